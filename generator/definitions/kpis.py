@@ -1,0 +1,84 @@
+"""The catalogue of figures: what each KPI is called, how its lines become one figure, for whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from generator.cells import LinePlace
+    from generator.language import Text
+    from generator.ledger import ScopeKind
+    from generator.periods import PeriodKind
+
+
+class Finish(StrEnum):
+    """How the sums of a figure's lines become its value. The list is closed."""
+
+    SUM = "sum"  # the numerator
+    RATIO = "ratio"  # numerator ÷ denominator
+    RATIO_FLOOR0 = "ratio_floor0"  # the same, never below 0
+    MAX = "max"  # the largest numerator
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A ratio, shown as percent."""
+
+    decimals: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things."""
+
+    noun: Text  # "家" / "accounts"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in the project's currency."""
+
+
+Unit = Percent | Count | Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Another lawful way to count the same KPI, shown beside it."""
+
+    key: str  # "opening_plus_new": the part behind "~" in a figure's id
+    name: Text
+    formula: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kpi:
+    """One entry of `kpis.yml`."""
+
+    id: str  # "Q1", "R3", "V1", "M.opening"
+    group: Literal["department", "role", "visits", "movement"]  # how the KPI list groups it
+    name: Text
+    meaning: Text  # one sentence for people
+    formula: Text
+    unit: Unit
+    better: Literal["higher", "lower", "neither"]
+    finish: Finish
+    lines: str  # the SQL file, without ending, in model/kpi/
+    readings: Mapping[str, Reading]
+    periods: tuple[PeriodKind, ...]
+    assessed: tuple[PeriodKind, ...]
+    scopes: tuple[ScopeKind, ...]
+    adds_up: frozenset[Literal["period", "scope"]]  # over what its lines may be rolled up
+    needs: tuple[str, ...]  # tables without which it is "no data"
+    from_data_start: bool  # "no data" in periods that begin before `data_from`
+    wilson: bool  # carries a 95 % interval
+    parameters: tuple[str, ...]  # keys of parameters that touch it
+    data_from: Text  # the department that owes the data
+    number: int | None  # its row on the department's KPI sheet; None: not on it
+    default_target: Decimal | None  # used where the workbook gives none; None: not judged then
+    place: LinePlace

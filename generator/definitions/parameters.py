@@ -1,0 +1,33 @@
+"""The values of the department's rules, with the day from which each holds.
+
+A period uses the value in force on its last day; its status history, opening included, is
+derived with that value (definition book, parameter register).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.cells import LinePlace
+    from generator.language import Text
+
+# What a parameter may be: a number, a word, a switch, a list of words, or a number per word.
+Value = int | str | bool | tuple[str, ...] | tuple[tuple[str, int], ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """One rule value, and how it changed."""
+
+    key: str  # "lost_after_days"
+    name: Text
+    values: tuple[tuple[date, Value], ...]  # (from, value), by day; the first from date.min
+    place: LinePlace
+
+    def on(self, day: date) -> Value:
+        """The value in force on a day."""
+        return next(value for since, value in reversed(self.values) if since <= day)

@@ -1,0 +1,118 @@
+"""What the product says about the user's files.
+
+Wrong data becomes a Finding and the run goes on, so one run shows them all. A wrong
+program raises. Nothing else in the package prints or logs a verdict. Each kind of finding
+is written once, as a `Rule` with a permanent code; the page of rules is made from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from generator.cells import Place
+    from generator.language import Text
+
+
+class Severity(StrEnum):
+    """How much a finding costs (definition book, validation classes)."""
+
+    ERROR = "error"  # a row or workbook cannot be used
+    WARNING = "warning"  # the row is used, a cell perhaps not
+    NOTICE = "notice"  # nothing is lost
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of finding. The code is permanent: never reused, never renumbered."""
+
+    code: str  # "KAM" and three digits; the first digit is the family
+    severity: Severity
+    title: Text  # the kind, without the case: printed as heading on the page of rules
+    says: Text  # template of the message
+    fix: Text  # template of what the user does about it
+    example: Text  # a case, as the page of rules shows it
+
+    def at(
+        self,
+        place: Place,
+        *,
+        row_key: str = "",
+        column: str = "",
+        shown: str | None = None,
+        stored: str | None = None,
+        understood: str | None = None,
+        severity: Severity | None = None,
+        kpis: tuple[str, ...] = (),
+        **values: object,
+    ) -> Finding:
+        """The finding that this rule makes at `place`; `values` fill its templates."""
+        return Finding(
+            rule=self,
+            severity=severity or self.severity,
+            place=place,
+            row_key=row_key,
+            column=column,
+            shown=shown,
+            stored=stored,
+            understood=understood,
+            kpis=kpis,
+            values=MappingProxyType(values),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing the user should know, with its place, its cause and its cure."""
+
+    rule: Rule
+    severity: Severity
+    place: Place
+    row_key: str  # key of the row, "" where there is none
+    column: str  # key of the column in the schema, or the heading as written
+    shown: str | None  # what Excel shows
+    stored: str | None  # what the file holds
+    understood: str | None  # what was read from it
+    kpis: tuple[str, ...]  # figures it may touch
+    values: Mapping[str, object] = field(compare=False)
+
+    @property
+    def code(self) -> str:
+        """The rule's permanent code."""
+        return self.rule.code
+
+    @property
+    def message(self) -> Text:
+        """What is the matter."""
+        return self.rule.says.fill(**self.values)
+
+    @property
+    def fix(self) -> Text:
+        """What to do about it."""
+        return self.rule.fix.fill(**self.values)
+
+    def __str__(self) -> str:
+        """One line: place, severity, code, message in English."""
+        return f"{self.place}: {self.severity} {self.code}: {self.message.en}"
+
+
+def has_errors(findings: Iterable[Finding]) -> bool:
+    """Whether one of the findings stops a publication."""
+    return any(finding.severity is Severity.ERROR for finding in findings)
+
+
+class DefinitionError(Exception):
+    """A broken definition (schema, rule, parameter, settings): exit code 2.
+
+    Raised once for all faults of all definition files, so that one run shows them all.
+    """
+
+    def __init__(self, findings: Iterable[Finding]) -> None:
+        """Carry the findings."""
+        self.findings = tuple(findings)
+        super().__init__("\n".join(map(str, self.findings)))

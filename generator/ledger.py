@@ -1,0 +1,121 @@
+"""Lines and figures: what the model yields, and all that pages and sheets ever show.
+
+A figure is `finish(Σ numerator, Σ denominator)` over the lines of exactly its KPI, reading,
+period and scope; the division is made here, once, on exact numbers. A derived figure names
+the figures it comes from. There is no third kind (ARCHITECTURE.md, the ledger).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction  # noqa: TC003 (a frozen record's field, read at run time)
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from decimal import Decimal
+
+    from generator.cells import CellPlace
+    from generator.language import Text
+    from generator.periods import Period
+
+
+class State(StrEnum):
+    """The five states of a figure, always told apart (definition book, values)."""
+
+    VALUE = "value"
+    ZERO = "zero"
+    NOT_APPLICABLE = "n/a"
+    PENDING = "pending"
+    NO_DATA = "no data"
+
+
+class ScopeKind(StrEnum):
+    """For whom a figure is, widest first."""
+
+    DEPARTMENT = "department"
+    UNIT = "unit"
+    PERSON = "person"
+    ACCOUNT = "account"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scope:
+    """The department, or one unit, person or account.
+
+    >>> str(Scope(ScopeKind.UNIT, "WH01")), str(Scope(ScopeKind.DEPARTMENT))
+    ('unit=WH01', 'department')
+    """
+
+    kind: ScopeKind
+    id: str = ""
+
+    def __str__(self) -> str:
+        """As it stands in a figure's id."""
+        return f"{self.kind}={self.id}" if self.id else str(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One KPI in one period for one scope, as every page and sheet shows it."""
+
+    kpi: str
+    reading: str  # "" for the KPI itself
+    period: Period
+    scope: Scope
+    state: State
+    numerator: Decimal | None  # in the KPI's own unit
+    denominator: Decimal | None  # same unit; None for sums
+    value: Fraction | None  # exact; None unless state is value or zero
+    interval: tuple[Fraction, Fraction] | None  # 95 % Wilson interval
+    target: Decimal | None  # a ratio for percents
+    target_is_own: bool  # set for this very scope, not taken over from the department
+    provisional: bool  # the period is running, or a line is pending
+    faulty: bool  # an invariant that covers it does not hold
+    reason: Text | None  # why there is no value, in words
+    line_count: int
+
+    @property
+    def id(self) -> str:
+        """`KPI[~reading]/period/kind[=id]`, as outside programs know it."""
+        return figure_id(self.kpi, self.period, self.scope, self.reading)
+
+
+def figure_id(kpi: str, period: Period, scope: Scope, reading: str = "") -> str:
+    """The id of a figure, whether it exists or not."""
+    return f"{kpi}~{reading}/{period}/{scope}" if reading else f"{kpi}/{period}/{scope}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of a figure: what was counted, how much, and why."""
+
+    number: int  # in the order in which the figure lists them, from 1
+    item: str  # id of the thing counted: an account, an account's month or week
+    account_id: str  # "" where the line is about no single account
+    name: str  # what a reader knows it by
+    day: date | None  # the day that decided
+    numerator: Decimal
+    denominator: Decimal
+    state: State  # value: counted; pending: settles later
+    reason: str  # key of words in `model/reasons.yml`: why it counts, or why not
+    source: str  # key of its rows in the ledger's sources
+
+
+class Ledger(Protocol):
+    """What the model hands on. Made by `model.compute`; read by everything after it."""
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """All figures by id, in a fixed order: KPI, reading, period, scope."""
+
+    def lines(self, figure: Figure) -> Sequence[Line]:
+        """The lines of a figure, in a fixed order; those of state pending at the end."""
+
+    def places(self, line: Line) -> Sequence[CellPlace]:
+        """The cells that a line comes from, in order."""
+
+    def table(self, name: str) -> Sequence[Mapping[str, object]]:
+        """A whole table of the model, in the order of its key."""

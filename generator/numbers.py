@@ -1,0 +1,25 @@
+"""Numbers as they are read, kept and shown: exact, and rounded once, half up.
+
+Excel's ROUND and the definition book round half up; Python's `round` does not.
+Every page and every sheet uses `half_up`, nothing else rounds.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
+
+EXACT = Context(prec=60)
+
+
+def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
+    """The value rounded half away from zero to `digits` decimals; exact before it rounds.
+
+    >>> half_up(Decimal("2.5"), 0), half_up(Decimal("1.005"), 2), half_up(Fraction(-1, 8), 2)
+    (Decimal('3'), Decimal('1.01'), Decimal('-0.13'))
+    """
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**digits
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits, EXACT)
+    return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)

@@ -1,0 +1,1 @@
+"""Report → the files of the site’s source."""

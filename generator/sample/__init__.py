@@ -1,0 +1,1 @@
+"""A complete, plausible project of any size, made from a seed."""

@@ -1,0 +1,1 @@
+"""Report → filled Excel templates. The only place that writes a workbook."""
