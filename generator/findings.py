@@ -12,6 +12,9 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from generator.cells import CellPlace
+from generator.language import LANGS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -95,6 +98,26 @@ class Finding:
     def fix(self) -> Text:
         """What to do about it."""
         return self.rule.fix.fill(**self.values)
+
+    def record(self) -> dict[str, object]:
+        """The finding as `kam check --format json` and `data/findings.json` give it."""
+        place = self.place
+        of_workbook = isinstance(place, CellPlace)
+        return {
+            "code": self.code,
+            "severity": str(self.severity),
+            "workbook": place.path,
+            "sheet": place.sheet if of_workbook else "",
+            "cell": place.cell if of_workbook else (f"{place.line}:{place.column}"),
+            "row_key": self.row_key,
+            "column": self.column,
+            "shown": self.shown,
+            "stored": self.stored,
+            "understood": self.understood,
+            "message": {lang: self.message[lang] for lang in LANGS},
+            "fix": {lang: self.fix[lang] for lang in LANGS},
+            "kpis": list(self.kpis),
+        }
 
     def __str__(self) -> str:
         """One line: place, severity, code, message in English."""

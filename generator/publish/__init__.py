@@ -1,1 +1,1 @@
-"""Builds the site, proves it, and swaps it in. The only place that calls MkDocs."""
+"""Staged → built → proven → swapped in. The only place that calls MkDocs."""

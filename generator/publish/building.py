@@ -1,0 +1,84 @@
+"""MkDocs turns the pages of one language into a site.
+
+MkDocs empties its `site_dir` and builds one language at a time, so each language has a
+staging folder and a process of its own, and two languages are built side by side. The
+project's `mkdocs.yml` is inherited, never changed.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+    from pathlib import Path
+
+# Files that say nothing to a reader of a folder, and that carry the day of the build.
+_LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteBuild:
+    """One run of MkDocs."""
+
+    config: Path
+    docs: Path
+    site: Path
+
+
+class BuildFailedError(Exception):
+    """MkDocs refused the pages; its own words follow."""
+
+
+def prepare(
+    folder: Path, *, inherits: Path, docs: Path, site: Path, settings: Mapping[str, object]
+) -> SiteBuild:
+    """Write the configuration of one build, which inherits the project's."""
+    config = folder / "mkdocs.yml"
+    own = {"INHERIT": str(inherits), **settings, "docs_dir": str(docs), "site_dir": str(site)}
+    config.write_text(yaml.safe_dump(own, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return SiteBuild(config=config, docs=docs, site=site)
+
+
+def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
+    """Build every site, side by side.
+
+    Raises:
+        BuildFailedError: MkDocs ended with an error.
+    """
+    midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONHASHSEED": "0",
+        "PYTHONUTF8": "1",
+    }
+
+    def run(one: SiteBuild) -> None:
+        command = [sys.executable, "-m", __name__, str(one.config)]
+        done = subprocess.run(  # noqa: S603 (this very module)
+            command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+        if done.returncode:
+            raise BuildFailedError(done.stderr or done.stdout)
+        for name in _LEFT_OUT:
+            (one.site / name).unlink(missing_ok=True)
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        list(pool.map(run, builds))
+
+
+if __name__ == "__main__":
+    build(load_config(sys.argv[1]))

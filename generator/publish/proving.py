@@ -1,0 +1,157 @@
+"""A site is proven before anybody sees it.
+
+Every link leads somewhere, nothing is asked of the network, and every figure on a page and
+every figure cell of a sheet is the figure of `data/figures.json`. Whatever does not hold
+stops the publication: it is a mistake of the product, never of the admin.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+_TAG = re.compile(r"<[a-zA-Z][^>]*?>")
+_ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
+_SCRIPT = re.compile(r"(<script\b[^>]*>).*?(</script>)", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OUTSIDE_CSS = re.compile(r"""url\(\s*["']?(?:https?:)?//""")
+_ASKS = {"src", "srcset", "data-src", "poster", "action"}
+_INERT = {"canonical", "license", "alternate"}
+
+
+class UnprovenSiteError(Exception):
+    """The staged site is wrong; the old one stays."""
+
+    def __init__(self, faults: Iterable[str]) -> None:
+        """Carry every fault."""
+        self.faults = tuple(faults)
+        super().__init__("\n".join(self.faults[:50]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFacts:
+    """What a page promises."""
+
+    anchors: frozenset[str]
+    links: tuple[str, ...]
+    requests: tuple[str, ...]  # what the browser fetches by itself
+    figures: tuple[tuple[str, str], ...]  # (id, exact value or state)
+
+
+def page_facts(html: str) -> PageFacts:
+    """The anchors, links and figures of a page's tags; text is passed over."""
+    anchors, links, requests, figures = set(), [], [], []
+    bare = _SCRIPT.sub(r"\1\2", _COMMENT.sub("", html))
+    for tag in _TAG.finditer(bare):
+        text = tag[0]
+        if "=" not in text:
+            continue
+        attributes = {
+            name.lower(): unescape(double or single or plain)
+            for name, double, single, plain in _ATTRIBUTE.findall(text)
+        }
+        anchors.update(attributes[key] for key in ("id", "name") if key in attributes)
+        if "data-figure" in attributes:
+            figures.append((attributes["data-figure"], attributes.get("data-value", "")))
+        is_link = text[1:5].lower() == "link"
+        if is_link and attributes.get("rel") in _INERT:
+            continue
+        if "href" in attributes:
+            (requests if is_link else links).append(attributes["href"])
+        requests.extend(attributes[key] for key in _ASKS & attributes.keys())
+    return PageFacts(
+        anchors=frozenset(anchors),
+        links=tuple(links),
+        requests=tuple(requests),
+        figures=tuple(figures),
+    )
+
+
+def prove(site: Path, values: Mapping[str, str]) -> None:
+    """Prove a staged site.
+
+    Args:
+        site: The folder of one audience, all languages in it.
+        values: Exact value or state by figure id, as pages must print it.
+
+    Raises:
+        UnprovenSiteError: Something does not hold; all faults are named.
+    """
+    facts = {
+        path: page_facts(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))
+    }
+    faults = [
+        *wrong_links(site, facts),
+        *wrong_figures(site, facts, values),
+        *outside_styles(site),
+        *wrong_sheets(site, values),
+    ]
+    if faults:
+        raise UnprovenSiteError(faults)
+
+
+def wrong_links(site: Path, facts: Mapping[Path, PageFacts]) -> Iterator[str]:
+    """Links and requests that lead nowhere, or out of the folder."""
+    known: dict[Path, bool] = {}
+    for page, fact in facts.items():
+        name = page.relative_to(site).as_posix()
+        for address in fact.requests:
+            if _is_outside(address):
+                yield f"{name}: asks {address} of the network"
+        for address in dict.fromkeys(fact.links + fact.requests):
+            parts = urlsplit(address)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            if target not in known:
+                known[target] = target.exists()
+            if not known[target]:
+                yield f"{name}: {address} leads nowhere"
+            elif parts.fragment and target in facts:
+                anchor = unquote(parts.fragment)
+                if anchor not in facts[target].anchors and anchor != "__top":
+                    yield f"{name}: {address} has no such anchor"
+
+
+def wrong_figures(
+    site: Path, facts: Mapping[Path, PageFacts], values: Mapping[str, str]
+) -> Iterator[str]:
+    """Figures on pages that are not the published ones."""
+    for page, fact in facts.items():
+        for figure, value in dict.fromkeys(fact.figures):
+            if values.get(figure) != value:
+                name = page.relative_to(site).as_posix()
+                yield f"{name}: {figure} stands as {value}, is {values.get(figure)}"
+
+
+def outside_styles(site: Path) -> Iterator[str]:
+    """Style sheets that fetch something from the network."""
+    for path in sorted(site.rglob("*.css")):
+        if _OUTSIDE_CSS.search(path.read_text(encoding="utf-8")):
+            yield f"{path.relative_to(site).as_posix()}: fetches from the network"
+
+
+def wrong_sheets(site: Path, values: Mapping[str, str]) -> Iterator[str]:
+    """Figures that a download's index claims for its cells, but that are not published."""
+    index = site / "downloads" / "index.json"
+    if not index.exists():
+        return
+    for entry in json.loads(index.read_text(encoding="utf-8")):
+        if not (site / "downloads" / entry["path"].removeprefix("downloads/")).exists():
+            yield f"downloads/index.json: {entry['path']} is not there"
+        for figure in entry.get("figures", {}):
+            if figure not in values:
+                yield f"{entry['path']}: {figure} is no published figure"
+
+
+def _is_outside(address: str) -> bool:
+    parts = urlsplit(address)
+    return bool(parts.netloc) or parts.scheme in {"http", "https", "ftp", "ws", "wss"}
