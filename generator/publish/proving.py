@@ -48,7 +48,10 @@ class PageFacts:
 
 def page_facts(html: str) -> PageFacts:
     """The anchors, links and figures of a page's tags; text is passed over."""
-    anchors, links, requests, figures = set(), [], [], []
+    anchors: set[str] = set()
+    links: list[str] = []
+    requests: list[str] = []
+    figures: list[tuple[str, str]] = []
     bare = _SCRIPT.sub(r"\1\2", _COMMENT.sub("", html))
     for tag in _TAG.finditer(bare):
         text = tag[0]

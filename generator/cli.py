@@ -1,0 +1,245 @@
+"""The command `kam`: parses, calls, prints; decides nothing.
+
+Exit codes: 0 done (warnings and notices included), 1 errors among the findings and nothing
+published, 2 a wrong call or a broken definition, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from generator import __version__, pipeline, printing
+from generator.definitions.loading import load_project
+from generator.findings import DefinitionError, has_errors
+from generator.language import LANGS, Text
+from generator.publish.swapping import Shelf
+from generator.sample.making import make_project
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.language import Lang
+
+DONE, FOUND_ERRORS, WRONG_CALL, BUG = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What every command is told."""
+
+    root: Path
+    options: pipeline.Options
+    printer: printing.Printer
+
+
+class Day(click.ParamType):
+    """A day written as 2026-06-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day, or click's own complaint."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            self.fail(
+                f"{value} 不是日期，应写作 2026-06-30 · is no day; write 2026-06-30", param, ctx
+            )
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command has."""
+    for option in (
+        click.option(
+            "--lang", type=click.Choice(LANGS), help="消息语言 · language of the messages"
+        ),
+        click.option("--quiet", is_flag=True, help="只报结果 · say only the result"),
+        click.option(
+            "--allow-errors",
+            is_flag=True,
+            help="略去有错的行后照样发布 · leave out rows with errors",
+        ),
+        click.option("--as-of", type=Day(), help="统计截止日 · the as-of date"),
+        click.option(
+            "--project",
+            default=".",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="项目文件夹 · the project folder",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kam")
+def kam() -> None:
+    """大客户部报表：读工作簿，出网站和报表 · a department's workbooks as site and sheets."""
+
+
+@kam.command()
+@common
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="发布到 · publish into"
+)
+@click.option("--audience", "audiences", multiple=True, help="只发布这一版 · only this edition")
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(LANGS),
+    help="只出这种语言 · only this language",
+)
+def build(
+    out: Path | None, audiences: tuple[str, ...], languages: tuple[Lang, ...], **common: object
+) -> None:
+    """读、查、算、发布 · read, check, compute and publish everything."""
+    call = _call(common, out=out and out.resolve(), audiences=audiences, languages=languages)
+    printer = call.printer
+    checked = pipeline.check(call.root, call.options, printer)
+    unknown = set(audiences) - {one.key for one in checked.project.settings.audiences}
+    if unknown:
+        raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--audience")
+    if not checked.may_be_published(call.options):
+        printer.findings(checked.findings)
+        printer.not_published(checked.findings)
+        raise SystemExit(FOUND_ERRORS)
+    computed = pipeline.compute_figures(checked, printer)
+    if has_errors(computed.findings) and not call.options.allow_errors:
+        printer.findings(computed.findings)
+        printer.not_published(computed.findings)
+        raise SystemExit(FOUND_ERRORS)
+    opened = pipeline.build(computed, call.options, printer)
+    printer.findings(computed.findings, most=0)
+    printer.published(opened, computed)
+
+
+@kam.command()
+@common
+@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
+def check(form: Literal["text", "json"], **common: object) -> None:
+    """只读和检查，不写任何东西 · read and check only; writes nothing."""
+    call = _call(common, quiet=form == "json")
+    checked = pipeline.check(call.root, call.options, call.printer)
+    findings = checked.findings
+    if checked.may_be_published(pipeline.Options(allow_errors=True)):
+        findings = pipeline.compute_figures(checked, call.printer).findings
+    if form == "json":
+        click.echo(printing.as_json(findings))
+    else:
+        call.printer.findings(findings)
+        call.printer.checked(checked, findings)
+    raise SystemExit(FOUND_ERRORS if has_errors(findings) else DONE)
+
+
+@kam.command()
+@common
+@click.argument("figure")
+def explain(figure: str, **common: object) -> None:
+    """一个数是怎么来的 · how a figure came about, e.g. Q1/2026Q2/department."""
+    call = _call(common)
+    checked = pipeline.check(call.root, call.options, call.printer)
+    if not checked.may_be_published(pipeline.Options(allow_errors=True)):
+        call.printer.findings(checked.findings)
+        raise SystemExit(FOUND_ERRORS)
+    computed = pipeline.compute_figures(checked, call.printer)
+    if figure not in computed.ledger.figures:
+        near = printing.near_ids(figure, computed.ledger.figures)
+        raise click.BadParameter(
+            f"{figure}; 可用的例如 · such as {', '.join(near)}", param_hint="FIGURE"
+        )
+    call.printer.explanation(computed.checked.project, computed.ledger, figure)
+
+
+@kam.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--accounts", default=60, show_default=True, type=click.IntRange(1, 100_000))
+@click.option("--months", default=18, show_default=True, type=click.IntRange(1, 120))
+@click.option("--seed", default=2026, show_default=True, type=int)
+def sample(folder: Path, accounts: int, months: int, seed: int) -> None:
+    """造一个完整的示例项目 · make a complete, plausible project of any size."""
+    if folder.exists() and any(folder.iterdir()):
+        raise click.BadParameter(f"{folder} 不是空文件夹 · is not empty", param_hint="FOLDER")
+    make_project(folder, accounts=accounts, months=months, seed=seed)
+    click.echo(f"{folder}")
+
+
+@kam.command()
+@common
+def restore(**common: object) -> None:
+    """换回上一次发布 · bring the previous publication back."""
+    call = _call(common)
+    project = load_project(call.root)
+    brought = [
+        audience.key
+        for audience in project.settings.audiences
+        if Shelf(
+            current=project.root / "site" / audience.key,
+            previous=project.state / "previous" / audience.key,
+            journal=project.state / f"swap-{audience.key}.json",
+        ).bring_back()
+    ]
+    if not brought:
+        click.echo("没有上一次发布 · there is no previous publication", err=True)
+        raise SystemExit(FOUND_ERRORS)
+    click.echo("已换回 · brought back: " + ", ".join(brought))
+
+
+def _call(common: dict[str, object], **more: object) -> Call:
+    """The common options, read once."""
+    root, lang = Path(str(common["project"])).resolve(), common["lang"]
+    quiet = bool(common["quiet"] or more.pop("quiet", False))
+    options = pipeline.Options(
+        as_of=common["as_of"],  # type: ignore[arg-type]
+        allow_errors=bool(common["allow_errors"]),
+        **more,  # type: ignore[arg-type]
+    )
+    language: Lang = lang or _first_language(root)  # type: ignore[assignment]
+    return Call(root=root, options=options, printer=printing.Printer(lang=language, quiet=quiet))
+
+
+def _first_language(root: Path) -> Lang:
+    """The project's first language; the product's own where its settings cannot be read."""
+    try:
+        return load_project(root).settings.languages[0]
+    except DefinitionError:
+        return LANGS[0]
+
+
+_PREVIOUS_STAYS = Text(
+    zh="没有发布，原来的网站没有动。", en="Nothing was published; the site stands as it was."
+)
+
+
+def main() -> None:
+    """Run the command, and end with the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        kam.main(prog_name="kam", standalone_mode=True)
+    except DefinitionError as wrong:
+        printing.Printer(lang=_asked_language(), quiet=False).definitions(wrong.findings)
+        raise SystemExit(WRONG_CALL) from None
+    except Exception:  # noqa: BLE001 (the edge: a crash is told as one, then the run ends)
+        traceback.print_exc()
+        click.echo(_PREVIOUS_STAYS[_asked_language()], err=True)
+        raise SystemExit(BUG) from None
+
+
+def _asked_language() -> Lang:
+    """The language of a call that failed before it was read."""
+    words = sys.argv[1:]
+    return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"

@@ -1,0 +1,163 @@
+"""The order of the stages, and nothing else.
+
+    workbooks → intake → model → report → pages, sheets, data → publish → site/
+
+Up to the report nothing is written; `publish` is where a run touches the disk.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from generator import __version__
+from generator.definitions.loading import load_project
+from generator.findings import Severity, has_errors
+from generator.intake.reading import read_workbooks
+from generator.language import Text
+from generator.model.as_of import as_of_date
+from generator.model.computing import compute
+from generator.publish.publishing import Edition, publish
+from generator.report.report import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from generator.definitions.settings import Audience
+    from generator.findings import Finding
+    from generator.language import Lang
+    from generator.ledger import Ledger
+    from generator.project import Project
+    from generator.tables import Intake
+
+READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
+COMPUTING = Text(zh="计算指标", en="Computing the figures")
+WRITING = Text(zh="生成页面和报表：{audience}", en="Writing pages and sheets: {audience}")
+
+
+class Progress(Protocol):
+    """Who is told how far the work has come."""
+
+    def stage(self, name: Text) -> None:
+        """A stage begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What a run was asked for."""
+
+    as_of: date | None = None  # None: the parameter, else the latest observed date
+    allow_errors: bool = False
+    out: Path | None = None  # None: `site/` of the project
+    audiences: tuple[str, ...] = ()  # (): all that the project declares
+    languages: tuple[Lang, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checked:
+    """The workbooks, read and checked."""
+
+    project: Project
+    intake: Intake
+    as_of: date | None  # None where no date could be found
+    findings: tuple[Finding, ...]
+
+    def may_be_published(self, options: Options) -> bool:
+        """Whether nothing stands against a publication."""
+        if self.as_of is None or any(
+            schema.mandatory and not self.intake.tables[table].present
+            for table, schema in self.project.schemas.items()
+        ):
+            return False
+        return options.allow_errors or not has_errors(self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Computed:
+    """The figures, with everything that was found on the way."""
+
+    checked: Checked
+    as_of: date
+    ledger: Ledger
+    findings: tuple[Finding, ...]
+
+
+def check(root: Path, options: Options, progress: Progress) -> Checked:
+    """Read and check a project's workbooks; nothing is written.
+
+    Raises:
+        DefinitionError: A definition is broken.
+    """
+    project = load_project(root)
+    progress.stage(READING)
+    intake = read_workbooks(project)
+    as_of, slips = as_of_date(project, intake.tables, options.as_of)
+    return Checked(
+        project=project,
+        intake=intake,
+        as_of=as_of,
+        findings=in_order((*intake.findings, *slips)),
+    )
+
+
+def compute_figures(checked: Checked, progress: Progress) -> Computed:
+    """Turn the checked rows into lines and figures; needs an as-of date."""
+    if checked.as_of is None:
+        raise ValueError("no date to compute for")
+    progress.stage(COMPUTING)
+    ledger, findings = compute(checked.project, checked.intake.tables, checked.as_of)
+    return Computed(
+        checked=checked,
+        as_of=checked.as_of,
+        ledger=ledger,
+        findings=in_order((*checked.findings, *findings)),
+    )
+
+
+def report_for(computed: Computed, audience: Audience) -> Report:
+    """What one audience is told."""
+    checked = computed.checked
+    return Report(
+        project=checked.project,
+        ledger=computed.ledger,
+        as_of=computed.as_of,
+        audience=audience,
+        version=__version__,
+        workbooks=checked.intake.workbooks,
+        findings=computed.findings,
+        rows_read=checked.intake.rows_read,
+        rows_left_out=checked.intake.rows_left_out,
+        tables=checked.intake.tables,
+    )
+
+
+def build(computed: Computed, options: Options, progress: Progress) -> tuple[Path, ...]:
+    """Publish for every audience; the page that each of them opens first."""
+    project = computed.checked.project
+    opened = []
+    for audience in project.settings.audiences:
+        if options.audiences and audience.key not in options.audiences:
+            continue
+        progress.stage(WRITING.fill(audience=audience.name))
+        edition = Edition(
+            report=report_for(computed, audience),
+            out=options.out or project.root / "site",
+            languages=options.languages or project.settings.languages,
+        )
+        opened.append(publish(edition, progress))
+    return tuple(opened)
+
+
+_WORST_FIRST = tuple(Severity)
+
+
+def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Findings as they are shown everywhere: the most serious first, then by place."""
+    return tuple(
+        sorted(
+            dict.fromkeys(findings),
+            key=lambda one: (_WORST_FIRST.index(one.severity), str(one.place), one.code),
+        )
+    )

@@ -1,0 +1,126 @@
+"""From a report to a folder that readers open: stage, build, prove, swap."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from generator.language import Text
+from generator.pages.data import exact_values, write_data
+from generator.pages.writing import write_pages
+from generator.publish.building import build_all, prepare
+from generator.publish.proving import prove
+from generator.publish.swapping import Shelf
+from generator.sheets.f13 import write_sheets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from generator.language import Lang
+    from generator.report.downloads import Download
+    from generator.report.report import Report
+
+SHEETS = Text(zh="填写报表", en="Filling the sheets")
+PAGES = Text(zh="写页面（{lang}）", en="Writing the pages ({lang})")
+BUILDING = Text(zh="生成网站", en="Building the site")
+PROVING = Text(zh="核对网站", en="Proving the site")
+SWAPPING = Text(zh="换上新版", en="Swapping it in")
+
+
+class Progress(Protocol):
+    """Who is told how far the work has come."""
+
+    def stage(self, name: Text) -> None:
+        """A stage begins."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What is published: one audience's report, in some languages, into a folder."""
+
+    report: Report
+    out: Path  # the folder of all audiences
+    languages: tuple[Lang, ...]  # the first opens at the top, the others in folders of their own
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where it will stand, and where the one before it is kept."""
+        key, state = self.report.audience.key, self.report.project.state
+        return Shelf(
+            current=self.out / key,
+            previous=state / "previous" / key,
+            journal=state / f"swap-{key}.json",
+        )
+
+
+def publish(edition: Edition, progress: Progress) -> Path:
+    """Publish one edition; its first page.
+
+    Raises:
+        BuildFailedError: MkDocs refused the pages.
+        UnprovenSiteError: The built site is wrong; the old one stays.
+        OSError: The folders could not be exchanged; the old publication stays.
+    """
+    edition.shelf.recover()
+    staging = edition.report.project.state / "staging" / edition.report.audience.key
+    shutil.rmtree(staging, ignore_errors=True)
+    site = staging / "site"
+    site.mkdir(parents=True)
+    progress.stage(SHEETS)
+    downloads = write_sheets(edition.report, site / "downloads")
+    _write_index(downloads, site / "downloads")
+    _build_pages(edition, staging, site, downloads, progress)
+    write_data(edition.report, site / "data")
+    progress.stage(PROVING)
+    prove(site, exact_values(edition.report))
+    progress.stage(SWAPPING)
+    edition.shelf.swap_in(site)
+    shutil.rmtree(staging, ignore_errors=True)
+    return edition.shelf.current / "index.html"
+
+
+def _build_pages(
+    edition: Edition,
+    staging: Path,
+    site: Path,
+    downloads: Sequence[Download],
+    progress: Progress,
+) -> None:
+    """Write and build the pages of every language, and join them in `site`."""
+    builds = []
+    for lang in edition.languages:
+        progress.stage(PAGES.fill(lang=lang))
+        folder = staging / lang
+        (folder / "docs").mkdir(parents=True)
+        settings = write_pages(
+            edition.report,
+            lang,
+            folder / "docs",
+            downloads=downloads,
+            languages=edition.languages,
+        )
+        builds.append(
+            prepare(
+                folder,
+                inherits=edition.report.project.file("mkdocs.yml").resolve(),
+                docs=folder / "docs",
+                site=folder / "site",
+                settings=settings,
+            )
+        )
+    progress.stage(BUILDING)
+    build_all(builds, edition.report.as_of)
+    for lang, built in zip(edition.languages, builds, strict=True):
+        target = site if lang == edition.languages[0] else site / lang
+        shutil.copytree(built.site, target, dirs_exist_ok=True)
+
+
+def _write_index(downloads: Sequence[Download], folder: Path) -> None:
+    """`downloads/index.json`: what there is to download, for programs."""
+    folder.mkdir(parents=True, exist_ok=True)
+    index = [download.record() for download in downloads]
+    text = json.dumps(index, ensure_ascii=False, indent=1)
+    (folder / "index.json").write_text(text + "\n", encoding="utf-8")
