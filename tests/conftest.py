@@ -1,0 +1,37 @@
+"""What several tests share: the programs that look at what the product makes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+
+def _program(*names: str) -> str:
+    """The path of an outside program; skips where it is absent, but never in CI."""
+    for name in names:
+        if path := shutil.which(name):
+            return path
+    message = f"{names[0]} is not installed"
+    if os.environ.get("KAM_CI"):
+        pytest.fail(message + ", and CI must have it")
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Chromium (or Chrome)."""
+    return _program("chromium", "chromium-browser", "google-chrome")
+
+
+@pytest.fixture(scope="session")
+def chromedriver() -> str:
+    """The path of Chromium's driver."""
+    return _program("chromedriver")
+
+
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice."""
+    return _program("soffice", "libreoffice")
