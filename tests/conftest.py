@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[1]
 
 
 def _program(*names: str) -> str:
@@ -35,3 +40,24 @@ def chromedriver() -> str:
 def soffice() -> str:
     """The path of LibreOffice."""
     return _program("soffice", "libreoffice")
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the shipped project, built once: the folder with `site/` in it."""
+    folder = tmp_path_factory.mktemp("published")
+    shutil.copytree(
+        ROOT / "workbooks",
+        folder / "workbooks",
+        ignore=shutil.ignore_patterns("schemas", "~$*"),
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "generator", "build", "--project", str(folder), "--lang", "en"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return folder

@@ -1,0 +1,108 @@
+"""The published site, opened as a reader opens it: by double click, without a network."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+QUIET = (
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+)
+
+
+@pytest.fixture(scope="module")
+def browser(
+    chromium: str, chromedriver: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[webdriver.Chrome]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = chromium
+    for word in (*QUIET, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(word)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    driver = webdriver.Chrome(options=options, service=Service(chromedriver))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+def pages(site: Path) -> list[Path]:
+    """One page of every kind, in every language; of the account pages, three."""
+    found = [
+        path
+        for path in sorted(site.rglob("*.html"))
+        if path.name != "404.html"
+        and path.parent.name not in {"accounts", "home", "churn", "visits"}
+    ]
+    for kind in ("accounts", "home", "churn", "visits"):
+        for folder in sorted(site.rglob(kind)):
+            found += sorted(folder.glob("*.html"))[:3]
+    return found
+
+
+def requests_made(browser: webdriver.Chrome) -> Sequence[str]:
+    """The addresses that the browser asked for since the last call."""
+    return [
+        message["params"]["request"]["url"]
+        for entry in browser.get_log("performance")
+        if (message := json.loads(entry["message"])["message"])["method"]
+        == "Network.requestWillBeSent"
+    ]
+
+
+def test_every_page_opens_from_the_folder_alone(browser: webdriver.Chrome, published: Path) -> None:
+    site = published / "site/management"
+    opened = pages(site)
+    assert {path.relative_to(site).parts[0] for path in opened} >= {"index.html", "en"}
+    for path in opened:
+        browser.get(path.as_uri())
+        asked = [
+            url for url in requests_made(browser) if not url.startswith(("file:", "data:", "blob:"))
+        ]
+        errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+        assert asked == [], path
+        assert errors == [], path
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_is_wider_than_the_screen(
+    browser: webdriver.Chrome, published: Path, width: int
+) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
+    )
+    for path in pages(published / "site/management"):
+        browser.get(path.as_uri())
+        wide = browser.execute_script("return document.documentElement.scrollWidth")
+        assert wide <= width, f"{path}: {wide}"
+
+
+def test_charts_are_drawn_and_search_finds_an_account(
+    browser: webdriver.Chrome, published: Path
+) -> None:
+    site = published / "site/management"
+    browser.get((site / "kpi/R3.html").as_uri())
+    assert browser.execute_script("return document.querySelectorAll('.k-chart svg').length") > 0
+    name = browser.execute_script(
+        "return document.querySelector('main h1').textContent.trim().length > 0"
+    )
+    assert name

@@ -1,0 +1,72 @@
+"""A figure is the same number on every page, in every sheet and in figures.json."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from generator.publish.proving import page_facts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def figures(published: Path) -> dict[str, dict[str, object]]:
+    data = published / "site/management/data"
+    files = [data / "figures.json", *sorted((data / "accounts").glob("*.json"))]
+    return {
+        figure["id"]: figure
+        for path in files
+        for figure in json.loads(path.read_text(encoding="utf-8"))["figures"]
+    }
+
+
+def exact(figure: dict[str, object]) -> str:
+    value = figure["value"]
+    return str(figure["state"]) if value is None else repr(float(str(value)))
+
+
+def test_pages_print_the_published_figures(published: Path) -> None:
+    known, seen = figures(published), set()
+    for path in sorted((published / "site/management").rglob("*.html")):
+        for figure, value in page_facts(path.read_text(encoding="utf-8")).figures:
+            assert value == exact(known[figure]), f"{path}: {figure}"
+            seen.add(figure)
+    assert len(seen) > 1000
+
+
+def test_what_a_page_shows_is_its_exact_value_rounded(published: Path) -> None:
+    """The words a reader sees stand for the number beside them."""
+    percent = re.compile(
+        r'data-figure="([^"]+)" data-value="([^"]+)"[^>]*>\s*(−?[\d.]+)%?\s*(?:<small>%|<)'
+    )
+    checked = 0
+    for path in sorted((published / "site/management/kpi").glob("*.html")):
+        if path.stem[0] not in "QRV" or path.stem == "Q3":
+            continue
+        for _, value, shown in percent.findall(path.read_text(encoding="utf-8")):
+            if value.replace(".", "").replace("-", "").isdigit():
+                assert abs(float(value) * 100 - float(shown.replace("−", "-"))) <= 0.0500001, path
+                checked += 1
+    assert checked > 20
+
+
+def test_sheets_hold_the_published_figures(published: Path) -> None:
+    known, downloads = figures(published), published / "site/management/downloads"
+    cells = 0
+    for entry in json.loads((downloads / "index.json").read_text(encoding="utf-8")):
+        if not entry["figures"]:
+            continue
+        book = load_workbook(published / "site/management" / entry["path"], data_only=True)
+        formulas = load_workbook(published / "site/management" / entry["path"])
+        for figure, place in entry["figures"].items():
+            sheet, _, cell = place.partition("!")
+            assert str(formulas[sheet][cell].value).startswith("="), f"{entry['path']}!{place}"
+            value = known[figure]["value"]
+            if value is not None:
+                assert book[sheet][cell].value == float(str(value)), f"{entry['path']}!{place}"
+            cells += 1
+    assert cells > 20
