@@ -1,0 +1,13 @@
+-- plan_own: the plan that a scope has of its own in a month, as a period sees it.
+-- key: period, scope_kind, scope_id, month.   rule: definition book, sales-plan completion.
+select
+    period,
+    scope_kind,
+    scope_id,
+    month,
+    cast(sum(case when is_latest then amount else 0 end) as decimal(38, 2)) as amount,
+    cast(sum(case when is_original then amount else 0 end) as decimal(38, 2)) as amount_original,
+    bool_or(derived) as derived
+from plan_choices
+group by period, scope_kind, scope_id, month
+order by period, scope_kind, scope_id, month
