@@ -30,6 +30,24 @@ def defaults() -> Path:
     return packaged if packaged.is_dir() else Path(__file__).parents[1]
 
 
+def own_or_default(root: Path, relative: str) -> Path:
+    """A project's own file of that name, else the default one."""
+    own = root / relative
+    return own if own.exists() else defaults() / relative
+
+
+def own_and_default(root: Path, folder: str, suffix: str) -> tuple[tuple[str, Path], ...]:
+    """All files of a folder by name: the defaults, with a project's own in their place."""
+    found = {
+        path.name: path
+        for place in (defaults() / folder, root / folder)
+        if place.is_dir()
+        for path in sorted(place.iterdir())
+        if path.suffix == suffix
+    }
+    return tuple(sorted(found.items()))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
     """A project folder with its definitions read."""
@@ -53,16 +71,8 @@ class Project:
 
     def file(self, relative: str) -> Path:
         """The project's own file of that name, else the default one."""
-        own = self.root / relative
-        return own if own.exists() else defaults() / relative
+        return own_or_default(self.root, relative)
 
     def files(self, folder: str, suffix: str) -> tuple[tuple[str, Path], ...]:
         """All files of a folder by name: the defaults, with the project's own in their place."""
-        found = {
-            path.name: path
-            for place in (defaults() / folder, self.root / folder)
-            if place.is_dir()
-            for path in sorted(place.iterdir())
-            if path.suffix == suffix
-        }
-        return tuple(sorted(found.items()))
+        return own_and_default(self.root, folder, suffix)

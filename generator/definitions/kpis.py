@@ -82,3 +82,5 @@ class Kpi:
     number: int | None  # its row on the department's KPI sheet; None: not on it
     default_target: Decimal | None  # used where the workbook gives none; None: not judged then
     place: LinePlace
+    # What its numerators and denominators are counted in; None: in its own unit.
+    parts: Unit | None = None

@@ -7,16 +7,25 @@ derived with that value (definition book, parameter register).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from generator.cells import LinePlace
     from generator.language import Text
 
-# What a parameter may be: a number, a word, a switch, a list of words, or a number per word.
-Value = int | str | bool | tuple[str, ...] | tuple[tuple[str, int], ...] | None
+# What a parameter may be: a number, a word, a switch, a day, a list of words, a number per
+# word, or words per word; None: not set.
+Value = (
+    int
+    | str
+    | bool
+    | date
+    | tuple[str, ...]
+    | tuple[tuple[str, int], ...]
+    | tuple[tuple[str, tuple[str, ...]], ...]
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,16 @@ One frozen class per column type, because no type has a setting that another one
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from generator.cells import LinePlace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
-    from generator.cells import LinePlace
     from generator.findings import Severity
     from generator.language import Text
 
@@ -159,6 +160,7 @@ class Reference:
 
     table: str
     column: str
+    place: LinePlace = field(default=LinePlace(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

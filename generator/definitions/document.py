@@ -1,0 +1,385 @@
+"""YAML as the definition files use it: plain nodes that know their line and column.
+
+Nothing is typed here. `NO`, `012` and `1:30` stay the text that was written; what a value
+means is decided by the field that takes it (`fields.py`). Whatever is wrong with a file as
+YAML becomes findings, never an exception.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import yaml
+
+from generator.cells import LinePlace
+from generator.findings import Rule, Severity
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from generator.findings import Finding
+
+MAX_DEPTH = 20  # of lists and mappings inside one another; ours have five
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scalar:
+    """A text as it was written, without its quotes."""
+
+    place: LinePlace
+    text: str
+    quoted: bool
+    inset: int | None  # how far behind `place` the text begins; None where lines were folded
+
+    def at(self, offset: int) -> LinePlace:
+        """The place of a character of the text."""
+        if self.inset is None:
+            return self.place
+        return LinePlace(self.place.path, self.place.line, self.place.column + self.inset + offset)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Items:
+    """A list."""
+
+    place: LinePlace
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entries:
+    """A mapping: values by key, in the order of the file."""
+
+    place: LinePlace
+    nodes: Mapping[str, Node]
+    keys: Mapping[str, LinePlace]
+
+
+Node = Scalar | Items | Entries
+
+UNREADABLE = Rule(
+    code="KAM901",
+    severity=Severity.ERROR,
+    title=Text(zh="定义文件打不开", en="A definition file cannot be opened"),
+    says=Text(zh="文件打不开：{reason}", en="the file cannot be opened: {reason}"),
+    fix=Text(
+        zh="请检查文件是否存在、是否有读取权限、是否被其他程序占用。",
+        en="See that the file exists, may be read, and is not held by another program.",
+    ),
+    example=Text(zh="visits.yml 没有读取权限。", en="visits.yml may not be read."),
+)
+ENCODING = Rule(
+    code="KAM902",
+    severity=Severity.ERROR,
+    title=Text(zh="定义文件的编码不是 UTF-8", en="A definition file is not UTF-8"),
+    says=Text(
+        zh="这里不是 UTF-8 编码，看来是 {encoding}",
+        en="this is not UTF-8; it looks like {encoding}",
+    ),
+    fix=Text(zh="请用编辑器把文件另存为 UTF-8 编码。", en="Save the file as UTF-8 in your editor."),
+    example=Text(
+        zh="用记事本以 ANSI（GBK）保存的 accounts.yml。",
+        en="accounts.yml, saved by Notepad as ANSI (GBK).",
+    ),
+)
+EMPTY = Rule(
+    code="KAM903",
+    severity=Severity.ERROR,
+    title=Text(zh="定义文件是空的", en="A definition file is empty"),
+    says=Text(zh="文件里没有内容", en="the file says nothing"),
+    fix=Text(
+        zh="请填写内容，或删除此文件：删除后使用产品自带的同名文件。",
+        en="Fill it in, or delete it: the product's own file of that name is used then.",
+    ),
+    example=Text(zh="只有注释的 parameters.yml。", en="parameters.yml with comments only."),
+)
+NOT_YAML = Rule(
+    code="KAM904",
+    severity=Severity.ERROR,
+    title=Text(zh="写法不合 YAML", en="Not well-formed YAML"),
+    says=Text(zh="此处不合 YAML 写法：{problem}", en="this is not YAML: {problem}"),
+    fix=Text(
+        zh="请对照上一行检查缩进、冒号、引号和括号；含特殊符号的文字请加引号。",
+        en="Look at indentation, colons, quotes and brackets here and in the line before; "
+        "quote texts with special characters.",
+    ),
+    example=Text(zh="{zh: 客户 缺右括号。", en="{zh: 客户 without its closing bracket."),
+)
+FULL_WIDTH = Rule(
+    code="KAM905",
+    severity=Severity.ERROR,
+    title=Text(zh="误用全角符号", en="A full-width character where YAML or SQL needs a plain one"),
+    says=Text(
+        zh="此处用了全角符号“{found}”，应写半角“{right}”",
+        en="full-width “{found}” here, write “{right}”",
+    ),
+    fix=Text(
+        zh="请切换到英文输入法，把它改成半角符号。",
+        en="Switch the keyboard to English and type the plain character.",
+    ),
+    example=Text(zh="type：text 应写 type: text。", en="type：text must be type: text."),
+)
+TAB = Rule(
+    code="KAM906",
+    severity=Severity.ERROR,
+    title=Text(zh="用制表符缩进", en="Indented with a tab"),
+    says=Text(zh="此行用制表符（Tab）缩进", en="this line is indented with a tab"),
+    fix=Text(zh="请改用空格缩进，每级两格。", en="Indent with spaces, two for each level."),
+    example=Text(zh="Tab 后面写 zh: 客户。", en="A tab in front of zh: 客户."),
+)
+NO_SPACE = Rule(
+    code="KAM907",
+    severity=Severity.ERROR,
+    title=Text(zh="冒号后缺空格", en="No space behind a colon"),
+    says=Text(zh="“{key}”的冒号后要有一个空格", en="a space must follow the colon of “{key}”"),
+    fix=Text(zh="请在冒号后加一个空格。", en="Put a space behind the colon."),
+    example=Text(zh="type:text 应写 type: text。", en="type:text must be type: text."),
+)
+DUPLICATE_KEY = Rule(
+    code="KAM908",
+    severity=Severity.ERROR,
+    title=Text(zh="同一个键写了两次", en="A key stands twice"),
+    says=Text(
+        zh="“{key}”在第 {line} 行已经写过", en="“{key}” stands a second time; first in line {line}"
+    ),
+    fix=Text(zh="请合并两处，或删除其中一处。", en="Join the two, or delete one."),
+    example=Text(zh="一列里写了两个 type。", en="A column with two lines type."),
+)
+UNSUPPORTED = Rule(
+    code="KAM909",
+    severity=Severity.ERROR,
+    title=Text(zh="此处不支持的 YAML 写法", en="A feature of YAML that is not used here"),
+    says=Text(zh="不支持{feature}", en="{feature} are not supported"),
+    fix=Text(
+        zh="请直接写出内容；若是普通文字，请加引号。",
+        en="Write the content out; if it is a plain text, put it in quotes.",
+    ),
+    example=Text(zh="&基本 和 *基本。", en="&base and *base."),
+)
+
+catalogue = (
+    UNREADABLE,
+    ENCODING,
+    EMPTY,
+    NOT_YAML,
+    FULL_WIDTH,
+    TAB,
+    NO_SPACE,
+    DUPLICATE_KEY,
+    UNSUPPORTED,
+)
+
+_PLAIN = dict(zip("：，、；（）｛｝［］“”‘’＃－", ":,,;(){}[]\"\"''#-", strict=True))
+_KEY_LINE = re.compile(r"\s*(?:- )?(?P<key>[\w.~-]+)(?P<colon>：|:(?=[^\s:]))")
+_FLOW_MARK = re.compile(r"(?<=[{\[,，])\s*\w+(?P<colon>：)|(?P<comma>[，、])\s*\w+\s*[:：]")
+_BRACKET = re.compile(r":\s*(?P<mark>[｛［“‘])")
+
+
+def hint(word: str, known: Iterable[str]) -> Text:
+    """`, did you mean "required"?`, or nothing where no known word is like it."""
+    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    if not near:
+        return Text(zh="", en="")
+    return Text(zh=f"，是不是“{near[0]}”？", en=f", did you mean “{near[0]}”?")
+
+
+def read_document(path: Path, relative: str, faults: list[Finding]) -> Node | None:
+    """The content of a definition file; None where it could not be read at all."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        faults.append(UNREADABLE.at(LinePlace(relative), reason=error.strerror or str(error)))
+        return None
+    text = _decoded(data, relative, faults)
+    return None if text is None else parsed(text, relative, faults)
+
+
+def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:
+    """The content of a definition given as text; None where it is no YAML."""
+    try:
+        events = list(yaml.parse(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        faults.extend(_syntax_faults(text, relative, error))
+        return None
+    starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
+    if len(starts) > 1:
+        place = _place(relative, starts[1].start_mark)
+        problem = Text(zh="出现第二份文档（---）", en="a second document (---)")
+        faults.append(NOT_YAML.at(place, problem=problem))
+        return None
+    node = _Builder(relative, faults, text).document(iter(events))
+    if node is None or (isinstance(node, Scalar) and not node.text):
+        faults.append(EMPTY.at(LinePlace(relative)))
+        return None
+    return node
+
+
+def _decoded(data: bytes, relative: str, faults: list[Finding]) -> str | None:
+    """The text of a file's bytes; a byte order mark is dropped."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        place = LinePlace(relative, line, column)
+        faults.append(ENCODING.at(place, encoding=_encoding_of(data)))
+        return None
+    if "\0" in text:
+        faults.append(ENCODING.at(LinePlace(relative, 1, 1), encoding="UTF-16"))
+        return None
+    return text
+
+
+def _encoding_of(data: bytes) -> Text:
+    """What a file that is not UTF-8 most likely is."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return Text(zh="UTF-16", en="UTF-16")
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return Text(zh="其他编码", en="another encoding")
+    return Text(zh="GBK", en="GBK")
+
+
+def _place(relative: str, mark: yaml.Mark) -> LinePlace:
+    return LinePlace(relative, mark.line + 1, mark.column + 1)
+
+
+class _Builder:
+    """Makes nodes of one file's events."""
+
+    def __init__(self, relative: str, faults: list[Finding], text: str) -> None:
+        self.relative = relative
+        self.faults = faults
+        self.text = text
+
+    def document(self, events: Iterator[yaml.Event]) -> Node | None:
+        """The node of the file, None if it has none."""
+        for event in events:
+            if isinstance(event, yaml.NodeEvent):
+                return self.node(event, events, 0)
+        return None
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        """The node that begins with an event; takes the events up to its end."""
+        place = _place(self.relative, event.start_mark)
+        self._refuse_features(event, place)
+        if depth == MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            problem = Text(zh="层次太深", en="too many levels")
+            self.faults.append(NOT_YAML.at(place, problem=problem))
+        match event:
+            case yaml.ScalarEvent():
+                return self._scalar(event, place)
+            case yaml.SequenceStartEvent():
+                return Items(place=place, nodes=tuple(self._items(events, depth)))
+            case yaml.MappingStartEvent():
+                return self._entries(place, events, depth)
+            case _:  # an alias, refused above
+                return Scalar(place=place, text="", quoted=False, inset=None)
+
+    def _refuse_features(self, event: yaml.Event, place: LinePlace) -> None:
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            feature = Text(zh="锚点与引用（& 和 *）", en="anchors and aliases (& and *)")
+            self.faults.append(UNSUPPORTED.at(place, feature=feature))
+        elif getattr(event, "tag", None) not in (None, "!"):
+            feature = Text(zh="类型标记（!）", en="tags (!)")
+            self.faults.append(UNSUPPORTED.at(place, feature=feature))
+
+    def _scalar(self, event: yaml.ScalarEvent, place: LinePlace) -> Scalar:
+        raw = self.text[event.start_mark.index : event.end_mark.index]
+        inset = raw.find(event.value) if "\n" not in raw else -1
+        return Scalar(
+            place=place,
+            text=event.value,
+            quoted=event.style is not None,
+            inset=None if inset < 0 else inset,
+        )
+
+    def _items(self, events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return
+            yield self.node(event, events, depth + 1)
+
+    def _entries(self, place: LinePlace, events: Iterator[yaml.Event], depth: int) -> Entries:
+        nodes: dict[str, Node] = {}
+        keys: dict[str, LinePlace] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                problem = Text(zh="键必须是文字", en="a key must be a text")
+                self.faults.append(NOT_YAML.at(key.place, problem=problem))
+            elif key.text in nodes:
+                first = keys[key.text].line
+                self.faults.append(DUPLICATE_KEY.at(key.place, key=key.text, line=first))
+            else:
+                nodes[key.text], keys[key.text] = value, key.place
+        return Entries(place=place, nodes=nodes, keys=keys)
+
+
+def _syntax_faults(text: str, relative: str, error: yaml.YAMLError) -> list[Finding]:
+    """What made the parser stop: the usual slips by name, else in the parser's words."""
+    line, column = _error_spot(text, error)
+    slips = [
+        fault
+        for number, content in enumerate(text.splitlines(), start=1)
+        if number <= line
+        for fault in _slips(content, relative, number)
+    ]
+    if slips:
+        return slips
+    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
+    words = _PROBLEMS.get(problem, problem)
+    return [NOT_YAML.at(LinePlace(relative, line, column), problem=Text(zh=words, en=str(problem)))]
+
+
+def _error_spot(text: str, error: yaml.YAMLError) -> tuple[int, int]:
+    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
+        return error.problem_mark.line + 1, error.problem_mark.column + 1
+    before = text[: getattr(error, "position", 0)]
+    return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
+
+
+def _slips(content: str, relative: str, number: int) -> Iterator[Finding]:
+    """The usual slips of a line: tabs, full-width marks, a colon without its space."""
+    indent = content[: len(content) - len(content.lstrip())]
+    if "\t" in indent:
+        yield TAB.at(LinePlace(relative, number, indent.index("\t") + 1))
+    if content.lstrip().startswith("#"):
+        return
+    line = _KEY_LINE.match(content)
+    if line and line["colon"] == "：":
+        yield _full_width(relative, number, line.start("colon"), "：")
+    elif line and not content[line.end() :].startswith("//"):
+        place = LinePlace(relative, number, line.start("key") + 1)
+        yield NO_SPACE.at(place, key=line["key"])
+    for pattern in (_FLOW_MARK, _BRACKET):
+        for match in pattern.finditer(content):
+            group = match.lastgroup or 0
+            yield _full_width(relative, number, match.start(group), match[group])
+
+
+def _full_width(relative: str, line: int, offset: int, found: str) -> Finding:
+    return FULL_WIDTH.at(LinePlace(relative, line, offset + 1), found=found, right=_PLAIN[found])
+
+
+_PROBLEMS = {
+    "could not find expected ':'": "缺少冒号“:”",
+    "mapping values are not allowed here": "此处不应出现“: ”，含冒号的文字请加引号",
+    "found unexpected end of stream": "引号没有成对",
+    "while scanning a quoted scalar": "引号没有成对",
+    "did not find expected key": "此处应是一个键",
+    "expected <block end>, but found '<block mapping start>'": "缩进与上面各行不一致",
+    "expected <block end>, but found '<scalar>'": "引号后面还有文字，或缩进不一致",
+    "expected <block end>, but found '-'": "缩进与上面各行不一致",
+    "special characters are not allowed": "含有不可见的控制字符",
+}

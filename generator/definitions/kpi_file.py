@@ -1,0 +1,213 @@
+"""From `workbooks/rules/kpis.yml` to the catalogue of figures."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Literal
+
+from generator.definitions.document import Scalar, hint
+from generator.definitions.fields import (
+    BAD_VALUE,
+    UNKNOWN_WORD,
+    Fields,
+    as_one_of,
+    as_words,
+    each_entry,
+)
+from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Reading, Unit
+from generator.definitions.register import REGISTER
+from generator.findings import Rule, Severity
+from generator.language import Text
+from generator.ledger import ScopeKind
+from generator.periods import PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+
+    from generator.definitions.document import Node
+    from generator.findings import Finding
+
+NOT_A_PERIOD_OF_IT = Rule(
+    code="KAM961",
+    severity=Severity.ERROR,
+    title=Text(zh="考核周期不在统计周期之内", en="Assessed in a period it is not made for"),
+    says=Text(
+        zh="考核周期 {period} 不在 periods 之列", en="assessed by {period}, which periods lacks"
+    ),
+    fix=Text(
+        zh="请把 {period} 加入 periods，或从 assessed 删除。",
+        en="Add {period} to periods, or take it out of assessed.",
+    ),
+    example=Text(
+        zh="periods: [month]，assessed: [quarter]。", en="periods: [month], assessed: [quarter]."
+    ),
+)
+NOT_A_RATIO = Rule(
+    code="KAM962",
+    severity=Severity.ERROR,
+    title=Text(zh="设置只适用于比率", en="A setting for ratios only"),
+    says=Text(
+        zh="finish: {finish} 与 {setting} 不能同用",
+        en="finish: {finish} does not go with {setting}",
+    ),
+    fix=Text(
+        zh="比率（ratio、ratio_floor0）的单位是 percent；wilson 只用于比率。",
+        en="A ratio (ratio, ratio_floor0) has the unit percent; wilson is for ratios only.",
+    ),
+    example=Text(zh="finish: sum 而 wilson: true。", en="finish: sum with wilson: true."),
+)
+
+catalogue = (NOT_A_PERIOD_OF_IT, NOT_A_RATIO)
+
+KEYS = (
+    "group",
+    "name",
+    "meaning",
+    "formula",
+    "unit",
+    "parts",
+    "better",
+    "finish",
+    "lines",
+    "readings",
+    "periods",
+    "assessed",
+    "scopes",
+    "adds_up",
+    "needs",
+    "from_data_start",
+    "wilson",
+    "parameters",
+    "data_from",
+    "number",
+    "default_target",
+)
+
+_ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)?\Z")
+_READING = re.compile(r"[a-z][a-z0-9_]*\Z")
+_GROUPS: Mapping[str, Literal["department", "role", "visits", "movement"]] = {
+    "department": "department",
+    "role": "role",
+    "visits": "visits",
+    "movement": "movement",
+}
+_BETTER: Mapping[str, Literal["higher", "lower", "neither"]] = {
+    "higher": "higher",
+    "lower": "lower",
+    "neither": "neither",
+}
+_ADDS_UP: Mapping[str, Literal["period", "scope"]] = {"period": "period", "scope": "scope"}
+_FINISHES = {finish.value: finish for finish in Finish}
+_PERIODS = {kind.value: kind for kind in PeriodKind}
+_SCOPES = {kind.value: kind for kind in ScopeKind}
+_UNITS: Mapping[str, Unit] = {"percent": Percent(), "money": Money()}
+
+
+def read_kpis(
+    node: Node, tables: Collection[str], queries: Collection[str], faults: list[Finding]
+) -> Mapping[str, Kpi]:
+    """The KPIs by id, in the order of the file.
+
+    Args:
+        node: The content of the file.
+        tables: Names of the tables that the schemas declare.
+        queries: Names of the SQL files that yield lines, without their ending.
+        faults: Takes what is wrong.
+    """
+    kpis = {}
+    for key, place, entry in each_entry(node, faults):
+        if not _ID.match(key):
+            expected = Text(zh="指标编号（如 Q1、M.opening）", en="a KPI's id (Q1, M.opening)")
+            faults.append(BAD_VALUE.at(place, value=key, expected=expected))
+        kpis[key] = _kpi(key, Fields(entry, faults, KEYS), tables, queries)
+    return kpis
+
+
+def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[str]) -> Kpi:
+    for required in ("periods", "scopes"):
+        fields.node(required)
+    kpi = Kpi(
+        id=key,
+        group=fields.one_of("group", _GROUPS),
+        name=fields.words("name"),
+        meaning=fields.words("meaning"),
+        formula=fields.words("formula"),
+        unit=_unit(fields, "unit"),
+        better=fields.one_of("better", _BETTER),
+        finish=fields.one_of("finish", _FINISHES),
+        lines=_lines(fields, queries),
+        readings=dict(_readings(fields)),
+        periods=fields.some_of("periods", _PERIODS),
+        assessed=fields.some_of("assessed", _PERIODS),
+        scopes=fields.some_of("scopes", _SCOPES),
+        adds_up=frozenset(fields.some_of("adds_up", _ADDS_UP)),
+        needs=_known(fields, "needs", tables),
+        from_data_start=fields.flag("from_data_start", default=False),
+        wilson=fields.flag("wilson", default=False),
+        parameters=_known(fields, "parameters", REGISTER),
+        data_from=fields.words("data_from"),
+        number=fields.integer("number"),
+        default_target=fields.number("default_target"),
+        place=fields.place,
+        parts=_unit(fields, "parts") if "parts" in fields else None,
+    )
+    _report_contradictions(kpi, fields)
+    return kpi
+
+
+def _unit(fields: Fields, key: str) -> Unit:
+    """`percent`, `money`, or `{count: {zh, en}}`."""
+    node = fields.node(key)
+    match node:
+        case None:
+            return Percent()
+        case Scalar():
+            return as_one_of(node, _UNITS, fields.faults)
+        case _:
+            noun = Fields(node, fields.faults, ("count",)).node("count")
+            return Count(Text(zh="", en="") if noun is None else as_words(noun, fields.faults))
+
+
+def _lines(fields: Fields, queries: Collection[str]) -> str:
+    """The SQL file that yields the lines."""
+    name = fields.text("lines")
+    if name:
+        _known(fields, "lines", queries)
+    return name
+
+
+def _readings(fields: Fields) -> Iterator[tuple[str, Reading]]:
+    for key, place, node in fields.entries("readings"):
+        if not _READING.match(key):
+            expected = Text(
+                zh="小写英文字母写的口径名", en="a reading's name in small Latin letters"
+            )
+            fields.faults.append(BAD_VALUE.at(place, value=key, expected=expected))
+        reading = Fields(node, fields.faults, ("name", "formula"))
+        yield key, Reading(key=key, name=reading.words("name"), formula=reading.words("formula"))
+
+
+def _known(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
+    """Names of things that exist elsewhere; a fault for each that does not."""
+    names = fields.texts(key)
+    for name in names:
+        if name and name not in known:
+            listed = ", ".join(known)
+            near = hint(name, known)
+            fields.faults.append(
+                UNKNOWN_WORD.at(fields.at(key), word=name, hint=near, known=listed)
+            )
+    return names
+
+
+def _report_contradictions(kpi: Kpi, fields: Fields) -> None:
+    for period in kpi.assessed:
+        if period not in kpi.periods:
+            fields.faults.append(NOT_A_PERIOD_OF_IT.at(fields.at("assessed"), period=period))
+    is_ratio = kpi.finish in (Finish.RATIO, Finish.RATIO_FLOOR0)
+    if is_ratio != isinstance(kpi.unit, Percent) and "unit" in fields and "finish" in fields:
+        fields.faults.append(NOT_A_RATIO.at(fields.at("unit"), finish=kpi.finish, setting="unit"))
+    if kpi.wilson and not is_ratio:
+        fields.faults.append(
+            NOT_A_RATIO.at(fields.at("wilson"), finish=kpi.finish, setting="wilson")
+        )

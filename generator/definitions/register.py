@@ -1,0 +1,107 @@
+"""The parameters that the product knows, and what each may be (definition book, parameter
+register). Their values stand in `workbooks/rules/parameters.yml`, nowhere in code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+DEFAULT = "default"  # the word that stands for all others in a number per word
+ANY = "any"  # instead of a list of words: all of them
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that a parameter may use: the choices of a column."""
+
+    table: str
+    column: str
+
+
+GRADES = Vocabulary("accounts", "grade")
+KINDS = Vocabulary("accounts", "customer_kind")
+FORMS = Vocabulary("visits", "form")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeNumber:
+    """A whole number within limits."""
+
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPerWord:
+    """A whole number for each word; with a default, one number alone stands for all."""
+
+    vocabulary: Vocabulary
+    minimum: int
+    maximum: int
+    with_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordsPerWord:
+    """For each word some words of another column, or `any`."""
+
+    vocabulary: Vocabulary
+    values: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A list of words: of a column, or any."""
+
+    vocabulary: Vocabulary | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """One word of a closed list."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """True or false."""
+
+
+@dataclass(frozen=True, slots=True)
+class OptionalDay:
+    """A day, or nothing; it does not change over time."""
+
+
+ParameterKind = WholeNumber | NumberPerWord | WordsPerWord | Words | OneOf | Switch | OptionalDay
+
+REGISTER: Mapping[str, ParameterKind] = {
+    "as_of": OptionalDay(),
+    "data_from": OptionalDay(),
+    "small_n": WholeNumber(0, 1000),
+    "near_share": WholeNumber(0, 100),
+    "key_grades": Words(GRADES),
+    "suspend_after_days": WholeNumber(1, 3650),
+    "lost_after_days": NumberPerWord(KINDS, 1, 3650, with_default=True),
+    "count_downgrade_as_loss": Switch(),
+    "count_exit_as_loss": Switch(),
+    "same_period_return": OneOf(("net", "gross")),
+    "return_as_new_after_months": WholeNumber(1, 120),
+    "plan_version": OneOf(("latest", "original")),
+    "include_unplanned": Switch(),
+    "relieve_lost_plan": Switch(),
+    "churn_denominator": OneOf(("opening", "opening_plus_new", "average")),
+    "attribution": OneOf(("owner_at_event", "owner_at_start")),
+    "new_rate_denominator": OneOf(("closing", "opening")),
+    "first_deal_basis": OneOf(("trade", "contract")),
+    "visit_norm": NumberPerWord(GRADES, 1, 7, with_default=False),
+    "visit_forms": WordsPerWord(GRADES, FORMS),
+    "max_visits_per_day": WholeNumber(1, 24),
+    "count_only_verified": Switch(),
+    "placeholders": Words(),
+    "collect_personal_background": Switch(),
+}

@@ -1,0 +1,62 @@
+"""From `workbooks/rules/project.yml` to the project's settings."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.definitions.fields import BAD_VALUE, Fields
+from generator.definitions.settings import Audience, Settings
+from generator.language import LANGS, Text
+
+if TYPE_CHECKING:
+    from generator.definitions.document import Node
+    from generator.findings import Finding
+    from generator.language import Lang
+
+KEYS = (
+    "company",
+    "department",
+    "site_name",
+    "currency",
+    "languages",
+    "audiences",
+    "sales_basis",
+)
+
+_LANGUAGES: dict[str, Lang] = {lang: lang for lang in LANGS}
+_CURRENCY = re.compile(r"[A-Z]{3}\Z")
+_FOLDER = re.compile(r"[a-z][a-z0-9_-]*\Z")
+
+
+def read_settings(node: Node, faults: list[Finding]) -> Settings:
+    """The settings of a project."""
+    fields = Fields(node, faults, KEYS)
+    fields.node("languages")
+    fields.node("audiences")
+    currency = fields.text("currency")
+    if currency and not _CURRENCY.match(currency):
+        expected = Text(zh="三个大写字母的货币代码（CNY）", en="a currency code (CNY)")
+        faults.append(BAD_VALUE.at(fields.at("currency"), value=currency, expected=expected))
+    return Settings(
+        company=fields.words("company"),
+        department=fields.words("department"),
+        site_name=fields.words("site_name"),
+        currency=currency,
+        languages=fields.some_of("languages", _LANGUAGES),
+        audiences=_audiences(fields, faults),
+        sales_basis=fields.words("sales_basis"),
+        place=fields.place,
+    )
+
+
+def _audiences(fields: Fields, faults: list[Finding]) -> tuple[Audience, ...]:
+    audiences = []
+    for key, place, node in fields.entries("audiences"):
+        if not _FOLDER.match(key):
+            expected = Text(
+                zh="小写英文字母写的文件夹名", en="the name of a folder in small Latin letters"
+            )
+            faults.append(BAD_VALUE.at(place, value=key, expected=expected))
+        audiences.append(Audience(key=key, name=Fields(node, faults, ("name",)).words("name")))
+    return tuple(audiences)
