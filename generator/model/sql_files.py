@@ -43,6 +43,18 @@ def kpi_lines() -> Mapping[str, SqlFile]:
 
 
 @cache
+def sources() -> Mapping[str, SqlFile]:
+    """The files that say which rows stand behind a key, by name."""
+    return _files(FOLDER / "sources")
+
+
+@cache
+def rollup() -> SqlFile:
+    """The view of lines by the scopes that they count for."""
+    return _files(FOLDER / "ledger")["figure_lines"]
+
+
+@cache
 def checks() -> Mapping[str, SqlFile]:
     """The invariants, by name."""
     return _files(FOLDER / "checks")

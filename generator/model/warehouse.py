@@ -77,6 +77,10 @@ class Warehouse:
         """Make a table of what a `select` gives."""
         self._connection.execute(f'create table "{name}" as {select}')
 
+    def create_view(self, name: str, select: str) -> None:
+        """Make a view of a `select`: it is run each time it is read."""
+        self._connection.execute(f'create view "{name}" as {select}')
+
     def columns(self, select: str) -> tuple[str, ...]:
         """The names of the columns that a `select` gives."""
         described = self._connection.execute(f"describe {select}").fetchall()

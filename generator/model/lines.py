@@ -1,0 +1,87 @@
+"""Lines: what the files in `model/kpi/` yield, and how lines reach the scopes they count for.
+
+Each file gives lines of one KPI or a family of them, with exactly these columns:
+
+    kpi, reading      "R3", "" (the KPI itself) or a reading of it
+    period            id of a month, quarter or year
+    scope_kind        null: the line counts for the department, for its unit and all units
+                      above, for its person, and for its account, as far as the KPI has such
+                      figures; else the one scope (with scope_id) that it counts for
+    scope_id
+    unit_id, person   where scope_kind is null
+    item, account_id  what is counted; an account's own id where it is the account itself
+    day               the day that decided, or null
+    numerator, denominator
+    state             'value', or 'pending': settles later and is not counted yet
+    reason            a key of the reasons' words: why it counts, or why not
+    source            the rows it comes from, parted by blanks: `table/row_id/column`, or a
+                      key of the ledger's `sources` (without "/"), behind which any number
+                      of rows may stand
+
+A file in `model/sources/` gives rows (source, table_name, row_id, column_name) for such keys.
+Of R1 to R4 a manager's figure is that of the unit he leads (definition book, which figures
+exist): lines without scope reach him through his unit, and his own accounts do not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.model import sql_files
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.definitions.kpis import Kpi
+    from generator.model.sql_files import SqlFile
+    from generator.model.warehouse import Warehouse
+
+COLUMNS = {
+    "kpi": "varchar",
+    "reading": "varchar",
+    "period": "varchar",
+    "scope_kind": "varchar",
+    "scope_id": "varchar",
+    "unit_id": "varchar",
+    "person": "varchar",
+    "item": "varchar",
+    "account_id": "varchar",
+    "day": "date",
+    "numerator": "decimal(38, 6)",
+    "denominator": "decimal(38, 6)",
+    "state": "varchar",
+    "reason": "varchar",
+    "source": "varchar",
+}
+
+
+def make_lines(
+    warehouse: Warehouse, kpis: Mapping[str, Kpi], files: Mapping[str, SqlFile]
+) -> None:
+    """Make `lines`, `sources` and the view `figure_lines` of lines by scope."""
+    typed = ", ".join(f"cast({name} as {type_}) as {name}" for name, type_ in COLUMNS.items())
+    selects = [
+        f"select {typed} from ({files[name].select}) as {name}"
+        for name in sorted({kpi.lines for kpi in kpis.values()})
+    ]
+    warehouse.create("lines", f"{' union all '.join(selects)} order by kpi, reading, period, item")
+    _load_scopes(warehouse, kpis)
+    sources = " union all ".join(
+        f"select source, table_name, row_id, column_name from ({file.select}) as {file.name}"
+        for file in sql_files.sources().values()
+    )
+    warehouse.create("sources", f"{sources} order by source, table_name, row_id, column_name")
+    warehouse.create_view("figure_lines", sql_files.rollup().select)
+
+
+def _load_scopes(warehouse: Warehouse, kpis: Mapping[str, Kpi]) -> None:
+    """`kpi_scopes`: for which kinds of scope each KPI has figures."""
+    pairs = [(kpi, str(kind)) for kpi in kpis.values() for kind in kpi.scopes]
+    warehouse.load_columns(
+        "kpi_scopes",
+        {
+            "kpi": ("varchar", [kpi.id for kpi, _ in pairs]),
+            "scope_kind": ("varchar", [kind for _, kind in pairs]),
+            "of_role": ("boolean", [kpi.group == "role" for kpi, _ in pairs]),
+        },
+    )
