@@ -1,0 +1,79 @@
+"""A grid while it is being read; bounded, whatever addresses the file names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.intake.grid import Grid
+from generator.intake.refusals import TOO_LARGE, Refused
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from generator.intake.grid import CellValue
+
+MAX_CELLS = 40_000_000  # places held, gaps before a row's last cell included
+
+
+class GridBuilder:
+    """Takes cells and rows in any order; of a cell that comes twice, the last value counts.
+
+    Blank cells take no place, so a formatted but empty tail costs nothing.
+    """
+
+    def __init__(self) -> None:
+        self.formulas: dict[str, str] = {}
+        self.merged: list[str] = []
+        self._rows: dict[int, list[CellValue]] = {}
+        self._hidden: set[int] = set()
+        self._cells = 0
+
+    def put(self, row: int, column: int, value: CellValue) -> None:
+        """One cell; `column` is counted from 0."""
+        if value is None:
+            return
+        values = self._rows.setdefault(row, [])
+        before = len(values)
+        place(values, column, value)
+        self._count(len(values) - before)
+
+    def add(self, row: int, values: list[CellValue]) -> None:
+        """A row that was not there yet, from its first column to its last value."""
+        self._rows[row] = values
+        self._count(len(values))
+
+    def __contains__(self, row: int) -> bool:
+        """Whether the row holds anything yet."""
+        return row in self._rows
+
+    def hide(self, row: int) -> None:
+        """The row does not show in Excel."""
+        self._hidden.add(row)
+
+    def grid(self, sheet: str, *, hidden: bool) -> Grid:
+        """The sheet as it was read."""
+        numbers = sorted(self._rows)
+        return Grid(
+            sheet=sheet,
+            hidden=hidden,
+            numbers=numbers,
+            rows=[self._rows[number] for number in numbers],
+            hidden_rows=frozenset(self._hidden & self._rows.keys()),
+            formulas=self.formulas,
+            merged=tuple(self.merged),
+        )
+
+    def _count(self, cells: int) -> None:
+        self._cells += cells
+        if self._cells > MAX_CELLS:
+            detail = Text(zh="单元格超过 4000 万", en="more than 40 million cells")
+            raise Refused(TOO_LARGE, detail=detail)
+
+
+def place(values: list[CellValue], column: int, value: CellValue) -> None:
+    """Put a value at its column, with blanks before it where there is a gap."""
+    gap = column - len(values)
+    if gap >= 0:
+        values.extend([None] * gap)
+        values.append(value)
+    else:
+        values[column] = value

@@ -1,0 +1,99 @@
+"""From a workbook file to grids, or to the finding that says why not.
+
+Each sheet is read the fast way (`sheet_splitter`) and, where it is written in a way that this
+one does not know, from its beginning by the XML parser (`sheet_parser`). Both give the same
+grid; a test reads many workbooks both ways.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.intake.cell_values import Values
+from generator.intake.container import opened
+from generator.intake.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
+from generator.intake.grid_builder import GridBuilder
+from generator.intake.number_formats import kind_of
+from generator.intake.refusals import LOCKED, Refused
+from generator.intake.shared_strings import shared_strings
+from generator.intake.sheet_parser import into_grid
+from generator.intake.sheet_splitter import split_sheet
+from generator.intake.splitting import Unusual
+from generator.intake.structure import structure
+from generator.intake.xml_parts import XmlPart, parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.intake.container import Container
+    from generator.intake.structure import SheetPart, Structure
+
+__all__ = ["CellValue", "ErrorValue", "Grid", "OpenWorkbook", "Uncached", "read_workbook"]
+
+
+def read_workbook(path: Path, relative: str) -> OpenWorkbook | Finding:
+    """All sheets of a workbook, or what is wrong with the file.
+
+    Args:
+        path: The file; its name does not count, its content does.
+        relative: Its path in the project, for places.
+    """
+    try:
+        with opened(path) as container:
+            grids = read_grids(container)
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    except Refused as refused:
+        return refused.at(CellPlace(relative))
+    except OSError:
+        return LOCKED.at(CellPlace(relative))
+    return OpenWorkbook(path=relative, sha256=sha256, grids=grids)
+
+
+def read_grids(container: Container, *, by_parser: bool = False) -> tuple[Grid, ...]:
+    """The sheets of an opened workbook; `by_parser` leaves the fast way out.
+
+    Raises:
+        Refused: The workbook is damaged or too large.
+    """
+    workbook = structure(container)
+    values = sheet_values(container, workbook)
+    way = _parsed if by_parser else _read
+    return tuple(way(container, sheet, values) for sheet in workbook.sheets)
+
+
+def sheet_values(container: Container, workbook: Structure) -> Values:
+    """What the workbook's cells refer to."""
+    part = workbook.strings_part
+    return Values(
+        strings=() if part is None else shared_strings(container, part),
+        kinds=tuple(kind_of(code) for code in workbook.formats),
+        from_1904=workbook.from_1904,
+    )
+
+
+def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
+    builder = GridBuilder()
+    parser = into_grid(builder, values)
+    frame = XmlPart(sheet.part, start=parser.start, end=parser.end, text=parser.text)
+    try:
+        split_sheet(container.chunks(sheet.part), frame, parser, builder, values)
+    except Unusual:
+        return _parsed(container, sheet, values)
+    return builder.grid(sheet.name, hidden=sheet.hidden)
+
+
+def _parsed(container: Container, sheet: SheetPart, values: Values) -> Grid:
+    builder = GridBuilder()
+    parser = into_grid(builder, values)
+    parse(
+        sheet.part,
+        container.chunks(sheet.part),
+        start=parser.start,
+        end=parser.end,
+        text=parser.text,
+    )
+    return builder.grid(sheet.name, hidden=sheet.hidden)

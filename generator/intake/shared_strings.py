@@ -1,0 +1,143 @@
+"""The shared strings: the texts that cells name by number.
+
+Parts of rich text are joined; phonetic hints above Chinese or Japanese words are left out.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.intake.cell_values import text_value
+from generator.intake.refusals import TOO_LARGE, Refused
+from generator.intake.splitting import MAX_ITEM_BYTES, Unusual, pieces, plain
+from generator.intake.xml_parts import XmlPart, parse
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.intake.container import Container
+    from generator.intake.xml_parts import Attributes
+
+_PLAIN = b"<t>"
+_PRESERVED = b'<t xml:space="preserve">'
+_END = b"</t></si>"
+_ALONE = (
+    b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si>',
+    b"</sst>",
+)
+XML_SPACE = "http://www.w3.org/XML/1998/namespace space"
+
+
+class TextCollector:
+    """Joins the texts of one rich or plain string as the parser meets them."""
+
+    def __init__(self) -> None:
+        self._done: list[str] = []
+        self._words: list[str] = []
+        self._length = 0
+        self._preserve = False
+        self._listening = False
+        self._in_hint = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        if name == "rPh":
+            self._in_hint = True
+        elif name == "t" and not self._in_hint:
+            self._listening = True
+            self._preserve = attributes.get(XML_SPACE) == "preserve"
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+        if name == "rPh":
+            self._in_hint = False
+        elif name == "t" and self._listening:
+            self._listening = False
+            self._done.append(text_value("".join(self._words), preserve=self._preserve))
+            self._words.clear()
+
+    def text(self, words: str) -> None:
+        """Text, which counts inside `<t>` only."""
+        if self._listening:
+            self._words.append(words)
+            self._length += len(words)
+            if self._length > MAX_ITEM_BYTES:
+                raise Refused(TOO_LARGE, detail=Text(zh="一个过长的文本", en="one endless text"))
+
+    def take(self) -> str | None:
+        """What was collected since the last time; None if that is nothing."""
+        joined = "".join(self._done)
+        self._done.clear()
+        self._length = 0
+        return joined or None
+
+
+class _Strings:
+    """The handler of the whole part."""
+
+    def __init__(self) -> None:
+        self.found: list[str | None] = []
+        self._inside: list[str] = []
+        self._collector = TextCollector()
+
+    def in_list(self) -> bool:
+        return self._inside == ["sst"]
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        self._inside.append(name)
+        self._collector.start(name, attributes)
+
+    def end(self, name: str) -> None:
+        self._inside.pop()
+        self._collector.end(name)
+        if name == "si":
+            self.found.append(self._collector.take())
+
+    def text(self, words: str) -> None:
+        self._collector.text(words)
+
+
+def shared_strings(container: Container, part: str) -> Sequence[str | None]:
+    """The texts of the part, in order; an empty one is None.
+
+    Raises:
+        Refused: The part is damaged or too large.
+    """
+    try:
+        return _split(container, part)
+    except Unusual:
+        strings = _Strings()
+        parse(part, container.chunks(part), start=strings.start, end=strings.end, text=strings.text)
+        return strings.found
+
+
+def _split(container: Container, part: str) -> list[str | None]:
+    strings = _Strings()
+    frame = XmlPart(part, start=strings.start, end=strings.end, text=strings.text)
+    batches = pieces(
+        container.chunks(part), frame, item=b"<si>", closing=b"</sst>", ready=strings.in_list
+    )
+    return [_string(piece) for batch in batches for piece in batch]
+
+
+def _string(piece: bytes) -> str | None:
+    for opening, preserve in ((_PLAIN, False), (_PRESERVED, True)):
+        if piece.startswith(opening) and piece.endswith(_END):
+            inside = piece[len(opening) : -len(_END)]
+            if b"<" not in inside:
+                return text_value(plain(inside), preserve=preserve) or None
+    return _rich(piece)
+
+
+def _rich(piece: bytes) -> str | None:
+    """A string with more than one text in it, parsed as a list of its own."""
+    strings = _Strings()
+    before, after = _ALONE
+    try:
+        parse("", (before, piece, after), start=strings.start, end=strings.end, text=strings.text)
+    except Refused as fault:
+        raise Unusual from fault
+    if len(strings.found) != 1:
+        raise Unusual
+    return strings.found[0]

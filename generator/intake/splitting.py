@@ -1,0 +1,142 @@
+"""Parts cut into their repeated elements by bytes, where that can lose nothing.
+
+A sheet is a short frame around a hundred thousand `<row …>` elements, the shared strings are
+one around as many `<si>`. The frame goes to the XML parser; the middle is split at each
+element's first bytes, several times faster than any parser. Every byte of it lands in exactly
+one piece, and whoever takes the pieces must recognise each of them whole and raise `Unusual`
+for the first that it does not: then the parser reads the part from its beginning. So the
+split may be blind to most of XML (comments, CDATA, prefixes, odd spacing) and still lose nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.intake.refusals import TOO_LARGE, Refused
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from generator.intake.xml_parts import XmlPart
+
+MAX_ITEM_BYTES = 64 << 20  # one row; the widest real ones have some megabytes
+
+_MAX_FRAME_BYTES = 4 << 20
+_REFERENCE = re.compile(r"&([^;&]*);?")
+_ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+class Unusual(Exception):  # noqa: N818 - a way of writing XML, not an error
+    """The part is written in a way that only the XML parser understands."""
+
+
+def pieces(
+    chunks: Iterable[bytes],
+    frame: XmlPart,
+    *,
+    item: bytes,
+    closing: bytes,
+    ready: Callable[[], bool],
+) -> Iterator[list[bytes]]:
+    """The elements that begin with `item`, without that beginning, in batches.
+
+    Args:
+        chunks: The part.
+        frame: Is fed everything before the first element and from `closing` on.
+        item: The first bytes of each element, such as `<row `.
+        closing: The end tag of the element around them.
+        ready: Whether the frame, at the first element, stands where such elements count.
+
+    Raises:
+        Unusual: The frame is not the expected one.
+        Refused: One element alone is larger than any real one.
+    """
+    source = iter(chunks)
+    rest = _frame_start(source, frame, item)
+    if rest is None:
+        return
+    if not ready() or (frame.encoding or "utf-8").casefold() != "utf-8":
+        raise Unusual
+    for chunk in _and_nothing(source):
+        rest += chunk
+        end = rest.find(closing)
+        cut = end if end >= 0 else rest.rfind(item)
+        if cut > 0:
+            batch = rest[:cut].split(item)
+            if batch[0]:
+                raise Unusual
+            yield batch[1:]
+            rest = rest[cut:]
+        if end >= 0:
+            _frame_end(source, frame, rest)
+            return
+        if len(rest) > MAX_ITEM_BYTES:
+            size = f"{len(rest) >> 20} MB"
+            raise Refused(TOO_LARGE, detail=Text(zh=f"一行 {size}", en=f"one row of {size}"))
+    raise Unusual
+
+
+def plain(raw: bytes) -> str:
+    """The text between two tags.
+
+    Raises:
+        Unusual: It is not plain text.
+    """
+    if b"<" in raw or b">" in raw:
+        raise Unusual
+    try:
+        text = raw.decode()
+    except UnicodeDecodeError as fault:
+        raise Unusual from fault
+    if not text.isprintable():
+        if _ILLEGAL.search(text):
+            raise Unusual
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _REFERENCE.sub(_character, text) if "&" in text else text
+
+
+def _frame_start(source: Iterator[bytes], frame: XmlPart, item: bytes) -> bytes | None:
+    """Feed what comes before the first element; what follows, None if there is no element."""
+    head = b""
+    for chunk in source:
+        head += chunk
+        if (cut := head.find(item)) >= 0:
+            frame.feed(head[:cut])
+            return head[cut:]
+        if len(head) > _MAX_FRAME_BYTES:
+            raise Unusual
+    frame.feed(head)
+    frame.close()
+    return None
+
+
+def _frame_end(source: Iterator[bytes], frame: XmlPart, rest: bytes) -> None:
+    frame.feed(rest)
+    for chunk in source:
+        frame.feed(chunk)
+    frame.close()
+
+
+def _and_nothing(source: Iterator[bytes]) -> Iterator[bytes]:
+    """The rest of the chunks, looked at once even if there is none left."""
+    yield b""
+    yield from source
+
+
+def _character(reference: re.Match[str]) -> str:
+    name = reference[1]
+    if not reference[0].endswith(";"):
+        raise Unusual
+    if name in _ENTITIES:
+        return _ENTITIES[name]
+    digits, base = (name[2:], 16) if name.startswith("#x") else (name[1:], 10)
+    try:
+        character = chr(int(digits, base)) if name.startswith("#") else ""
+    except (ValueError, OverflowError) as fault:
+        raise Unusual from fault
+    if not character or _ILLEGAL.search(character) or "\ud800" <= character <= "\udfff":
+        raise Unusual
+    return character

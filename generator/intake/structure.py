@@ -1,0 +1,147 @@
+"""What a workbook consists of: its sheets, number formats and date system."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.intake.number_formats import BUILT_IN
+from generator.intake.refusals import DAMAGED, OTHER_DOCUMENT, Refused
+from generator.intake.sheet_parser import TRUE
+from generator.intake.xml_parts import RELATIONSHIP_ID, parse
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.intake.container import Container
+    from generator.intake.xml_parts import Attributes
+
+_PACKAGE = ""
+_MAIN_PART_TYPES = ("spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroenabled.main+xml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetPart:
+    """A worksheet and the part that holds it."""
+
+    name: str
+    part: str
+    hidden: bool  # hidden, or very hidden
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """A workbook without its cells."""
+
+    sheets: tuple[SheetPart, ...]  # worksheets, in the order of their tabs
+    formats: Sequence[str]  # number format code by the index of a cell's style
+    strings_part: str | None
+    from_1904: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Relationship:
+    kind: str  # the last word of its type: "worksheet", "styles", "sharedStrings"
+    target: str  # part name
+
+
+def structure(container: Container) -> Structure:
+    """Read the parts around the sheets.
+
+    Raises:
+        Refused: One of them is missing or damaged, or this is no workbook.
+    """
+    main = _main_part(container)
+    relationships = _relationships(container, main)
+    sheets, from_1904 = _sheets(container, main, relationships)
+    return Structure(
+        sheets=sheets,
+        formats=_formats(container, _first(relationships, "styles", container)),
+        strings_part=_first(relationships, "sharedStrings", container),
+        from_1904=from_1904,
+    )
+
+
+def _main_part(container: Container) -> str:
+    for relationship in _relationships(container, _PACKAGE).values():
+        if relationship.kind == "officeDocument":
+            return relationship.target
+    raise Refused(OTHER_DOCUMENT, what=Text(zh="ZIP 压缩包", en="a zip archive"))
+
+
+def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
+    """What a part refers to, by id; targets outside of the workbook are left out."""
+    folder, _, name = part.rpartition("/")
+    found: dict[str, _Relationship] = {}
+
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "").replace("\\", "/")
+            found[attributes.get("Id", "")] = _Relationship(
+                kind=attributes.get("Type", "").rpartition("/")[2],
+                target=posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
+            )
+
+    rels = posixpath.join(folder, "_rels", f"{name}.rels")
+    parse(rels, container.chunks(rels), start=start)
+    return found
+
+
+def _first(relationships: dict[str, _Relationship], kind: str, container: Container) -> str | None:
+    """The first part of a kind that is really there (WPS and Excel read on without it)."""
+    for relationship in relationships.values():
+        if relationship.kind == kind and relationship.target in container:
+            return relationship.target
+    return None
+
+
+def _sheets(
+    container: Container, main: str, relationships: dict[str, _Relationship]
+) -> tuple[tuple[SheetPart, ...], bool]:
+    """The worksheets (chart and dialog sheets hold no cells), and the date system."""
+    sheets: list[SheetPart] = []
+    date_systems: list[bool] = [False]
+    roots: list[str] = []
+
+    def start(element: str, attributes: Attributes) -> None:
+        roots.append(element)
+        if element == "workbookPr":
+            date_systems.append(attributes.get("date1904") in TRUE)
+        elif element == "sheet":
+            relationship = relationships.get(attributes.get(RELATIONSHIP_ID, ""))
+            name = attributes.get("name", "")
+            if relationship is None:
+                detail = Text(zh=f"找不到工作表 {name}", en=f"sheet {name} is not in it")
+                raise Refused(DAMAGED, detail=detail)
+            if relationship.kind == "worksheet":
+                hidden = attributes.get("state", "visible") != "visible"
+                sheets.append(SheetPart(name=name, part=relationship.target, hidden=hidden))
+
+    parse(main, container.chunks(main), start=start)
+    if roots[0] != "workbook":
+        raise Refused(OTHER_DOCUMENT, what=Text(zh="其他 Office 文件", en="an Office file"))
+    return tuple(sheets), date_systems[-1]
+
+
+def _formats(container: Container, part: str | None) -> tuple[str, ...]:
+    """The number format of each cell style."""
+    codes = dict(BUILT_IN)
+    styles: list[int] = []
+    inside: list[str] = []
+
+    def start(element: str, attributes: Attributes) -> None:
+        if element == "numFmt" and inside[-1:] == ["numFmts"]:
+            codes[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "")
+        elif element == "xf" and inside[-1:] == ["cellXfs"]:
+            styles.append(_integer(attributes.get("numFmtId")))
+        inside.append(element)
+
+    if part is not None:
+        parse(part, container.chunks(part), start=start, end=lambda _: inside.pop())
+    return tuple(codes.get(number, "General") for number in styles)
+
+
+def _integer(written: str | None) -> int:
+    return int(written) if written and written.isascii() and written.isdigit() else 0
