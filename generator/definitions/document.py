@@ -208,7 +208,7 @@ def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:
         return None
     starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     if len(starts) > 1:
-        place = _place(relative, starts[1].start_mark)
+        place = _place(relative, starts[1])
         problem = Text(zh="出现第二份文档（---）", en="a second document (---)")
         faults.append(NOT_YAML.at(place, problem=problem))
         return None
@@ -247,8 +247,9 @@ def _encoding_of(data: bytes) -> Text:
     return Text(zh="GBK", en="GBK")
 
 
-def _place(relative: str, mark: yaml.Mark) -> LinePlace:
-    return LinePlace(relative, mark.line + 1, mark.column + 1)
+def _place(relative: str, event: yaml.Event) -> LinePlace:
+    mark = event.start_mark
+    return LinePlace(relative, mark.line + 1, mark.column + 1) if mark else LinePlace(relative)
 
 
 class _Builder:
@@ -268,11 +269,10 @@ class _Builder:
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         """The node that begins with an event; takes the events up to its end."""
-        place = _place(self.relative, event.start_mark)
+        place = _place(self.relative, event)
         self._refuse_features(event, place)
         if depth == MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
-            problem = Text(zh="层次太深", en="too many levels")
-            self.faults.append(NOT_YAML.at(place, problem=problem))
+            return self._too_deep(place, events)
         match event:
             case yaml.ScalarEvent():
                 return self._scalar(event, place)
@@ -283,6 +283,17 @@ class _Builder:
             case _:  # an alias, refused above
                 return Scalar(place=place, text="", quoted=False, inset=None)
 
+    def _too_deep(self, place: LinePlace, events: Iterator[yaml.Event]) -> Scalar:
+        """Passes over a collection that no definition has."""
+        problem = Text(zh="层次太深", en="too many levels")
+        self.faults.append(NOT_YAML.at(place, problem=problem))
+        depth = 1
+        while depth:
+            event = next(events)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+        return Scalar(place=place, text="", quoted=True, inset=None)
+
     def _refuse_features(self, event: yaml.Event, place: LinePlace) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             feature = Text(zh="锚点与引用（& 和 *）", en="anchors and aliases (& and *)")
@@ -292,7 +303,8 @@ class _Builder:
             self.faults.append(UNSUPPORTED.at(place, feature=feature))
 
     def _scalar(self, event: yaml.ScalarEvent, place: LinePlace) -> Scalar:
-        raw = self.text[event.start_mark.index : event.end_mark.index]
+        start, end = event.start_mark, event.end_mark
+        raw = self.text[start.index : end.index] if start and end else "\n"
         inset = raw.find(event.value) if "\n" not in raw else -1
         return Scalar(
             place=place,

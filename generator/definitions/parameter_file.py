@@ -165,7 +165,7 @@ class _ValueReader:
         self.schemas = schemas
         self.faults = faults
 
-    def value(self, node: Node) -> Value:
+    def value(self, node: Node) -> Value:  # noqa: PLR0911 (one for each kind)
         """The value."""
         match self.kind:
             case WholeNumber(minimum, maximum):

@@ -1,5 +1,7 @@
-"""The parameters that the product knows, and what each may be (definition book, parameter
-register). Their values stand in `workbooks/rules/parameters.yml`, nowhere in code.
+"""The parameters that the product knows, and what each may be.
+
+Their values stand in `workbooks/rules/parameters.yml`, nowhere in code. Definition book,
+parameter register.
 """
 
 from __future__ import annotations

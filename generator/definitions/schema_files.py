@@ -232,9 +232,9 @@ def _known_columns(
 ) -> tuple[str, ...]:
     """Keys of columns; a fault for each that the sheet does not have."""
     names = fields.texts(key)
-    for name in names:
-        if name not in columns:
-            faults.append(_unknown_column(fields.at(key), name, columns))
+    faults.extend(
+        _unknown_column(fields.at(key), name, columns) for name in names if name not in columns
+    )
     return names
 
 
