@@ -9,26 +9,39 @@ with keyed as (
         grade_spells.source,
         lag(grade_spells.valid_to) over (
             partition by parameter_entries.parameter_set, grade_spells.account_id order by grade_spells.valid_from
-        ) as before_it
+        ) as key_until
     from grade_spells
     join parameter_entries
         on parameter_entries.parameter = 'key_grades' and parameter_entries.word = grade_spells.grade
 ),
 
+marked as (
+    select *, coalesce(date_diff('day', key_until, valid_from) > 1, true) as opens
+    from keyed
+),
+
 islands as (
     select
         *,
-        sum(case when date_diff('day', before_it, valid_from) = 1 then 0 else 1 end) over (
+        sum(case when opens then 1 else 0 end) over (
             partition by parameter_set, account_id order by valid_from rows between unbounded preceding and current row
         ) as island
-    from keyed
+    from marked
+),
+
+first_grades as (
+    select account_id, min(valid_from) as graded_from
+    from grade_spells
+    group by account_id
 )
 
 select
-    parameter_set,
-    account_id,
-    min(valid_from) as valid_from,
-    max(valid_to) as valid_to,
-    min(case when before_it is null or date_diff('day', before_it, valid_from) <> 1 then source end) as source
+    islands.parameter_set,
+    islands.account_id,
+    min(islands.valid_from) as valid_from,
+    max(islands.valid_to) as valid_to,
+    min(islands.valid_from) = min(first_grades.graded_from) as is_first_grade,  -- no grade at all before
+    min(case when islands.opens then islands.source end) as source
 from islands
-group by parameter_set, account_id, island
+join first_grades on first_grades.account_id = islands.account_id
+group by islands.parameter_set, islands.account_id, islands.island
