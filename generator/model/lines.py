@@ -2,8 +2,9 @@
 
 Each file gives lines of one KPI or a family of them, with exactly these columns:
 
-    kpi, reading      "R3", "" (the KPI itself) or a reading of it
-    period            id of a month, quarter or year
+    kpi, reading      "R3", "" (the KPI itself), a reading of it, or "*": all readings alike
+    period            id of a month, quarter or year; where the KPI's lines add up over
+                      periods, a month's line counts in its quarter and year as well
     scope_kind        null: the line counts for the department, for its unit and all units
                       above, for its person, and for its account, as far as the KPI has such
                       figures; else the one scope (with scope_id) that it counts for
@@ -30,7 +31,7 @@ from typing import TYPE_CHECKING
 from generator.model import sql_files
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from generator.definitions.kpis import Kpi
     from generator.model.sql_files import SqlFile
@@ -65,7 +66,7 @@ def make_lines(
         for name in sorted({kpi.lines for kpi in kpis.values()})
     ]
     warehouse.create("lines", f"{' union all '.join(selects)} order by kpi, reading, period, item")
-    _load_scopes(warehouse, kpis)
+    _load_catalogue(warehouse, kpis)
     sources = " union all ".join(
         f"select source, table_name, row_id, column_name from ({file.select}) as {file.name}"
         for file in sql_files.sources().values()
@@ -74,14 +75,30 @@ def make_lines(
     warehouse.create_view("figure_lines", sql_files.rollup().select)
 
 
-def _load_scopes(warehouse: Warehouse, kpis: Mapping[str, Kpi]) -> None:
-    """`kpi_scopes`: for which kinds of scope each KPI has figures."""
-    pairs = [(kpi, str(kind)) for kpi in kpis.values() for kind in kpi.scopes]
+def _load_catalogue(warehouse: Warehouse, kpis: Mapping[str, Kpi]) -> None:
+    """What the roll-up must know of each KPI: its scopes, its readings, how its lines add up."""
+    scopes = [(kpi, str(kind)) for kpi in kpis.values() for kind in kpi.scopes]
     warehouse.load_columns(
         "kpi_scopes",
         {
-            "kpi": ("varchar", [kpi.id for kpi, _ in pairs]),
-            "scope_kind": ("varchar", [kind for _, kind in pairs]),
-            "of_role": ("boolean", [kpi.group == "role" for kpi, _ in pairs]),
+            "kpi": ("varchar", [kpi.id for kpi, _ in scopes]),
+            "scope_kind": ("varchar", [kind for _, kind in scopes]),
+            "of_role": ("boolean", [kpi.group == "role" for kpi, _ in scopes]),
+        },
+    )
+    readings = [(kpi.id, key) for kpi in kpis.values() for key in ("", *kpi.readings)]
+    _load_pairs(warehouse, "kpi_readings", "reading", readings)
+    adds_up = [(kpi.id, over) for kpi in kpis.values() for over in sorted(kpi.adds_up)]
+    _load_pairs(warehouse, "kpi_adds_up", "over", adds_up)
+
+
+def _load_pairs(
+    warehouse: Warehouse, table: str, column: str, pairs: Sequence[tuple[str, str]]
+) -> None:
+    warehouse.load_columns(
+        table,
+        {
+            "kpi": ("varchar", [kpi for kpi, _ in pairs]),
+            column: ("varchar", [value for _, value in pairs]),
         },
     )

@@ -282,7 +282,6 @@ select
     all_rows.scope_id,
     all_rows.item,
     all_rows.account_id,
-    coalesce(accounts.short_name, accounts.name, units.name, staff.name, '') as name,
     cast(all_rows.actual as decimal(38, 6)) as actual,
     cast(all_rows.plan as decimal(38, 6)) as plan,
     cast(all_rows.plan_original as decimal(38, 6)) as plan_original,
@@ -290,13 +289,6 @@ select
     concat_ws(' ', all_rows.source, plan_sources.source) as source,
     concat_ws(' ', all_rows.source, plan_sources.source_original) as source_original
 from all_rows
-left join accounts on all_rows.account_id = accounts.account_id
-left join units on all_rows.level = 'unit' and all_rows.item = 'unit=' || units.unit_id
-left join (
-    select staff_id, min(name) as name
-    from roster
-    group by staff_id
-) as staff on all_rows.level = 'person' and all_rows.item = 'person=' || staff.staff_id
 left join plan_sources
     on
         all_rows.period = plan_sources.period

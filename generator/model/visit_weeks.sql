@@ -109,7 +109,8 @@ done as (
         parameter_set,
         account_id,
         week_start,
-        sum(visits) as visits
+        sum(visits) as visits,
+        min(source) as source
     from visit_days
     group by parameter_set, account_id, week_start
 ),
@@ -117,7 +118,8 @@ done as (
 counted as (
     select
         lived.*,
-        coalesce(done.visits, 0) as visits
+        coalesce(done.visits, 0) as visits,
+        done.source as visit_source
     from lived
     left join done
         on
@@ -148,7 +150,8 @@ select
         when counted.visits > 0 then 'short'
         else 'none'
     end as state,
-    counted.source
+    counted.source,
+    counted.visit_source
 from counted
 left join owner_spells
     on

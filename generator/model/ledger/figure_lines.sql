@@ -1,21 +1,46 @@
--- figure_lines: each line once for every scope whose figure it is part of.
+-- figure_lines: each line once for every figure it is part of.
+-- A line of the reading `*` counts in all readings of its KPI. Where a KPI's lines add up over periods,
+-- a month's line counts in its quarter and year as well, as far as the same rules hold there.
 -- key: kpi, reading, period, scope_kind, scope_id, item.   rule: definition book, which figures exist.
+with read as (
+    select
+        lines.kpi, kpi_readings.reading, lines.period, lines.scope_kind, lines.scope_id, lines.unit_id, lines.person,
+        lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
+    from lines
+    join kpi_readings on kpi_readings.kpi = lines.kpi and lines.reading in ('*', kpi_readings.reading)
+),
+
+placed as (
+    select *
+    from read
+    union all
+    select
+        read.kpi, read.reading, longer.period, read.scope_kind, read.scope_id, read.unit_id, read.person,
+        read.item, read.account_id, read.day, read.numerator, read.denominator, read.state, read.reason, read.source
+    from read
+    join kpi_adds_up on kpi_adds_up.kpi = read.kpi and kpi_adds_up.over = 'period'
+    join periods as month on month.period = read.period and month.kind = 'month'
+    join periods as longer
+        on longer.kind <> 'month' and longer.parameter_set = month.parameter_set
+        and month.first_day between longer.first_day and longer.last_day
+)
+
 select
     kpi, reading, period, scope_kind, scope_id,
     item, account_id, day, numerator, denominator, state, reason, source
-from lines
+from placed as lines
 where scope_kind is not null
 union all
 select
     kpi, reading, period, 'department' as scope_kind, '' as scope_id,
     item, account_id, day, numerator, denominator, state, reason, source
-from lines
+from placed as lines
 where scope_kind is null and kpi in (select kpi from kpi_scopes where scope_kind = 'department')
 union all
 select
     lines.kpi, lines.reading, lines.period, 'unit' as scope_kind, unit_paths.ancestor_id as scope_id,
     lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
-from lines
+from placed as lines
 join unit_paths on unit_paths.unit_id = lines.unit_id
 where lines.scope_kind is null and lines.kpi in (select kpi from kpi_scopes where scope_kind = 'unit')
 union all
@@ -23,7 +48,7 @@ union all
 select
     lines.kpi, lines.reading, lines.period, 'person' as scope_kind, lines.person as scope_id,
     lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
-from lines
+from placed as lines
 join kpi_scopes on kpi_scopes.kpi = lines.kpi and kpi_scopes.scope_kind = 'person'
 left join managers on managers.period = lines.period and managers.staff_id = lines.person
 where lines.scope_kind is null and lines.person is not null and not (kpi_scopes.of_role and managers.staff_id is not null)
@@ -32,7 +57,7 @@ union all
 select
     lines.kpi, lines.reading, lines.period, 'person' as scope_kind, managers.staff_id as scope_id,
     lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
-from lines
+from placed as lines
 join kpi_scopes on kpi_scopes.kpi = lines.kpi and kpi_scopes.scope_kind = 'person' and kpi_scopes.of_role
 join unit_paths on unit_paths.unit_id = lines.unit_id
 join managers on managers.period = lines.period and managers.unit_id = unit_paths.ancestor_id
@@ -41,5 +66,5 @@ union all
 select
     lines.kpi, lines.reading, lines.period, 'account' as scope_kind, lines.account_id as scope_id,
     lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
-from lines
+from placed as lines
 where lines.scope_kind is null and lines.kpi in (select kpi from kpi_scopes where scope_kind = 'account')
