@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from generator.intake.grid import ErrorValue, Uncached
-from generator.intake.number_formats import Kind
+from generator.intake.number_formats import Kind, kind_of
 from generator.intake.refusals import DAMAGED, Refused
 from generator.intake.serials import moment
 from generator.language import Text
@@ -29,13 +29,17 @@ class Values:
     """What a workbook's cells refer to: its shared strings, its formats, its date system."""
 
     strings: Sequence[str | None]
-    kinds: Sequence[Kind]  # by the index of a cell's style
+    formats: Sequence[str]  # number format codes by the index of a cell's style
     from_1904: bool
 
-    def kind(self, style: str) -> Kind:
-        """What a number becomes in a cell of that style."""
+    def format(self, style: str) -> str:
+        """The number format of a cell with that style."""
         index = int(style) if style.isascii() and style.isdigit() else 0
-        return self.kinds[index] if index < len(self.kinds) else Kind.NUMBER
+        return self.formats[index] if index < len(self.formats) else "General"
+
+    def kind(self, style: str) -> Kind:
+        """What a number becomes in a cell with that style."""
+        return kind_of(self.format(style))
 
     def value(  # noqa: PLR0911 - a line for each type of cell
         self, cell_type: str, kind: Kind, stored: str

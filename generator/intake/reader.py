@@ -15,7 +15,6 @@ from generator.intake.cell_values import Values
 from generator.intake.container import opened
 from generator.intake.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.grid_builder import GridBuilder
-from generator.intake.number_formats import kind_of
 from generator.intake.refusals import LOCKED, Refused
 from generator.intake.shared_strings import shared_strings
 from generator.intake.sheet_parser import into_grid
@@ -70,7 +69,7 @@ def sheet_values(container: Container, workbook: Structure) -> Values:
     part = workbook.strings_part
     return Values(
         strings=() if part is None else shared_strings(container, part),
-        kinds=tuple(kind_of(code) for code in workbook.formats),
+        formats=workbook.formats,
         from_1904=workbook.from_1904,
     )
 

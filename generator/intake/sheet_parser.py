@@ -137,15 +137,18 @@ class SheetParser:
         self._cell = RawCell(row, column, attributes.get("t", "n"), attributes.get("s", ""))
 
 
+def cell_value(cell: RawCell, values: Values) -> CellValue:
+    """The value that a cell stores, whether or not a formula made it."""
+    if cell.cell_type == "inlineStr":
+        return cell.stored or None  # its escapes are undone where its texts are joined
+    return values.value(cell.cell_type, values.kind(cell.style), cell.stored)
+
+
 def into_grid(builder: GridBuilder, values: Values) -> SheetParser:
     """A parser that puts a sheet's values into a grid."""
 
     def take(cell: RawCell) -> None:
-        value: CellValue
-        if cell.cell_type == "inlineStr":
-            value = cell.stored or None  # its escapes are undone where its texts are joined
-        else:
-            value = values.value(cell.cell_type, values.kind(cell.style), cell.stored)
+        value = cell_value(cell, values)
         if cell.formula is not None:
             formula = unescaped(cell.formula) or ""
             builder.formulas[cell.address] = formula

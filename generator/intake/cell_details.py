@@ -1,0 +1,173 @@
+"""A second look at single cells, for findings: what is shown and what is stored.
+
+The grids hold values only. When a finding is made, its cell is looked up again in the file,
+and of a large sheet only the rows of such cells go through the XML parser.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl.formula.translate import Translator
+
+from generator.intake.cell_values import unescaped
+from generator.intake.container import opened
+from generator.intake.display import shown_number, shown_text
+from generator.intake.grid import ErrorValue
+from generator.intake.reader import sheet_values
+from generator.intake.refusals import Refused
+from generator.intake.sheet_parser import SheetParser, cell_value
+from generator.intake.splitting import Unusual, pieces
+from generator.intake.structure import structure
+from generator.intake.xml_parts import XmlPart, parse
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+    from pathlib import Path
+
+    from generator.intake.cell_values import Values
+    from generator.intake.container import Container
+    from generator.intake.grid import CellValue
+    from generator.intake.sheet_parser import RawCell
+    from generator.intake.structure import SheetPart
+
+_ROW_OF_ADDRESS = re.compile(r"[A-Z]+([0-9]+)")
+_ROW_OF_PIECE = re.compile(rb'r="([0-9]+)"')
+_TYPES = {"n": "number", "b": "boolean", "e": "error", "d": "date"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CellDetail:
+    """A cell as the file stores it and as Excel shows it."""
+
+    raw_type: str  # "number", "text", "boolean", "error" or "date"
+    stored: str  # 46086, 00123, #N/A: the text in the file, escapes undone
+    number_format: str
+    formula: str | None  # without "="; None: none
+    shown: str | None  # None: cannot be told (see `display`)
+
+
+def cell_details(path: Path, sheet: str, addresses: Collection[str]) -> Mapping[str, CellDetail]:
+    """The cells at these addresses of a sheet; those that the file does not hold are left out.
+
+    A file that can no longer be read has no details: the findings stand without them.
+    """
+    try:
+        with opened(path) as container:
+            return _details(container, sheet, frozenset(addresses))
+    except (Refused, OSError):
+        return {}
+
+
+class _Wanted:
+    """Keeps the wanted cells that a parser tells, and the formulas that others share."""
+
+    def __init__(self, addresses: frozenset[str]) -> None:
+        self.addresses = addresses
+        self.cells: dict[str, RawCell] = {}
+        self.shared: dict[str, RawCell] = {}
+        self.parser = SheetParser(self._take, hidden_row=_ignore, merged=_ignore)
+
+    def _take(self, cell: RawCell) -> None:
+        if cell.shared and cell.formula:
+            self.shared[cell.shared] = cell
+        if cell.address in self.addresses:
+            self.cells[cell.address] = cell
+
+    def lacks_formulas(self) -> bool:
+        """Whether a cell repeats a formula of a row that was passed over."""
+        return any(
+            cell.shared and not cell.formula and cell.shared not in self.shared
+            for cell in self.cells.values()
+        )
+
+    def formula(self, cell: RawCell) -> str | None:
+        """The cell's formula, also where it repeats another cell's."""
+        origin = self.shared.get(cell.shared)
+        if cell.formula or cell.formula is None or origin is None:
+            return cell.formula
+        moved = Translator("=" + (origin.formula or ""), origin=origin.address)
+        return str(moved.translate_formula(cell.address)).removeprefix("=")
+
+
+def _ignore(_: object) -> None:
+    """Nothing of this is needed here."""
+
+
+def _details(container: Container, name: str, addresses: frozenset[str]) -> dict[str, CellDetail]:
+    workbook = structure(container)
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
+    if sheet is None:
+        return {}
+    try:
+        wanted = _from_rows(container, sheet, addresses)
+    except Unusual:
+        wanted = _from_whole(container, sheet, addresses)
+    if wanted.lacks_formulas():
+        wanted = _from_whole(container, sheet, addresses)
+    values = sheet_values(container, workbook)
+    return {
+        address: _detail(cell, wanted.formula(cell), values)
+        for address, cell in sorted(wanted.cells.items())
+    }
+
+
+def _from_rows(container: Container, sheet: SheetPart, addresses: frozenset[str]) -> _Wanted:
+    rows = {match[1].encode() for match in map(_ROW_OF_ADDRESS.fullmatch, addresses) if match}
+    wanted = _Wanted(addresses)
+    frame = _frame(sheet, wanted.parser)
+    for batch in pieces(
+        container.chunks(sheet.part),
+        frame,
+        item=b"<row ",
+        closing=b"</sheetData>",
+        ready=wanted.parser.in_rows,
+    ):
+        for piece in batch:
+            match = _ROW_OF_PIECE.match(piece)
+            if match is None:
+                raise Unusual
+            if match[1] in rows:
+                frame.feed(b"<row " + piece)
+    return wanted
+
+
+def _from_whole(container: Container, sheet: SheetPart, addresses: frozenset[str]) -> _Wanted:
+    wanted = _Wanted(addresses)
+    parser = wanted.parser
+    chunks = container.chunks(sheet.part)
+    parse(sheet.part, chunks, start=parser.start, end=parser.end, text=parser.text)
+    return wanted
+
+
+def _frame(sheet: SheetPart, parser: SheetParser) -> XmlPart:
+    return XmlPart(sheet.part, start=parser.start, end=parser.end, text=parser.text)
+
+
+def _detail(cell: RawCell, formula: str | None, values: Values) -> CellDetail:
+    value = cell_value(cell, values)
+    stored = value if isinstance(value, str) else cell.stored
+    code = values.format(cell.style)
+    return CellDetail(
+        raw_type=_TYPES.get(cell.cell_type, "text"),
+        stored=stored,
+        number_format=code,
+        formula=None if formula is None else unescaped(formula) or "",
+        shown=_shown(cell, value, code, from_1904=values.from_1904),
+    )
+
+
+def _shown(cell: RawCell, value: CellValue, code: str, *, from_1904: bool) -> str | None:
+    if isinstance(value, str):
+        return shown_text(value, code)
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, ErrorValue):
+        return value.text
+    if value is None:
+        return None if cell.formula is not None and not cell.has_value else ""
+    if cell.cell_type == "d":
+        return None
+    return shown_number(float(cell.stored), code, from_1904=from_1904)
