@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 _COLOURS = re.compile(
     r"(?:black|blue|cyan|green|magenta|red|white|yellow|color\s?\d+|颜色\d+)", re.IGNORECASE
 )
-_PLAIN_MARKS = set(" -+()/:^'{}<>=~$¥￥€£元万亿")
+_PLAIN_MARKS = set(" -+():^'{}<>=~$¥￥€£元万亿")
 _CHARACTERS_SHOWN = 11  # of a number in the format General
 
 

@@ -118,7 +118,8 @@ def _split(container: Container, part: str) -> list[str | None]:
     batches = pieces(
         container.chunks(part), frame, item=b"<si>", closing=b"</sst>", ready=strings.in_list
     )
-    return [_string(piece) for batch in batches for piece in batch]
+    split = [_string(piece) for batch in batches for piece in batch]
+    return strings.found + split  # the frame finds them all where none could be split off
 
 
 def _string(piece: bytes) -> str | None:
