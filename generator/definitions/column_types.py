@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions import schema
 from generator.definitions.document import Items
-from generator.definitions.fields import as_text, as_texts, each_entry
+from generator.definitions.fields import UNKNOWN_WORD, as_text, as_texts, each_entry
+from generator.definitions.hints import hint
 from generator.findings import Rule, Severity
 from generator.language import Text
 
@@ -69,17 +70,22 @@ _UNITS = {"元": "元", "万元": "万元"}
 _ACCEPTED_UNITS = {"万": "万", "亿": "亿"}
 
 
-def column_type(fields: Fields, faults: list[Finding]) -> schema.ColumnType:
-    """The type of a column with its settings."""
-    words: Mapping[str, str] = {word: word for word in _MAKERS}
-    kind = fields.one_of("type", words)
-    if "type" in fields:
-        for setting, types in SETTINGS.items():
-            if setting in fields and kind not in types:
-                place = fields.at(setting)
-                names = ", ".join(types)
-                faults.append(FOREIGN_SETTING.at(place, type=kind, setting=setting, types=names))
-    return _MAKERS[kind](fields, faults)
+def column_type(fields: Fields, faults: list[Finding]) -> schema.ColumnType | None:
+    """The type of a column with its settings; None where it names no type that exists."""
+    node = fields.node("type")
+    word = "" if node is None else as_text(node, faults)
+    if word not in _MAKERS:
+        if node is not None and word:
+            near = hint(word, _MAKERS)
+            known = ", ".join(_MAKERS)
+            faults.append(UNKNOWN_WORD.at(node.place, word=word, hint=near, known=known))
+        return None
+    for setting, types in SETTINGS.items():
+        if setting in fields and word not in types:
+            place = fields.at(setting)
+            names = ", ".join(types)
+            faults.append(FOREIGN_SETTING.at(place, type=word, setting=setting, types=names))
+    return _MAKERS[word](fields, faults)
 
 
 def _choice(fields: Fields, faults: list[Finding]) -> schema.ChoiceType:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.document import hint
+from generator.definitions.hints import hint
 from generator.findings import Rule, Severity
 from generator.language import Text
 
@@ -53,8 +53,8 @@ UNKNOWN_TARGET = Rule(
     severity=Severity.ERROR,
     title=Text(zh="引用的列不存在", en="A reference to a column that does not exist"),
     says=Text(
-        zh="“{table}”表没有“{column}”列{hint}",
-        en="the table {table} has no column “{column}”{hint}",
+        zh="“{table}”表没有“{name}”列{hint}",
+        en="the table {table} has no column “{name}”{hint}",
     ),
     fix=Text(zh="请改正 refers_to；该表的列：{known}。", en="Correct refers_to; columns: {known}."),
     example=Text(zh="refers_to: accounts.acount_id。", en="refers_to: accounts.acount_id."),
@@ -110,7 +110,7 @@ def _lost_reference(
         yield UNKNOWN_TARGET.at(
             reference.place,
             table=reference.table,
-            column=reference.column,
+            name=reference.column,
             hint=hint(reference.column, target.columns),
             known=", ".join(target.columns),
         )

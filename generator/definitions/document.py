@@ -7,19 +7,18 @@ YAML becomes findings, never an exception.
 
 from __future__ import annotations
 
-import difflib
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import yaml
 
 from generator.cells import LinePlace
+from generator.definitions.syntax import NOT_YAML, syntax_faults
 from generator.findings import Rule, Severity
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from generator.findings import Finding
@@ -98,48 +97,6 @@ EMPTY = Rule(
     ),
     example=Text(zh="只有注释的 parameters.yml。", en="parameters.yml with comments only."),
 )
-NOT_YAML = Rule(
-    code="KAM904",
-    severity=Severity.ERROR,
-    title=Text(zh="写法不合 YAML", en="Not well-formed YAML"),
-    says=Text(zh="此处不合 YAML 写法：{problem}", en="this is not YAML: {problem}"),
-    fix=Text(
-        zh="请对照上一行检查缩进、冒号、引号和括号；含特殊符号的文字请加引号。",
-        en="Look at indentation, colons, quotes and brackets here and in the line before; "
-        "quote texts with special characters.",
-    ),
-    example=Text(zh="{zh: 客户 缺右括号。", en="{zh: 客户 without its closing bracket."),
-)
-FULL_WIDTH = Rule(
-    code="KAM905",
-    severity=Severity.ERROR,
-    title=Text(zh="误用全角符号", en="A full-width character where YAML or SQL needs a plain one"),
-    says=Text(
-        zh="此处用了全角符号“{found}”，应写半角“{right}”",
-        en="full-width “{found}” here, write “{right}”",
-    ),
-    fix=Text(
-        zh="请切换到英文输入法，把它改成半角符号。",
-        en="Switch the keyboard to English and type the plain character.",
-    ),
-    example=Text(zh="type：text 应写 type: text。", en="type：text must be type: text."),
-)
-TAB = Rule(
-    code="KAM906",
-    severity=Severity.ERROR,
-    title=Text(zh="用制表符缩进", en="Indented with a tab"),
-    says=Text(zh="此行用制表符（Tab）缩进", en="this line is indented with a tab"),
-    fix=Text(zh="请改用空格缩进，每级两格。", en="Indent with spaces, two for each level."),
-    example=Text(zh="Tab 后面写 zh: 客户。", en="A tab in front of zh: 客户."),
-)
-NO_SPACE = Rule(
-    code="KAM907",
-    severity=Severity.ERROR,
-    title=Text(zh="冒号后缺空格", en="No space behind a colon"),
-    says=Text(zh="“{key}”的冒号后要有一个空格", en="a space must follow the colon of “{key}”"),
-    fix=Text(zh="请在冒号后加一个空格。", en="Put a space behind the colon."),
-    example=Text(zh="type:text 应写 type: text。", en="type:text must be type: text."),
-)
 DUPLICATE_KEY = Rule(
     code="KAM908",
     severity=Severity.ERROR,
@@ -166,26 +123,9 @@ catalogue = (
     UNREADABLE,
     ENCODING,
     EMPTY,
-    NOT_YAML,
-    FULL_WIDTH,
-    TAB,
-    NO_SPACE,
     DUPLICATE_KEY,
     UNSUPPORTED,
 )
-
-_PLAIN = dict(zip("：，、；（）｛｝［］“”‘’＃－", ":,,;(){}[]\"\"''#-", strict=True))
-_KEY_LINE = re.compile(r"\s*(?:- )?(?P<key>[\w.~-]+)(?P<colon>：|:(?=[^\s:]))")
-_FLOW_MARK = re.compile(r"(?<=[{\[,，])\s*\w+(?P<colon>：)|(?P<comma>[，、])\s*\w+\s*[:：]")
-_BRACKET = re.compile(r":\s*(?P<mark>[｛［“‘])")
-
-
-def hint(word: str, known: Iterable[str]) -> Text:
-    """`, did you mean "required"?`, or nothing where no known word is like it."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    if not near:
-        return Text(zh="", en="")
-    return Text(zh=f"，是不是“{near[0]}”？", en=f", did you mean “{near[0]}”?")
 
 
 def read_document(path: Path, relative: str, faults: list[Finding]) -> Node | None:
@@ -204,7 +144,7 @@ def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:
     try:
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
     except yaml.YAMLError as error:
-        faults.extend(_syntax_faults(text, relative, error))
+        faults.extend(syntax_faults(text, relative, error))
         return None
     starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     if len(starts) > 1:
@@ -336,62 +276,3 @@ class _Builder:
             else:
                 nodes[key.text], keys[key.text] = value, key.place
         return Entries(place=place, nodes=nodes, keys=keys)
-
-
-def _syntax_faults(text: str, relative: str, error: yaml.YAMLError) -> list[Finding]:
-    """What made the parser stop: the usual slips by name, else in the parser's words."""
-    line, column = _error_spot(text, error)
-    slips = [
-        fault
-        for number, content in enumerate(text.splitlines(), start=1)
-        if number <= line
-        for fault in _slips(content, relative, number)
-    ]
-    if slips:
-        return slips
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    words = _PROBLEMS.get(problem, problem)
-    return [NOT_YAML.at(LinePlace(relative, line, column), problem=Text(zh=words, en=str(problem)))]
-
-
-def _error_spot(text: str, error: yaml.YAMLError) -> tuple[int, int]:
-    if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark is not None:
-        return error.problem_mark.line + 1, error.problem_mark.column + 1
-    before = text[: getattr(error, "position", 0)]
-    return before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1
-
-
-def _slips(content: str, relative: str, number: int) -> Iterator[Finding]:
-    """The usual slips of a line: tabs, full-width marks, a colon without its space."""
-    indent = content[: len(content) - len(content.lstrip())]
-    if "\t" in indent:
-        yield TAB.at(LinePlace(relative, number, indent.index("\t") + 1))
-    if content.lstrip().startswith("#"):
-        return
-    line = _KEY_LINE.match(content)
-    if line and line["colon"] == "：":
-        yield _full_width(relative, number, line.start("colon"), "：")
-    elif line and not content[line.end() :].startswith("//"):
-        place = LinePlace(relative, number, line.start("key") + 1)
-        yield NO_SPACE.at(place, key=line["key"])
-    for pattern in (_FLOW_MARK, _BRACKET):
-        for match in pattern.finditer(content):
-            group = match.lastgroup or 0
-            yield _full_width(relative, number, match.start(group), match[group])
-
-
-def _full_width(relative: str, line: int, offset: int, found: str) -> Finding:
-    return FULL_WIDTH.at(LinePlace(relative, line, offset + 1), found=found, right=_PLAIN[found])
-
-
-_PROBLEMS = {
-    "could not find expected ':'": "缺少冒号“:”",
-    "mapping values are not allowed here": "此处不应出现“: ”，含冒号的文字请加引号",
-    "found unexpected end of stream": "引号没有成对",
-    "while scanning a quoted scalar": "引号没有成对",
-    "did not find expected key": "此处应是一个键",
-    "expected <block end>, but found '<block mapping start>'": "缩进与上面各行不一致",
-    "expected <block end>, but found '<scalar>'": "引号后面还有文字，或缩进不一致",
-    "expected <block end>, but found '-'": "缩进与上面各行不一致",
-    "special characters are not allowed": "含有不可见的控制字符",
-}

@@ -7,13 +7,13 @@ fail, or silently never hold, on somebody's workbook a year later.
 
 from __future__ import annotations
 
-import re
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from sqlglot import exp
 
 from generator.definitions import schema
-from generator.definitions.document import hint
+from generator.definitions.hints import hint
 from generator.findings import Rule, Severity
 from generator.language import Text
 
@@ -40,7 +40,7 @@ UNKNOWN_NAME = Rule(
     code="KAM934",
     severity=Severity.ERROR,
     title=Text(zh="条件里的列不存在", en="A condition names a column that the sheet lacks"),
-    says=Text(zh="本表没有“{column}”列{hint}", en="the sheet has no column “{column}”{hint}"),
+    says=Text(zh="本表没有“{name}”列{hint}", en="the sheet has no column “{name}”{hint}"),
     fix=Text(
         zh="请改正列的键；文字要用单引号。本表的列：{known}。",
         en="Correct the key; text takes single quotes. Columns: {known}.",
@@ -75,8 +75,8 @@ UNKNOWN_CHOICE = Rule(
     severity=Severity.ERROR,
     title=Text(zh="条件里的选项不存在", en="A condition names a choice that the column lacks"),
     says=Text(
-        zh="“{column}”列没有选项“{word}”{hint}",
-        en="the column {column} has no choice “{word}”{hint}",
+        zh="“{name}”列没有选项“{word}”{hint}",
+        en="the column {name} has no choice “{word}”{hint}",
     ),
     fix=Text(zh="该列的选项：{known}。", en="Its choices: {known}."),
     example=Text(zh="form = '走仿'。", en="form = 'vist'."),
@@ -89,7 +89,6 @@ ALLOWED = (
     "coalesce(…), length(…), 'text', 12.5, true, false, null, date '2026-01-31'"
 )
 
-_DAY = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
 _WORDS: Mapping[Kind, Text] = {
     "boolean": Text(zh="是否", en="true or false"),
     "number": Text(zh="数字", en="a number"),
@@ -101,6 +100,18 @@ _WORDS: Mapping[Kind, Text] = {
 }
 
 
+_KINDS: tuple[tuple[tuple[type[ColumnType], ...], Kind], ...] = (
+    (
+        (schema.IntegerType, schema.DecimalType, schema.MoneyType, schema.PercentType),
+        "number",
+    ),
+    ((schema.DateType, schema.MonthType), "date"),
+    ((schema.TimeType,), "time"),
+    ((schema.YesNoType,), "boolean"),
+    ((schema.ListType,), "list"),
+)
+
+
 def sql_of(tree: exp.Expr) -> str:
     """The SQL of a part, as DuckDB runs it."""
     return tree.sql(dialect="duckdb", comments=False)
@@ -110,7 +121,7 @@ class ExpressionCheck:
     """Walks a parsed expression and reports what is wrong with it."""
 
     def __init__(
-        self, node: Scalar, columns: Mapping[str, ColumnType], faults: list[Finding]
+        self, node: Scalar, columns: Mapping[str, ColumnType | None], faults: list[Finding]
     ) -> None:
         self._node = node
         self._columns = columns
@@ -132,7 +143,7 @@ class ExpressionCheck:
         near = hint(tree.name, self._columns)
         known = ", ".join(self._columns)
         place = self._place(tree)
-        self._faults.append(UNKNOWN_NAME.at(place, column=tree.name, hint=near, known=known))
+        self._faults.append(UNKNOWN_NAME.at(place, name=tree.name, hint=near, known=known))
         return "any"
 
     def _literal(self, tree: exp.Expr) -> Kind:
@@ -141,7 +152,7 @@ class ExpressionCheck:
     def _day(self, tree: exp.Expr) -> Kind:
         """`date '2026-01-31'`, which the parser turns into a cast."""
         text = tree.this
-        if tree.is_type("date") and isinstance(text, exp.Literal) and _DAY.match(text.name):
+        if tree.is_type("date") and isinstance(text, exp.Literal) and _is_day(text.name):
             return "date"
         return self._refused(tree)
 
@@ -200,21 +211,14 @@ class ExpressionCheck:
 
     def _common_kind(self, tree: exp.Expr, parts: Iterable[exp.Expr]) -> Kind:
         """The kind that all parts yield; a fault where they differ. Lists are never compared."""
-        common: Kind = "any"
-        for part in parts:
-            kind = self._kind(part)
-            if kind == "list" or (kind not in (common, "any") and common != "any"):
-                self._faults.append(
-                    UNLIKE_TYPES.at(
-                        self._place(tree),
-                        part=sql_of(tree),
-                        left=_WORDS[common],
-                        right=_WORDS[kind],
-                    )
-                )
-                return "any"
-            common = kind if common == "any" else common
-        return common
+        kinds = [kind for kind in map(self._kind, parts) if kind != "any"]
+        odd = next((kind for kind in kinds if kind != kinds[0]), None)
+        if odd or "list" in kinds:
+            left, right = _WORDS[kinds[0]], _WORDS[odd or kinds[0]]
+            place = self._place(tree)
+            self._faults.append(UNLIKE_TYPES.at(place, part=sql_of(tree), left=left, right=right))
+            return "any"
+        return kinds[0] if kinds else "any"
 
     def _report_unknown_choices(self, parts: list[exp.Expr]) -> None:
         """A text compared with a choice column must be one of its choices."""
@@ -230,7 +234,7 @@ class ExpressionCheck:
         near = hint(word, kind.choices)
         known = ", ".join(kind.choices)
         self._faults.append(
-            UNKNOWN_CHOICE.at(place, column=column, word=word, hint=near, known=known)
+            UNKNOWN_CHOICE.at(place, name=column, word=word, hint=near, known=known)
         )
 
     def _refused(self, tree: exp.Expr) -> Kind:
@@ -273,20 +277,18 @@ class ExpressionCheck:
     }
 
 
-def kind_of(kind: ColumnType) -> Kind:
-    """What the values of a column are, as far as conditions care."""
-    match kind:
-        case (
-            schema.IntegerType() | schema.DecimalType() | schema.MoneyType() | schema.PercentType()
-        ):
-            return "number"
-        case schema.DateType() | schema.MonthType():
-            return "date"
-        case schema.TimeType():
-            return "time"
-        case schema.YesNoType():
-            return "boolean"
-        case schema.ListType():
-            return "list"
-        case _:
-            return "text"
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def kind_of(kind: ColumnType | None) -> Kind:
+    """What the values of a column are, as far as conditions care; "any" for an unsound type."""
+    if kind is None:
+        return "any"
+    for shapes, name in _KINDS:
+        if isinstance(kind, shapes):
+            return name
+    return "text"

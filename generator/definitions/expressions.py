@@ -13,9 +13,9 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from generator.definitions.document import FULL_WIDTH
 from generator.definitions.expression_check import ExpressionCheck, sql_of
 from generator.definitions.schema import Expression
+from generator.definitions.syntax import FULL_WIDTH
 from generator.findings import Rule, Severity
 from generator.language import Text
 
@@ -68,7 +68,7 @@ _CURLY = re.compile(r"[“”\"](?P<text>[^“”\"]*)[“”\"]")
 
 
 def parse_expression(
-    node: Scalar, columns: Mapping[str, ColumnType], faults: list[Finding]
+    node: Scalar, columns: Mapping[str, ColumnType | None], faults: list[Finding]
 ) -> Expression:
     """The expression of a YAML text; its faults stand at their own characters."""
     nothing = Expression(sql="true", columns=frozenset(), place=node.place)

@@ -11,14 +11,16 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, TypeVar
 
-from generator.definitions.document import FULL_WIDTH, NO_SPACE, Entries, Items, Scalar, hint
+from generator.cells import LinePlace
+from generator.definitions.document import Entries, Items, Scalar
+from generator.definitions.hints import hint
+from generator.definitions.syntax import FULL_WIDTH, NO_SPACE
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from generator.cells import LinePlace
     from generator.definitions.document import Node
     from generator.findings import Finding
 
@@ -99,7 +101,7 @@ A_DAY = Text(zh="日期（2026-06-30）", en="a day (2026-06-30)")
 
 _INTEGER = re.compile(r"[+-]?[0-9]+\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_MISPLACED = re.compile(r"(?P<key>[^:：]+)(?P<colon>[:：]).+", re.DOTALL)
+_MISPLACED = re.compile(r"(?P<key>\w+)(?P<colon>[:：]).+", re.DOTALL)
 
 
 class Fields:
@@ -184,15 +186,19 @@ def _report_unknown_keys(node: Entries, faults: list[Finding], known: Collection
         if key in known:
             continue
         slip = _MISPLACED.match(key)
-        if slip and slip["key"].strip() in known and is_blank(node.nodes[key]):
-            if slip["colon"] == "：":
-                spot = type(place)(place.path, place.line, place.column + slip.start("colon"))
-                faults.append(FULL_WIDTH.at(spot, found="：", right=":"))
-            else:
-                faults.append(NO_SPACE.at(place, key=slip["key"]))
+        if slip and slip["key"] in known and is_blank(node.nodes[key]):
+            faults.append(_slipped_colon(place, slip))
             continue
         names = ", ".join(known)
         faults.append(UNKNOWN_KEY.at(place, key=key, hint=hint(key, known), known=names))
+
+
+def _slipped_colon(place: LinePlace, slip: re.Match[str]) -> Finding:
+    """A colon that YAML did not take for one: full-width, or without its space."""
+    if slip["colon"] == "：":
+        spot = LinePlace(place.path, place.line, place.column + slip.start("colon"))
+        return FULL_WIDTH.at(spot, found="：", right=":")
+    return NO_SPACE.at(place, key=slip["key"])
 
 
 def is_blank(node: Node) -> bool:
@@ -215,7 +221,11 @@ def as_entries(node: Node, faults: list[Finding]) -> Entries:
     """A mapping."""
     if isinstance(node, Entries):
         return node
-    faults.append(WRONG_SHAPE.at(node.place, expected=A_MAPPING, found=kind_of(node)))
+    slip = _MISPLACED.match(node.text) if isinstance(node, Scalar) and not node.quoted else None
+    if slip:
+        faults.append(_slipped_colon(node.place, slip))
+    else:
+        faults.append(WRONG_SHAPE.at(node.place, expected=A_MAPPING, found=kind_of(node)))
     return Entries(place=node.place, nodes={}, keys={})
 
 

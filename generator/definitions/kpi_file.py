@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Literal
 
-from generator.definitions.document import Scalar, hint
+from generator.definitions.document import Scalar
 from generator.definitions.fields import (
     BAD_VALUE,
     UNKNOWN_WORD,
@@ -14,6 +14,7 @@ from generator.definitions.fields import (
     as_words,
     each_entry,
 )
+from generator.definitions.hints import hint
 from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Reading, Unit
 from generator.definitions.register import REGISTER
 from generator.findings import Rule, Severity

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.cells import LinePlace
 from generator.definitions.cross_checks import cross_checks
-from generator.definitions.document import hint, read_document
+from generator.definitions.document import read_document
+from generator.definitions.hints import hint
 from generator.definitions.kpi_file import read_kpis
 from generator.definitions.parameter_file import read_parameters
 from generator.definitions.reasons_file import read_reasons

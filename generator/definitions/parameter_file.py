@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from generator.definitions.document import Entries, Items, Scalar, hint
+from generator.definitions.document import Entries, Items, Scalar
 from generator.definitions.fields import (
     OUT_OF_RANGE,
     UNKNOWN_WORD,
@@ -17,6 +17,7 @@ from generator.definitions.fields import (
     as_texts,
     each_entry,
 )
+from generator.definitions.hints import hint
 from generator.definitions.parameters import Parameter, Value
 from generator.definitions.register import (
     ANY,

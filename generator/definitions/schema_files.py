@@ -7,9 +7,10 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from generator.definitions.column_types import SETTINGS, column_type
-from generator.definitions.document import Entries, Scalar, hint
+from generator.definitions.document import Entries, Scalar
 from generator.definitions.expressions import parse_expression
 from generator.definitions.fields import Fields, each_entry
+from generator.definitions.hints import hint
 from generator.definitions.schema import (
     Column,
     Confidentiality,
@@ -18,6 +19,7 @@ from generator.definitions.schema import (
     Reference,
     RowRule,
     Schema,
+    TextType,
 )
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
@@ -56,7 +58,7 @@ UNKNOWN_COLUMN = Rule(
     code="KAM926",
     severity=Severity.ERROR,
     title=Text(zh="引用了不存在的列", en="A column that the sheet does not have"),
-    says=Text(zh="本表没有“{column}”列{hint}", en="the sheet has no column “{column}”{hint}"),
+    says=Text(zh="本表没有“{name}”列{hint}", en="the sheet has no column “{name}”{hint}"),
     fix=Text(zh="请改正列的键；本表的列：{known}。", en="Correct the key; columns: {known}."),
     example=Text(zh="key: acount_id。", en="key: acount_id."),
 )
@@ -157,7 +159,7 @@ def _column_fields(fields: Fields, faults: list[Finding]) -> Mapping[str, Fields
 def _column(
     key: str,
     fields: Fields,
-    types: Mapping[str, ColumnType],
+    types: Mapping[str, ColumnType | None],
     default: Confidentiality,
     faults: list[Finding],
 ) -> Column:
@@ -165,7 +167,7 @@ def _column(
         key=key,
         label=Text(zh=fields.text("zh"), en=fields.text("en")),
         aliases=fields.texts("aliases"),
-        type=types[key],
+        type=types[key] or TextType(),
         need=fields.one_of("need", _NEEDS, Need.OPTIONAL),
         when=_expression("when", fields, types, faults) if "when" in fields else None,
         unique=fields.flag("unique", default=False),
@@ -178,7 +180,7 @@ def _column(
 
 
 def _expression(
-    key: str, fields: Fields, types: Mapping[str, ColumnType], faults: list[Finding]
+    key: str, fields: Fields, types: Mapping[str, ColumnType | None], faults: list[Finding]
 ) -> Expression:
     node = fields.node(key)
     if isinstance(node, Scalar):
@@ -188,7 +190,7 @@ def _expression(
 
 
 def _row_rule(
-    name: str, fields: Fields, types: Mapping[str, ColumnType], faults: list[Finding]
+    name: str, fields: Fields, types: Mapping[str, ColumnType | None], faults: list[Finding]
 ) -> RowRule:
     says = fields.words("says")
     if "says" in fields:
@@ -240,7 +242,7 @@ def _known_columns(
 
 def _unknown_column(place: LinePlace, name: str, columns: Mapping[str, object]) -> Finding:
     known = ", ".join(columns)
-    return UNKNOWN_COLUMN.at(place, column=name, hint=hint(name, columns), known=known)
+    return UNKNOWN_COLUMN.at(place, name=name, hint=hint(name, columns), known=known)
 
 
 def _report_unknown_placeholders(

@@ -1,0 +1,36 @@
+"""Every kind of finding about definition files, by code."""
+
+from __future__ import annotations
+
+from generator.definitions import (
+    column_types,
+    cross_checks,
+    document,
+    expression_check,
+    expressions,
+    fields,
+    kpi_file,
+    loading,
+    parameter_file,
+    schema_files,
+    syntax,
+)
+
+catalogue = tuple(
+    sorted(
+        (
+            *document.catalogue,
+            *syntax.catalogue,
+            *fields.catalogue,
+            *column_types.catalogue,
+            *schema_files.catalogue,
+            *expressions.catalogue,
+            *expression_check.catalogue,
+            *cross_checks.catalogue,
+            *parameter_file.catalogue,
+            *kpi_file.catalogue,
+            *loading.catalogue,
+        ),
+        key=lambda rule: rule.code,
+    )
+)
