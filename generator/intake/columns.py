@@ -1,0 +1,297 @@
+"""What is to be said about the columns of a sheet: missing, misspelt, doubled, unknown.
+
+A heading that looks like a missing column is one finding at that heading, not two.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace, column_letter
+from generator.definitions.schema import MoneyType, Need
+from generator.findings import Rule, Severity
+from generator.intake.spelling import nearest, shortened
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.definitions.schema import Column, Schema
+    from generator.findings import Finding
+    from generator.intake.sheets import Recognised
+
+MISSING_COLUMN = Rule(
+    code="KAM111",
+    severity=Severity.ERROR,
+    title=Text(zh="缺少必填列", en="Required column missing"),
+    says=Text(
+        zh="表头里没有必填列“{label}”，这张表的各行都不能使用",
+        en="the heading row lacks the required column {label}; no row of the sheet can be used",
+    ),
+    fix=Text(
+        zh="在表头加上“{label}”列并填写；如果该列叫别的名字，改成“{label}”",
+        en="Add the column {label} and fill it; if it has another name, rename it {label}.",
+    ),
+    example=Text(zh="拜访记录没有“客户编号”列", en="visit records without an account column"),
+)
+ABSENT_COLUMN = Rule(
+    code="KAM112",
+    severity=Severity.WARNING,
+    title=Text(zh="缺少档案列", en="Archive column missing"),
+    says=Text(
+        zh="表头里没有“{label}”列，按全部未填写计",
+        en="the heading row lacks the column {label}; it counts as filled nowhere",
+    ),
+    fix=Text(zh="在表头加上“{label}”列并填写", en="Add the column {label} and fill it."),
+    example=Text(zh="客户档案没有“客户地址”列", en="the archive has no address column"),
+)
+MISSPELT_HEADING = Rule(
+    code="KAM113",
+    severity=Severity.WARNING,
+    title=Text(zh="表头写错", en="Misspelt heading"),
+    says=Text(
+        zh="表头“{written}”不认识，像是“{label}”",
+        en="the heading “{written}” is unknown; it looks like {label}",
+    ),
+    fix=Text(
+        zh="把表头改成“{label}”；如果确有此叫法，加到架构文件该列的 aliases",
+        en="Rename it {label}; or add it to that column's aliases in the schema.",
+    ),
+    example=Text(zh="“客户编好”", en="“Acount no.”"),
+)
+EXTRA_COLUMN = Rule(
+    code="KAM114",
+    severity=Severity.NOTICE,
+    title=Text(zh="多出的列", en="Column that the schema does not have"),
+    says=Text(
+        zh="“{written}”列不在架构里，内容没有读取",
+        en="the column “{written}” is not in the schema; it was not read",
+    ),
+    fix=Text(
+        zh="无须处理；要读取它，请在架构文件中加上该列",
+        en="Nothing needs doing; to have it read, add it to the schema.",
+    ),
+    example=Text(zh="自己加的“备注2”列", en="a column “remarks 2” of one's own"),
+)
+REPEATED_HEADING = Rule(
+    code="KAM115",
+    severity=Severity.WARNING,
+    title=Text(zh="表头重复", en="Heading twice"),
+    says=Text(
+        zh="“{label}”列出现两次（{first} 和 {second}），只读取了 {first}",
+        en="the column {label} stands twice ({first} and {second}); only {first} was read",
+    ),
+    fix=Text(zh="删除或改名多余的一列", en="Delete or rename one of the two."),
+    example=Text(zh="两列都叫“拜访日期”", en="two columns named date"),
+)
+NO_HEADING = Rule(
+    code="KAM116",
+    severity=Severity.NOTICE,
+    title=Text(zh="没有表头的内容", en="Content under no heading"),
+    says=Text(
+        zh="{letter} 列没有表头，其中的 {count} 个单元格没有读取",
+        en="column {letter} has no heading; its {count} cells were not read",
+    ),
+    fix=Text(zh="加上表头，或把内容移出这张表", en="Give it a heading, or move it off the table."),
+    example=Text(zh="表格右边的随手备注", en="a note beside the table"),
+)
+HEADING_UNIT = Rule(
+    code="KAM117",
+    severity=Severity.ERROR,
+    title=Text(zh="表头的单位与架构不同", en="Unit in a heading differs from the schema"),
+    says=Text(
+        zh="表头“{written}”的单位是{unit}，架构规定“{label}”的单位是{column_unit}",
+        en="the heading “{written}” says {unit}; the schema has {label} in {column_unit}",
+    ),
+    fix=Text(
+        zh="把金额换算成{column_unit}，或修改架构文件中的 unit",
+        en="Convert the amounts to {column_unit}, or change the unit in the schema.",
+    ),
+    example=Text(
+        zh="架构单位为元，表头写“金额（万元）”", en="“amount (万元)” where the schema says 元"
+    ),
+)
+
+catalogue = (
+    MISSING_COLUMN,
+    ABSENT_COLUMN,
+    MISSPELT_HEADING,
+    EXTRA_COLUMN,
+    REPEATED_HEADING,
+    NO_HEADING,
+    HEADING_UNIT,
+)
+
+_MONEY_UNITS = frozenset({"元", "万元", "千元", "百万元", "亿元", "万", "亿"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnCheck:
+    """What the heading row lacks, and the findings about it."""
+
+    findings: tuple[Finding, ...]
+    unusable: frozenset[str]  # columns of the schema whose cells must not be read
+    told: frozenset[str]  # of these, the ones that a finding is about
+    lost: frozenset[str]  # of these, the ones without which no row is valid
+
+
+def is_vital(schema: Schema, column: Column) -> bool:
+    """Whether no row is valid without the column."""
+    return column.key in schema.key or (column.need is Need.REQUIRED and column.when is None)
+
+
+def check_columns(sheet: Recognised, kpis: tuple[str, ...]) -> ColumnCheck:
+    """All that the heading row says about the columns."""
+    schema, header = sheet.headings.schema, sheet.header
+    missing = [key for key in schema.columns if key not in header.columns]
+    meant = _meant(sheet, missing)
+    misspelt = {*meant.values()}
+    wrong_unit = dict(_wrong_units(sheet))
+    findings = [
+        *_lacking(sheet, [key for key in missing if key not in misspelt], kpis),
+        *(_misspelt(sheet, index, key, kpis) for index, key in meant.items()),
+        *(_extra(sheet, index, kpis) for index in header.extra if index not in meant),
+        *(_repeated(sheet, index, key, kpis) for index, key in header.repeated.items()),
+        *(_unit_differs(sheet, key, unit, kpis) for key, unit in wrong_unit.items()),
+        *_headless(sheet, kpis),
+    ]
+    gone = {*missing, *wrong_unit, *_contradicted(sheet)}
+    vital = {key for key in gone if is_vital(schema, schema.columns[key])}
+    archive = {
+        key
+        for key in missing
+        if schema.columns[key].need is Need.ARCHIVE and schema.columns[key].when is None
+    }
+    return ColumnCheck(
+        findings=tuple(findings),
+        unusable=frozenset(gone),
+        told=frozenset(vital | archive | misspelt | {*wrong_unit}),
+        lost=frozenset(vital),
+    )
+
+
+def _lacking(sheet: Recognised, missing: Sequence[str], kpis: tuple[str, ...]) -> Iterator[Finding]:
+    """Missing columns that a row or the archive needs; optional ones may be absent."""
+    schema, number = sheet.headings.schema, sheet.header.number
+    place = CellPlace(sheet.path, sheet.grid.sheet, f"{number}:{number}")
+    for key in missing:
+        column = schema.columns[key]
+        if is_vital(schema, column):
+            yield MISSING_COLUMN.at(place, column=key, kpis=kpis, label=column.label)
+        elif column.need is Need.ARCHIVE and column.when is None:
+            yield ABSENT_COLUMN.at(place, column=key, kpis=kpis, label=column.label)
+
+
+def _meant(sheet: Recognised, missing: Sequence[str]) -> dict[int, str]:
+    """Unknown headings that are slips of missing columns: index -> column key."""
+    words = {word: key for word, key in sheet.headings.keys.items() if key in missing}
+    meant: dict[int, str] = {}
+    for index in sheet.header.extra:
+        word = nearest(sheet.header.written[index], words)
+        if word is not None and words[word] not in meant.values():
+            meant[index] = words[word]
+    return meant
+
+
+def _misspelt(sheet: Recognised, index: int, key: str, kpis: tuple[str, ...]) -> Finding:
+    schema = sheet.headings.schema
+    column = schema.columns[key]
+    severity = schema.extra_columns
+    if is_vital(schema, column):
+        severity = Severity.ERROR
+    elif column.need is not Need.OPTIONAL:
+        severity = Severity.WARNING
+    written = shortened(sheet.header.written[index])
+    return MISSPELT_HEADING.at(
+        _cell(sheet, index),
+        column=key,
+        shown=written,
+        severity=severity,
+        kpis=kpis,
+        written=written,
+        label=column.label,
+    )
+
+
+def _extra(sheet: Recognised, index: int, kpis: tuple[str, ...]) -> Finding:
+    written = shortened(sheet.header.written[index])
+    return EXTRA_COLUMN.at(
+        _cell(sheet, index),
+        column=written,
+        shown=written,
+        severity=sheet.headings.schema.extra_columns,
+        kpis=kpis if sheet.headings.schema.extra_columns is Severity.ERROR else (),
+        written=written,
+    )
+
+
+def _repeated(sheet: Recognised, index: int, key: str, kpis: tuple[str, ...]) -> Finding:
+    """A column that stands twice: harmless with equal cells, else nobody knows which holds."""
+    schema, header = sheet.headings.schema, sheet.header
+    column = schema.columns[key]
+    severity = Severity.NOTICE
+    if not sheet.same_cells(header.columns[key], index):
+        severity = Severity.ERROR if is_vital(schema, column) else Severity.WARNING
+    return REPEATED_HEADING.at(
+        _cell(sheet, index),
+        column=key,
+        shown=header.written[index],
+        severity=severity,
+        kpis=kpis,
+        label=column.label,
+        first=header.cell(header.columns[key]),
+        second=header.cell(index),
+    )
+
+
+def _contradicted(sheet: Recognised) -> Iterator[str]:
+    """Vital columns that stand twice with different cells."""
+    schema, header = sheet.headings.schema, sheet.header
+    for index, key in header.repeated.items():
+        if is_vital(schema, schema.columns[key]) and not sheet.same_cells(
+            header.columns[key], index
+        ):
+            yield key
+
+
+def _wrong_units(sheet: Recognised) -> Iterator[tuple[str, str]]:
+    for key, index in sheet.header.columns.items():
+        kind = sheet.headings.schema.columns[key].type
+        unit = sheet.headings.unit(sheet.header.written[index]).rpartition(":")[2]
+        if isinstance(kind, MoneyType) and unit in _MONEY_UNITS and unit != kind.unit:
+            yield key, unit
+
+
+def _unit_differs(sheet: Recognised, key: str, unit: str, kpis: tuple[str, ...]) -> Finding:
+    schema, index = sheet.headings.schema, sheet.header.columns[key]
+    column = schema.columns[key]
+    written = shortened(sheet.header.written[index])
+    return HEADING_UNIT.at(
+        _cell(sheet, index),
+        column=key,
+        shown=written,
+        severity=Severity.ERROR if is_vital(schema, column) else Severity.WARNING,
+        kpis=kpis,
+        written=written,
+        label=column.label,
+        unit=unit,
+        column_unit=column.type.unit if isinstance(column.type, MoneyType) else "",
+    )
+
+
+def _headless(sheet: Recognised, kpis: tuple[str, ...]) -> Iterator[Finding]:
+    """Cells beside the table, under no heading."""
+    del kpis  # nothing is lost that a figure could miss
+    for index, numbers in sheet.cells_without_heading().items():
+        letter = column_letter(index + 1)
+        span = f"{letter}{numbers[0]}"
+        if len(numbers) > 1:
+            span += f":{letter}{numbers[-1]}"
+        yield NO_HEADING.at(
+            CellPlace(sheet.path, sheet.grid.sheet, span), letter=letter, count=len(numbers)
+        )
+
+
+def _cell(sheet: Recognised, index: int) -> CellPlace:
+    return CellPlace(sheet.path, sheet.grid.sheet, sheet.header.cell(index))

@@ -1,0 +1,328 @@
+"""Days, months, periods and times as offices write them.
+
+A true date is taken as it is. The written forms that the definition book allows (validation
+classes) are understood and told; a bare serial number, a day without a year and a day that
+does not exist are refused, because each of them would be a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from generator.findings import Rule, Severity
+from generator.intake.faults import Refused, Understood
+from generator.intake.spelling import plain
+from generator.language import Text
+from generator.periods import Period, PeriodKind
+
+WRITTEN_DATE = Rule(
+    code="KAM204",
+    severity=Severity.NOTICE,
+    title=Text(zh="日期是文本", en="Date written as text"),
+    says=Text(
+        zh="{label}“{written}”不是真正的日期，已按 {reading} 理解",
+        en="{label} “{written}” is no true date; it was understood as {reading}",
+    ),
+    fix=Text(
+        zh="无须处理。要消除本提示：选中该列，用“数据 › 分列 › 日期（年月日）”转成日期",
+        en="Nothing needs doing. To be rid of this: select the column, Data › Text to Columns › "
+        "Date (YMD)",
+    ),
+    example=Text(zh="拜访日期写成“2026年3月5日”", en="a visit date typed as “2026年3月5日”"),
+)
+TIME_DROPPED = Rule(
+    code="KAM210",
+    severity=Severity.NOTICE,
+    title=Text(zh="日期里带有时刻", en="Date with a time of day"),
+    says=Text(
+        zh="{label}“{written}”带有时刻，只取日期 {reading}",
+        en="{label} “{written}” holds a time of day; only the date {reading} was taken",
+    ),
+    fix=Text(
+        zh="无须处理；时刻请填在时间列", en="Nothing needs doing; times belong in a time column."
+    ),
+    example=Text(zh="日期 2026-03-05 14:30", en="a date of 2026-03-05 14:30"),
+)
+NEAR_MIDNIGHT = Rule(
+    code="KAM211",
+    severity=Severity.WARNING,
+    title=Text(zh="日期差几秒到午夜", en="Date some seconds before midnight"),
+    says=Text(
+        zh="{label}“{written}”离午夜不到一分钟，像是系统导出时差了几十秒{offer}",
+        en="{label} “{written}” is less than a minute before midnight, as exports of some web "
+        "systems are{offer}",
+    ),
+    fix=Text(zh="把单元格改成不带时刻的日期", en="Type the date without a time of day."),
+    example=Text(zh="2026-08-22 23:59:17", en="2026-08-22 23:59:17"),
+)
+SERIAL_NUMBER = Rule(
+    code="KAM209",
+    severity=Severity.WARNING,
+    title=Text(zh="日期是序列号", en="Date as a serial number"),
+    says=Text(
+        zh="{label}是数字 {written}，没有日期格式{offer}",
+        en="{label} is the number {written} without a date format{offer}",
+    ),
+    fix=Text(
+        zh="把单元格格式设为日期，核对后保存",
+        en="Give the cell a date format, check the day, save.",
+    ),
+    example=Text(zh="日期列里的 46086", en="46086 in a date column"),
+)
+NOT_A_DATE = Rule(
+    code="KAM304",
+    severity=Severity.WARNING,
+    title=Text(zh="不是日期", en="Not a date"),
+    says=Text(zh="{label}“{written}”不是日期", en="{label} “{written}” is not a date"),
+    fix=Text(
+        zh="填写年月日齐全的日期，如 2026-03-05{offer}",
+        en="Enter a date with year, month and day, such as 2026-03-05{offer}.",
+    ),
+    example=Text(zh="“3月5日”“2026-2-30”“月底”", en="“3月5日”, “2026-2-30”, “end of month”"),
+)
+NOT_A_MONTH = Rule(
+    code="KAM305",
+    severity=Severity.WARNING,
+    title=Text(zh="不是月份", en="Not a month"),
+    says=Text(zh="{label}“{written}”不是月份", en="{label} “{written}” is not a month"),
+    fix=Text(
+        zh="填写年和月，如 2026-03{offer}", en="Enter year and month, such as 2026-03{offer}."
+    ),
+    example=Text(zh="“3月”“2026-13”", en="“March”, “2026-13”"),
+)
+NOT_A_PERIOD = Rule(
+    code="KAM306",
+    severity=Severity.WARNING,
+    title=Text(zh="不是期间", en="Not a period"),
+    says=Text(
+        zh="{label}“{written}”不是月、季或年", en="{label} “{written}” is no month, quarter or year"
+    ),
+    fix=Text(
+        zh="填写 2026-03、2026Q1 或 2026 这样的期间{offer}",
+        en="Enter a period such as 2026-03, 2026Q1 or 2026{offer}.",
+    ),
+    example=Text(zh="“上半年”“2026Q5”", en="“first half”, “2026Q5”"),
+)
+NOT_A_TIME = Rule(
+    code="KAM307",
+    severity=Severity.WARNING,
+    title=Text(zh="不是时刻", en="Not a time of day"),
+    says=Text(zh="{label}“{written}”不是时刻", en="{label} “{written}” is not a time of day"),
+    fix=Text(zh="填写 14:30 这样的时刻{offer}", en="Enter a time such as 14:30{offer}."),
+    example=Text(zh="“下午”“25:00”", en="“afternoon”, “25:00”"),
+)
+IMPLAUSIBLE_DATE = Rule(
+    code="KAM319",
+    severity=Severity.WARNING,
+    title=Text(zh="不可能的年份", en="Impossible year"),
+    says=Text(
+        zh="{label} {written} 的年份不在 1900–2100 之间",
+        en="{label} {written} has a year outside 1900–2100",
+    ),
+    fix=Text(zh="更正年份", en="Correct the year."),
+    example=Text(zh="3026-03-05", en="3026-03-05"),
+)
+
+catalogue = (
+    WRITTEN_DATE,
+    TIME_DROPPED,
+    NEAR_MIDNIGHT,
+    SERIAL_NUMBER,
+    NOT_A_DATE,
+    NOT_A_MONTH,
+    NOT_A_PERIOD,
+    NOT_A_TIME,
+    IMPLAUSIBLE_DATE,
+)
+
+_DAY = re.compile(r"(\d{4})\s*(?:([-/.])(\d{1,2})\2(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)")
+_MIDNIGHT = re.compile(r"[T ]0{1,2}:00(:00(\.0+)?)?\Z")
+_MONTH = re.compile(r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月(?:份)?)")
+_QUARTER = re.compile(r"(\d{4})\s*(?:-|年)?\s*(?:[Qq]\s*([1-4])|第?\s*([1-4一二三四])\s*季度?)")
+_YEAR = re.compile(r"(\d{4})\s*(?:年|年度|全年)?")
+_TIME = re.compile(
+    r"(上午|下午|晚上|am|pm)?\s*(\d{1,2})(?::|点|时)(\d{1,2})?(?:分)?(?::(\d{1,2}))?\s*(am|pm)?",
+    re.IGNORECASE,
+)
+_EPOCH = date(1899, 12, 30)
+_OPEN_ENDS = (date(9999, 12, 31), date(2999, 12, 31))  # how open ends are written
+_SERIALS = range(20_000, 74_000)  # days of 1954-2102
+_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
+
+
+def read_date(cell: object) -> object:
+    """A day, from a true date or one of the written forms.
+
+    >>> read_date(date(2026, 3, 5)), read_date("２０２６/３/５").value
+    (datetime.date(2026, 3, 5), datetime.date(2026, 3, 5))
+    >>> read_date("3月5日").rule.code, read_date(46086.0).offer
+    ('KAM304', '2026-03-05')
+    """
+    if isinstance(cell, datetime):
+        return _read_instant(cell)
+    if isinstance(cell, date):
+        return _plausible(cell)
+    if isinstance(cell, float):
+        return _read_number(cell)
+    if not isinstance(cell, str):
+        return Refused(NOT_A_DATE)
+    day = written_day(_MIDNIGHT.sub("", plain(cell)))
+    if day is None:
+        return Refused(NOT_A_DATE)
+    return _told(_plausible(day), WRITTEN_DATE)
+
+
+def read_month(cell: object) -> object:
+    """A month as its first day; a true date stands for the month it lies in.
+
+    >>> read_month("2026年3月").value, read_month(date(2026, 3, 1))
+    (datetime.date(2026, 3, 1), datetime.date(2026, 3, 1))
+    """
+    if isinstance(cell, date):
+        first = date(cell.year, cell.month, 1)
+        whole = cell.day == 1 and not (isinstance(cell, datetime) and cell.time() != time())
+        verdict = _plausible(first)
+        if whole or isinstance(verdict, Refused):
+            return verdict
+        return Understood(first, WRITTEN_DATE, f"{first:%Y-%m}")
+    first_day = _written_month(_text_of(cell))
+    if first_day is None:
+        return Refused(NOT_A_MONTH)
+    verdict = _plausible(first_day)
+    if isinstance(verdict, Refused) or cell == f"{first_day:%Y-%m}":
+        return verdict  # "2026-03" as text is how a month is written
+    return Understood(first_day, WRITTEN_DATE, f"{first_day:%Y-%m}")
+
+
+def read_period(cell: object) -> object:
+    """The id of a month, quarter or year; a true first day of a month stands for its month.
+
+    >>> read_period("2026年第一季度").value, read_period(2026.0), read_period("2026Q1")
+    ('2026Q1', '2026', '2026Q1')
+    """
+    if isinstance(cell, date):
+        first = date(cell.year, cell.month, 1)
+        if cell.day != 1 or isinstance(_plausible(first), Refused):
+            return Refused(NOT_A_PERIOD, offer=f"{first:%Y-%m}")
+        return f"{first:%Y-%m}"
+    text = _text_of(cell)
+    period = _written_period(text)
+    if period is None or not 1900 <= period.first_day.year <= 2100:
+        return Refused(NOT_A_PERIOD)
+    return period.id if text == period.id else Understood(period.id, WRITTEN_DATE, period.id)
+
+
+def read_time(cell: object) -> object:
+    """A time of day.
+
+    >>> read_time(time(14, 30)), read_time("下午2点30分").value
+    (datetime.time(14, 30), datetime.time(14, 30))
+    """
+    if isinstance(cell, time):
+        return cell
+    if isinstance(cell, datetime):
+        found = cell.time()
+        return Understood(found, TIME_DROPPED, f"{found:%H:%M}")
+    if isinstance(cell, timedelta) and timedelta() <= cell < timedelta(days=1):
+        return _moment(cell)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        moment = _moment(timedelta(minutes=int(cell * 1440 + 0.5) % 1440))
+        return Refused(NOT_A_TIME, offer=f"{moment:%H:%M}")
+    found_time = _written_time(plain(cell)) if isinstance(cell, str) else None
+    if found_time is None:
+        return Refused(NOT_A_TIME)
+    return Understood(found_time, WRITTEN_DATE, f"{found_time:%H:%M}")
+
+
+def written_day(text: str) -> date | None:
+    """The day that a plain text names in full, if it exists."""
+    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text)
+    match = compact or _DAY.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) for part in match.groups() if part and part.isdecimal())
+    return _day(year, month, day)
+
+
+def _read_instant(cell: datetime) -> object:
+    day, moment = cell.date(), cell.time()
+    if moment == time():
+        return _plausible(day)
+    if moment >= time(23, 59):
+        return Refused(NEAR_MIDNIGHT, offer=(day + timedelta(days=1)).isoformat())
+    return _told(_plausible(day), TIME_DROPPED)
+
+
+def _read_number(number: float) -> object:
+    """A number in a date column: `20260305` is a spelling, a serial number only an offer."""
+    text = _text_of(number)
+    day = written_day(text) if len(text) == 8 else None
+    if day is not None:
+        return _told(_plausible(day), WRITTEN_DATE)
+    if int(number) in _SERIALS:
+        return Refused(SERIAL_NUMBER, offer=(_EPOCH + timedelta(days=int(number))).isoformat())
+    return Refused(NOT_A_DATE)
+
+
+def _plausible(day: date) -> object:
+    if 1900 <= day.year <= 2100 or day in _OPEN_ENDS:
+        return day
+    return Refused(IMPLAUSIBLE_DATE)
+
+
+def _told(verdict: object, rule: Rule) -> object:
+    if isinstance(verdict, date):
+        return Understood(verdict, rule, verdict.isoformat())
+    return verdict
+
+
+def _text_of(cell: object) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return plain(cell) if isinstance(cell, str) else ""
+
+
+def _written_month(text: str) -> date | None:
+    compact = re.fullmatch(r"(\d{4})(\d{2})", text)
+    match = compact or _MONTH.fullmatch(text)
+    if match is None:
+        return None
+    year, month = (int(part) for part in match.groups() if part)
+    return _day(year, month, 1)
+
+
+def _written_period(text: str) -> Period | None:
+    if quarter := _QUARTER.fullmatch(text):
+        number = quarter[2] or quarter[3]
+        nth = _CHINESE[number] if number in _CHINESE else int(number)
+        return Period(PeriodKind.QUARTER, date(int(quarter[1]), nth * 3 - 2, 1))
+    if (year := _YEAR.fullmatch(text)) and int(year[1]) > 0:
+        return Period(PeriodKind.YEAR, date(int(year[1]), 1, 1))
+    month = _written_month(text)
+    return Period(PeriodKind.MONTH, month) if month else None
+
+
+def _written_time(text: str) -> time | None:
+    match = _TIME.fullmatch(text)
+    if match is None or (match[1] and match[5]):
+        return None
+    half = (match[1] or match[5] or "").lower()
+    hour, minute, second = (int(match[part] or 0) for part in (2, 3, 4))
+    if half in ("下午", "晚上", "pm") and hour < 12:
+        hour += 12
+    if hour > 23 or minute > 59 or second > 59:
+        return None
+    return time(hour, minute, second)
+
+
+def _moment(since_midnight: timedelta) -> time:
+    minutes, seconds = divmod(int(since_midnight.total_seconds()), 60)
+    return time(minutes // 60, minutes % 60, seconds)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

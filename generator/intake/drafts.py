@@ -1,0 +1,229 @@
+"""The rows of one table while they are checked.
+
+A draft gathers the rows of all sheets that hold the table. Checks yield faults; `charge`
+enters them, so that a later check passes over what an earlier one refused. It is the one
+record of intake that changes; a `Table` is made of it in the end.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from itertools import compress
+from typing import TYPE_CHECKING
+
+from generator.definitions.evaluation import evaluate
+from generator.definitions.schema import Need
+from generator.findings import Severity
+from generator.intake.sheets import column_cells
+from generator.intake.values import read_column
+from generator.tables import Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from generator.definitions.schema import Column, Expression, Schema
+    from generator.intake.columns import ColumnCheck
+    from generator.intake.faults import Fault, Refused, Understood
+    from generator.intake.grid import CellValue
+    from generator.intake.headers import Headings
+    from generator.intake.sheets import Recognised
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Odd:
+    """A cell that did not simply yield its value."""
+
+    row: int
+    column: str
+    cell: CellValue
+    verdict: Understood | Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a draft keeps of a sheet once its cells are read."""
+
+    part: Part
+    first: int  # its first row in the draft
+    count: int  # how many rows it gave
+    headings: Headings
+    merged: tuple[str, ...]
+    told: frozenset[str]  # columns it does not have, as a finding says
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """All rows of one table, typed, with what was found about them so far."""
+
+    schema: Schema
+    sheets: list[Sheet] = field(default_factory=list)
+    part_of: list[int] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+    columns: dict[str, list[object]] = field(default_factory=dict)
+    odd: list[Odd] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    rejected: dict[str, set[int]] = field(default_factory=dict)
+    left_out: set[int] = field(default_factory=set)  # rows with an error
+    dropped: set[int] = field(default_factory=set)  # rows that are no data: totals, notes
+
+    def __len__(self) -> int:
+        """How many rows, those with errors included."""
+        return len(self.numbers)
+
+    def append(self, sheet: Recognised, check: ColumnCheck, placeholders: frozenset[str]) -> None:
+        """Read the cells of a sheet and put its rows behind those that are here."""
+        columns = {
+            key: column_cells(sheet.rows, index)
+            for key, index in sheet.header.columns.items()
+            if key not in check.unusable
+        }
+        numbers, columns = _filled(sheet.numbers, columns)
+        first = len(self)
+        for key, column in self.schema.columns.items():
+            known = self.columns.setdefault(key, [])
+            if key not in columns:
+                known.extend([None] * len(numbers))
+                continue
+            cells = columns[key]
+            read = read_column(column, cells, placeholders)
+            known.extend(read.values)
+            self.odd.extend(
+                Odd(row=first + index, column=key, cell=cells[index], verdict=verdict)
+                for index, verdict in read.odd.items()
+            )
+        self.part_of.extend([len(self.sheets)] * len(numbers))
+        self.numbers.extend(numbers)
+        self.sheets.append(_kept(sheet, check, first, len(numbers), columns))
+        if check.lost:
+            self.left_out.update(range(first, len(self)))
+
+    def charge(self, faults: Iterable[Fault]) -> None:
+        """Enter what a check found."""
+        for fault in faults:
+            self.faults.append(fault)
+            if fault.drops:
+                self.dropped.add(fault.row)
+                continue
+            if fault.rejects:
+                self.rejected.setdefault(fault.column, set()).add(fault.row)
+            if fault.severity is Severity.ERROR:
+                self.left_out.add(fault.row)
+
+    def sheet_of(self, row: int) -> Sheet:
+        """The sheet that a row came from."""
+        return self.sheets[self.part_of[row]]
+
+    def has(self, row: int, column: str) -> bool:
+        """Whether the row's sheet has the column."""
+        return column in self.sheet_of(row).part.letters
+
+    def lacks(self, column: str) -> bool:
+        """Whether a sheet of the table lacks the column."""
+        return any(column not in sheet.part.letters for sheet in self.sheets)
+
+    def failed(self, row: int, columns: Iterable[str]) -> bool:
+        """Whether one of the cells of a row was refused, or its column is known to lack."""
+        told = self.sheet_of(row).told
+        return any(row in self.rejected.get(key, ()) or key in told for key in columns)
+
+    def holds(self, expression: Expression) -> list[bool | None]:
+        """For every row whether the expression is true; None where it has no answer."""
+        used = {key: self.columns[key] for key in sorted(expression.columns)}
+        return evaluate(expression, used, len(self))
+
+    def required(self, column: Column) -> list[bool | None]:
+        """For every row whether the column is needed there (its `when` holds)."""
+        return [True] * len(self) if column.when is None else self.holds(column.when)
+
+    def essential(self, column: Column) -> bool:
+        """Whether a bad value in the column costs the row."""
+        return column.key in self.schema.key or column.need is Need.REQUIRED
+
+    def row_key(self, row: int) -> str:
+        """The words that name a row, where its table has a key."""
+        values = [self.columns[key][row] for key in self.schema.key]
+        return " · ".join(str(value) for value in values if value is not None)
+
+    def table(self) -> Table:
+        """The rows without error; a rejected cell is blank."""
+        for column, rows in self.rejected.items():
+            for row in rows:
+                self.columns[column][row] = None
+        out = self.left_out | self.dropped
+        keep = [row not in out for row in range(len(self))] if out else None
+        kept = list(compress(range(len(self)), keep)) if keep else range(len(self))
+        row_ids = {row: row_id for row_id, row in enumerate(kept)}
+        return Table(
+            schema=self.schema,
+            present=bool(self.sheets),
+            columns={
+                key: list(compress(self.columns[key], keep)) if keep else self.columns[key]
+                for key in self.schema.columns
+            }
+            if self.sheets
+            else {key: [] for key in self.schema.columns},
+            absent=self._absent(),
+            parts=tuple(self._counted(index) for index in range(len(self.sheets))),
+            part_of=[self.part_of[row] for row in kept],
+            numbers=[self.numbers[row] for row in kept],
+            rejected={
+                column: frozenset(row_ids[row] for row in rows if row in row_ids)
+                for column, rows in sorted(self.rejected.items())
+            },
+        )
+
+    def _absent(self) -> frozenset[str]:
+        present = {key for sheet in self.sheets for key in sheet.part.letters}
+        return frozenset(key for key in self.schema.columns if key not in present)
+
+    def _counted(self, index: int) -> Part:
+        """The part with its number of rows, totals and notes not among them."""
+        sheet = self.sheets[index]
+        rows = range(sheet.first, sheet.first + sheet.count)
+        dropped = sum(1 for row in self.dropped if row in rows)
+        bad = sum(1 for row in self.left_out - self.dropped if row in rows)
+        read = sheet.count - dropped
+        return replace(sheet.part, rows_read=read, rows_used=read - bad)
+
+
+def _kept(
+    sheet: Recognised,
+    check: ColumnCheck,
+    first: int,
+    count: int,
+    columns: Mapping[str, Sequence[CellValue]],
+) -> Sheet:
+    letters = {
+        key: sheet.header.cell(index).rstrip("0123456789")
+        for key, index in sheet.header.columns.items()
+        if key in columns
+    }
+    part = Part(
+        path=sheet.path, sheet=sheet.grid.sheet, header_row=sheet.header.number, letters=letters
+    )
+    return Sheet(
+        part=part,
+        first=first,
+        count=count,
+        headings=sheet.headings,
+        merged=sheet.grid.merged,
+        told=check.told,
+    )
+
+
+def _filled(
+    numbers: Sequence[int], columns: dict[str, list[CellValue]]
+) -> tuple[Sequence[int], dict[str, list[CellValue]]]:
+    """The rows that hold something under a heading; blank ones are no rows."""
+    if any(None not in cells for cells in columns.values()):
+        return numbers, columns
+    keep = [False] * len(numbers)
+    for cells in columns.values():
+        for index, cell in enumerate(cells):
+            if cell is not None and not (isinstance(cell, str) and not cell.strip()):
+                keep[index] = True
+    if all(keep):
+        return numbers, columns
+    return list(compress(numbers, keep)), {
+        key: list(compress(cells, keep)) for key, cells in columns.items()
+    }

@@ -1,0 +1,60 @@
+"""What a check says about a cell before it is known where the cell lies.
+
+Reading a value ends in the value itself, in `Understood` (a value in another spelling: told,
+nothing lost) or in `Refused` (no value: the cell is rejected). A `Fault` ties such a verdict
+to a row of a table; `telling.py` turns faults into findings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from generator.findings import Rule, Severity
+
+NO_OFFER = Text(zh="", en="")
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A value that was written in another way than the sheet asks for."""
+
+    value: object
+    rule: Rule
+    reading: str  # the value as it was understood, in words
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A cell that yields no value."""
+
+    rule: Rule
+    offer: str = ""  # what the user probably meant
+    values: Mapping[str, object] = field(default_factory=dict)  # further words of the message
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """One thing to say about one row, or one cell of it."""
+
+    rule: Rule
+    severity: Severity
+    row: int  # index into the draft
+    column: str = ""  # key of the column; "" for the whole row
+    rejects: bool = False  # whether the cell counts as not filled
+    drops: bool = False  # whether the row is no row of data and goes without being counted
+    written: object = None  # the cell as the reader gave it
+    understood: str | None = None
+    offer: str = ""
+    together: str | None = None  # faults that share this word have one cause: one finding
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+def offered(word: str) -> Text:
+    """The words that offer a better value; nothing where there is none."""
+    return Text(zh=f"（是否应为“{word}”？）", en=f" (did you mean “{word}”?)") if word else NO_OFFER

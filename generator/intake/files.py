@@ -1,0 +1,114 @@
+"""Which files of the project are workbooks, and what lies beside them that nobody reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.findings import Rule, Severity
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.project import Project
+
+NO_WORKBOOK = Rule(
+    code="KAM020",
+    severity=Severity.ERROR,
+    title=Text(zh="没有工作簿", en="No workbook"),
+    says=Text(zh="{folder} 里没有工作簿", en="there is no workbook in {folder}"),
+    fix=Text(
+        zh="把 .xlsx 或 .xlsm 工作簿放进 {folder}；要先看样子，运行 kam sample",
+        en="Put .xlsx or .xlsm workbooks into {folder}; to see an example first, run kam sample.",
+    ),
+    example=Text(zh="新建的项目还没有数据", en="a new project without data"),
+)
+TEXT_TABLE = Rule(
+    code="KAM021",
+    severity=Severity.WARNING,
+    title=Text(zh="文本表格没有读取", en="Table of plain text not read"),
+    says=Text(
+        zh="{suffix} 文件没有读取，只读取 .xlsx 和 .xlsm 工作簿",
+        en="{suffix} files are not read, only .xlsx and .xlsm workbooks",
+    ),
+    fix=Text(
+        zh="用 Excel 的“数据 › 自文本/CSV”导入，编号列设为文本，另存为 .xlsx",
+        en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
+    ),
+    example=Text(zh="系统导出的 visits.csv", en="visits.csv, exported by a system"),
+)
+LOCK_FILE = Rule(
+    code="KAM022",
+    severity=Severity.NOTICE,
+    title=Text(zh="工作簿正被打开", en="A workbook is open"),
+    says=Text(
+        zh="“{name}”是 Excel 打开工作簿时的临时文件，已略过",
+        en="“{name}” is a file that Excel keeps while a workbook is open; it was passed over",
+    ),
+    fix=Text(
+        zh="如有未保存的修改，请先保存再运行",
+        en="If there are unsaved changes, save and run again.",
+    ),
+    example=Text(zh="~$客户档案.xlsx", en="~$accounts.xlsx"),
+)
+SAME_WORKBOOK = Rule(
+    code="KAM023",
+    severity=Severity.WARNING,
+    title=Text(zh="同一工作簿放了两份", en="The same workbook twice"),
+    says=Text(
+        zh="文件内容与 {other} 完全相同，只读取了一份",
+        en="the file is identical with {other}; only that one was read",
+    ),
+    fix=Text(zh="删除其中一份", en="Delete one of the two."),
+    example=Text(zh="“客户档案 - 副本.xlsx”", en="“accounts - Copy.xlsx”"),
+)
+
+catalogue = (NO_WORKBOOK, TEXT_TABLE, LOCK_FILE, SAME_WORKBOOK)
+
+_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et", ".ods"})
+_TEXTS = frozenset({".csv", ".tsv"})
+_OTHER_FOLDERS = frozenset({"schemas", "rules", "sealed", "history"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Files:
+    """The input files, by their path in the project."""
+
+    workbooks: tuple[tuple[str, Path], ...]
+    findings: tuple[Finding, ...]
+
+
+def input_files(project: Project) -> Files:
+    """The files to open, in order of their paths; the reader judges them by content."""
+    workbooks: list[tuple[str, Path]] = []
+    findings: list[Finding] = []
+    for relative, path in _files(project):
+        suffix = path.suffix.lower()
+        place = CellPlace(relative)
+        if path.name.startswith(("~$", ".~lock.")):
+            findings.append(LOCK_FILE.at(place, name=path.name))
+        elif path.name.startswith("."):
+            continue  # what macOS and file shares leave behind
+        elif suffix in _WORKBOOKS:
+            workbooks.append((relative, path))
+        elif suffix in _TEXTS:
+            findings.append(TEXT_TABLE.at(place, suffix=suffix))
+    if not workbooks:
+        folder = project.workbooks.name
+        findings.append(NO_WORKBOOK.at(CellPlace(folder), folder=folder))
+    return Files(workbooks=tuple(workbooks), findings=tuple(findings))
+
+
+def _files(project: Project) -> list[tuple[str, Path]]:
+    folder = project.workbooks
+    if not folder.is_dir():
+        return []
+    found = [
+        (path.relative_to(project.root).as_posix(), path)
+        for path in folder.rglob("*")
+        if path.relative_to(folder).parts[0] not in _OTHER_FOLDERS and path.is_file()
+    ]
+    return sorted(found)

@@ -1,0 +1,193 @@
+"""From the project's workbooks to typed tables, with all that is to be said about them.
+
+Bad input never raises: every problem of every workbook is a finding of one run. A check passes
+over what an earlier one refused, so that each cause is told once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.findings import Finding, Severity
+from generator.intake.background import background_columns, not_collected
+from generator.intake.columns import check_columns
+from generator.intake.coverage import absent_tables
+from generator.intake.drafts import Draft
+from generator.intake.files import SAME_WORKBOOK, input_files
+from generator.intake.reader import read_workbook
+from generator.intake.references import unknown_references
+from generator.intake.rows import (
+    identical_rows,
+    not_data,
+    read_faults,
+    repeated_keys,
+    repeated_values,
+    suspects_of,
+    unfilled,
+    unfilled_archive,
+)
+from generator.intake.rules import broken_rules, wrong_shares
+from generator.intake.second_look import looked_up
+from generator.intake.sheets import Recognised, Sheets
+from generator.intake.spelling import squeezed
+from generator.intake.telling import findings_of, sorted_findings
+from generator.tables import Intake, Workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.intake.faults import Fault
+    from generator.intake.grid import OpenWorkbook
+    from generator.project import Project
+
+
+@dataclass(slots=True, kw_only=True)
+class _Gathered:
+    """What the workbooks gave so far."""
+
+    drafts: dict[str, Draft]
+    workbooks: list[Workbook] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    hinted: dict[str, list[int]] = field(default_factory=dict)  # table -> findings about it
+    by_digest: dict[str, str] = field(default_factory=dict)
+    all_opened: bool = True
+
+
+def read_workbooks(project: Project) -> Intake:
+    """Every workbook of the project, checked against the schemas.
+
+    Rows with an error are left out of the tables and listed among the findings.
+    """
+    files = input_files(project)
+    gathered = _Gathered(
+        drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
+        findings=list(files.findings),
+    )
+    kpis = touched_kpis(project)
+    sheets = Sheets(project.schemas.values())
+    placeholders = _placeholders(project)
+    for relative, path in files.workbooks:
+        opened = _opened(path, relative, gathered)
+        if opened is not None:
+            for sheet in _recognised(opened, sheets, gathered):
+                _read_sheet(sheet, project, gathered, kpis, placeholders)
+    _check_rows(gathered)
+    if files.workbooks:
+        gathered.findings.extend(
+            absent_tables(
+                gathered.drafts,
+                frozenset(gathered.hinted),
+                kpis,
+                all_opened=gathered.all_opened,
+            )
+        )
+    return _intake(gathered, project, kpis)
+
+
+def touched_kpis(project: Project) -> Mapping[str, tuple[str, ...]]:
+    """For each table the figures that rest on it."""
+    return {
+        table: tuple(kpi.id for kpi in project.kpis.values() if table in kpi.needs)
+        for table in project.schemas
+    }
+
+
+def _placeholders(project: Project) -> frozenset[str]:
+    parameter = project.parameters.get("placeholders")
+    words = parameter.values[-1][1] if parameter is not None else ()
+    texts = words if isinstance(words, tuple) else ()
+    return frozenset(squeezed(word) for word in texts if isinstance(word, str))
+
+
+def _opened(path: Path, relative: str, gathered: _Gathered) -> OpenWorkbook | None:
+    """The workbook, if it can be read and was not read before under another name."""
+    opened = read_workbook(path, relative)
+    if isinstance(opened, Finding):
+        gathered.findings.append(opened)
+        gathered.all_opened = False
+        return None
+    other = gathered.by_digest.setdefault(opened.sha256, relative)
+    if other != relative:
+        gathered.findings.append(SAME_WORKBOOK.at(CellPlace(relative), other=other))
+        return None
+    names = tuple(grid.sheet for grid in opened.grids)
+    gathered.workbooks.append(Workbook(path=relative, sha256=opened.sha256, sheets=names))
+    return opened
+
+
+def _recognised(opened: OpenWorkbook, sheets: Sheets, gathered: _Gathered) -> Iterable[Recognised]:
+    for grid in opened.grids:
+        verdict = sheets.recognise(opened.path, grid)
+        if verdict.hints_at:
+            gathered.hinted.setdefault(verdict.hints_at, []).append(len(gathered.findings))
+        gathered.findings.extend(verdict.findings)
+        if verdict.sheet is not None:
+            yield verdict.sheet
+
+
+def _read_sheet(
+    sheet: Recognised,
+    project: Project,
+    gathered: _Gathered,
+    kpis: Mapping[str, tuple[str, ...]],
+    placeholders: frozenset[str],
+) -> None:
+    table = sheet.headings.schema.table
+    check = check_columns(sheet, kpis[table])
+    background = background_columns(project, table)
+    gathered.findings.extend(check.findings)
+    gathered.findings.extend(not_collected(sheet, background))
+    check = replace(check, unusable=check.unusable | background)
+    gathered.drafts[table].append(sheet, check, placeholders)
+
+
+def _check_rows(gathered: _Gathered) -> None:
+    """All checks on rows, each table whole before the tables are compared."""
+    drafts = [draft for draft in gathered.drafts.values() if draft.sheets]
+    for draft in drafts:
+        _check_cells(draft)
+    incomplete = frozenset(gathered.hinted)
+    for draft in drafts:
+        if gathered.all_opened:
+            draft.charge(list(unknown_references(draft, gathered.drafts, incomplete)))
+        draft.charge(list(broken_rules(draft)))
+        draft.charge(list(wrong_shares(draft)))
+        draft.charge(list(unfilled_archive(draft)))
+
+
+def _check_cells(draft: Draft) -> None:
+    faults: list[Fault] = [*read_faults(draft)]
+    for fault in faults:
+        if fault.rejects:
+            draft.rejected.setdefault(fault.column, set()).add(fault.row)
+    faults += unfilled(draft)
+    draft.charge(list(not_data(draft, suspects_of(faults))))
+    draft.charge(fault for fault in faults if fault.row not in draft.dropped)
+    draft.charge(list(repeated_keys(draft)))
+    draft.charge(list(repeated_values(draft)))
+    draft.charge(list(identical_rows(draft)))
+
+
+def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str, ...]]) -> Intake:
+    findings = [*gathered.findings]
+    for table, indexes in gathered.hinted.items():
+        draft = gathered.drafts[table]
+        if draft.schema.mandatory and not draft.sheets:
+            for index in indexes:
+                findings[index] = replace(
+                    findings[index], severity=Severity.ERROR, kpis=kpis[table]
+                )
+    for table, draft in gathered.drafts.items():
+        findings.extend(looked_up(findings_of(draft, kpis[table]), project.root))
+    tables = {table: draft.table() for table, draft in gathered.drafts.items()}
+    parts = [part for table in tables.values() for part in table.parts]
+    return Intake(
+        tables=tables,
+        workbooks=tuple(gathered.workbooks),
+        findings=sorted_findings(findings),
+        rows_read=sum(part.rows_read for part in parts),
+        rows_left_out=sum(part.rows_read - part.rows_used for part in parts),
+    )

@@ -1,0 +1,122 @@
+"""The row rules of the schemas, and sums that must come to a whole.
+
+A rule is passed over where a cell that it names was refused: the refusal is the cause, and
+one cause is one finding. NULL counts as passed.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.definitions.schema import PercentType
+from generator.findings import Rule, Severity
+from generator.intake.faults import Fault
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.definitions.schema import RowRule
+    from generator.intake.drafts import Draft
+
+ROW_RULE = Rule(
+    code="KAM501",
+    severity=Severity.WARNING,
+    title=Text(zh="不符合本表规则", en="A rule of the sheet is broken"),
+    says=Text(zh="{says}", en="{says}"),
+    fix=Text(
+        zh="核对这一行后更正（规则 {name}，见 {file}）",
+        en="Check the row and correct it (rule {name}, see {file}).",
+    ),
+    example=Text(zh="约定的下次拜访早于本次拜访", en="the next visit lies before the visit itself"),
+)
+SHARES = Rule(
+    code="KAM502",
+    severity=Severity.ERROR,
+    title=Text(zh="分管比例之和不是 100%", en="Shares that are not 100 % together"),
+    says=Text(
+        zh="{key} 自 {since} 起的分管比例合计为 {total}，应为 100%",
+        en="the shares of {key} from {since} come to {total} instead of 100%",
+    ),
+    fix=Text(
+        zh="更正各行的比例，使同一客户同一日期合计为 100%",
+        en="Correct the shares of that account and day so that they come to 100%.",
+    ),
+    example=Text(zh="两人各分管 60% 和 30%", en="two managers with 60 % and 30 %"),
+)
+
+catalogue = (ROW_RULE, SHARES)
+
+# table -> the columns that name one whole, and the column whose values make it up
+_WHOLES = {"owner_history": (("account_id", "valid_from"), "share_pct")}
+
+
+def broken_rules(draft: Draft) -> Iterator[Fault]:
+    """Rows for which a rule of the schema is false."""
+    if not draft.sheets:
+        return
+    for rule in draft.schema.rules:
+        for row, holds in enumerate(draft.holds(rule.check)):
+            if holds is not False or row in draft.dropped:
+                continue
+            if not draft.failed(row, rule.check.columns):
+                yield _broken(draft, rule, row)
+
+
+def _broken(draft: Draft, rule: RowRule, row: int) -> Fault:
+    return Fault(
+        rule=ROW_RULE,
+        severity=rule.severity,
+        row=row,
+        column=rule.mark,
+        written=draft.columns[rule.mark][row],
+        values={"row_rule": rule},
+    )
+
+
+def wrong_shares(draft: Draft) -> Iterator[Fault]:
+    """Wholes whose shares are not 100 % together; every row of such a whole is left out."""
+    if draft.schema.table not in _WHOLES or not draft.sheets:
+        return
+    names, share = _WHOLES[draft.schema.table]
+    wholes: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for row in range(len(draft)):
+        whole = tuple(draft.columns[name][row] for name in names)
+        if row not in draft.dropped and None not in whole:
+            wholes[whole].append(row)
+    whole_share = Decimal(1 if _is_ratio(draft, share) else 100)
+    for whole, rows in wholes.items():
+        values = [draft.columns[share][row] for row in rows]
+        if any(draft.failed(row, (share, *names)) for row in rows):
+            continue
+        if len(rows) == 1 and values[0] is None:
+            continue  # one manager alone has the whole
+        total = sum((v for v in values if isinstance(v, Decimal | int)), Decimal(0))
+        if total != whole_share:
+            yield from _wrong_whole(draft, whole, rows, share, total / whole_share)
+
+
+def _is_ratio(draft: Draft, share: str) -> bool:
+    return isinstance(draft.schema.columns[share].type, PercentType)
+
+
+def _wrong_whole(
+    draft: Draft, whole: tuple[object, ...], rows: list[int], share: str, total: Decimal
+) -> Iterator[Fault]:
+    words = [str(part) for part in whole]
+    for row in rows:
+        yield Fault(
+            rule=SHARES,
+            severity=SHARES.severity,
+            row=row,
+            column=share,
+            written=draft.columns[share][row],
+            together=f"shares {words}",
+            values={
+                "key": words[0],
+                "since": words[-1],
+                "total": f"{(total * 100).normalize():f}%",
+            },
+        )

@@ -1,0 +1,55 @@
+"""A second look at the cells that findings are about: what Excel shows, what the file stores.
+
+Only findings need the number format and the stored text, so only their cells are looked up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.intake.cell_details import cell_details
+from generator.intake.spelling import shortened
+from generator.intake.telling import MASK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.intake.cell_details import CellDetail
+
+_MOST = 200  # cells of one sheet; beyond them findings stand with what the reader saw
+
+
+def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
+    """The findings, each with the cell as it is shown and stored; masked ones as they are."""
+    listed = list(findings)
+    wanted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for index, finding in enumerate(listed):
+        place = finding.place
+        if not isinstance(place, CellPlace) or finding.stored in (None, MASK):
+            continue
+        if ":" not in place.cell and len(wanted[place.path, place.sheet]) < _MOST:
+            wanted[place.path, place.sheet].append(index)
+    for (path, sheet), indexes in wanted.items():
+        addresses = [_address(listed[index]) for index in indexes]
+        details = cell_details(root / path, sheet, addresses)
+        for index, address in zip(indexes, addresses, strict=True):
+            listed[index] = _with_detail(listed[index], details, address)
+    return listed
+
+
+def _address(finding: Finding) -> str:
+    return finding.place.cell if isinstance(finding.place, CellPlace) else ""
+
+
+def _with_detail(finding: Finding, details: Mapping[str, CellDetail], address: str) -> Finding:
+    detail = details.get(address)
+    if detail is None:
+        return finding
+    stored = f"={detail.formula}" if detail.formula is not None else detail.stored
+    shown = finding.shown if detail.shown is None else shortened(detail.shown)
+    return replace(finding, shown=shown, stored=shortened(stored))

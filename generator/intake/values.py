@@ -1,0 +1,262 @@
+"""From the cells of one column to its typed values, and what to say about the odd ones.
+
+Each distinct cell is read once, whatever the number of rows: the columns of an office
+workbook repeat themselves, and the clean ones are told from the odd ones at a glance.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, assert_never
+
+from generator.definitions import schema
+from generator.findings import Rule, Severity
+from generator.intake import amounts, dates, words
+from generator.intake.faults import Refused, Understood
+from generator.intake.grid import ErrorValue, Uncached
+from generator.intake.spelling import squeezed
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from decimal import Decimal
+
+    from generator.intake.grid import CellValue
+
+ERROR_CELL = Rule(
+    code="KAM201",
+    severity=Severity.WARNING,
+    title=Text(zh="错误值", en="Error value"),
+    says=Text(
+        zh="{label}的单元格是错误值 {written}", en="the cell of {label} is the error {written}"
+    ),
+    fix=Text(
+        zh="更正该单元格的公式，或直接填写值", en="Correct the cell's formula, or enter the value."
+    ),
+    example=Text(zh="查找不到时的 #N/A", en="#N/A from a lookup that found nothing"),
+)
+NO_CACHED_VALUE = Rule(
+    code="KAM202",
+    severity=Severity.WARNING,
+    title=Text(zh="公式没有算出的值", en="Formula without its value"),
+    says=Text(
+        zh="{label}是公式，但文件里没有存它的结果",
+        en="{label} is a formula whose result the file does not hold",
+    ),
+    fix=Text(
+        zh="用 Excel 或 WPS 打开该工作簿，保存一次即可",
+        en="Open the workbook in Excel or WPS and save it once.",
+    ),
+    example=Text(
+        zh="系统导出的工作簿从未在 Excel 里打开过", en="an export that Excel has never opened"
+    ),
+)
+PICTURE = Rule(
+    code="KAM203",
+    severity=Severity.WARNING,
+    title=Text(zh="单元格里是图片", en="Picture in a cell"),
+    says=Text(
+        zh="{label}的单元格里是图片，没有可读的值",
+        en="the cell of {label} holds a picture and no value",
+    ),
+    fix=Text(zh="把图片移到表外，在单元格里填写值", en="Move the picture away and enter a value."),
+    example=Text(zh="WPS 的 =DISPIMG（…）", en="=DISPIMG(…) of WPS"),
+)
+PLACEHOLDER = Rule(
+    code="KAM303",
+    severity=Severity.WARNING,
+    title=Text(zh="占位内容", en="Placeholder"),
+    says=Text(
+        zh="{label}“{written}”只是占位，按未填写计",
+        en="{label} “{written}” is a placeholder and counts as not filled",
+    ),
+    fix=Text(zh="填写真实内容，暂时没有则留空", en="Enter the fact, or leave the cell blank."),
+    example=Text(zh="“待补”“无”“-”", en="“tbd”, “-”"),
+)
+TOO_SMALL = Rule(
+    code="KAM317",
+    severity=Severity.WARNING,
+    title=Text(zh="小于下限", en="Below the least value"),
+    says=Text(zh="{label} {written} 小于下限 {limit}", en="{label} {written} is less than {limit}"),
+    fix=Text(zh="更正该值", en="Correct the value."),
+    example=Text(zh="礼品价值 -200", en="a gift worth -200"),
+)
+TOO_LARGE = Rule(
+    code="KAM318",
+    severity=Severity.WARNING,
+    title=Text(zh="大于上限", en="Above the greatest value"),
+    says=Text(
+        zh="{label} {written} 大于上限 {limit}{offer}",
+        en="{label} {written} is more than {limit}{offer}",
+    ),
+    fix=Text(zh="更正该值", en="Correct the value."),
+    example=Text(zh="市场份额 350%", en="a market share of 350 %"),
+)
+
+catalogue = (
+    ERROR_CELL,
+    NO_CACHED_VALUE,
+    PICTURE,
+    PLACEHOLDER,
+    TOO_SMALL,
+    TOO_LARGE,
+)
+
+_ERROR_WORDS = frozenset(
+    {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadColumn:
+    """The cells of one column, read."""
+
+    values: Sequence[object]  # typed; None where blank or refused
+    odd: Mapping[int, Understood | Refused]  # by index, what is to be told
+
+
+def read_column(
+    column: schema.Column, cells: Sequence[CellValue], placeholders: frozenset[str]
+) -> ReadColumn:
+    """The typed values of a column's cells.
+
+    Args:
+        column: What the column may hold.
+        cells: One cell per row, as the reader gave them.
+        placeholders: Squeezed words that stand for "not filled".
+    """
+    read = _cell_reader(column, placeholders)
+    kinds = set(map(type, cells))
+    if bool in kinds:  # True is 1.0 to a dictionary
+        verdicts = [read(cell) for cell in cells]
+    else:
+        table = {cell: read(cell) for cell in set(cells)}
+        if not any(isinstance(verdict, Understood | Refused) for verdict in table.values()):
+            return ReadColumn(values=[table[cell] for cell in cells], odd={})
+        verdicts = [table[cell] for cell in cells]
+    odd = {
+        index: verdict
+        for index, verdict in enumerate(verdicts)
+        if isinstance(verdict, Understood | Refused)
+    }
+    values = list(verdicts)
+    for index, verdict in odd.items():
+        values[index] = verdict.value if isinstance(verdict, Understood) else None
+    return ReadColumn(values=values, odd=odd)
+
+
+def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callable[[object], object]:
+    """Reads a cell of any kind: what no type can use is settled here."""
+    read_typed = _type_reader(column.type)
+    longest = 2 + max(map(len, placeholders), default=0)  # with a blank on either side
+    if (
+        isinstance(column.type, schema.TextType | schema.ListType)
+        and column.need is schema.Need.OPTIONAL
+    ):
+        longest = 0  # any word is as good as another
+
+    def read(cell: object) -> object:
+        if cell is None or (isinstance(cell, str) and not cell.strip()):
+            return None
+        refused = _unusable(cell)
+        if refused is not None:
+            return refused
+        verdict = read_typed(cell)
+        if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
+            return Refused(PLACEHOLDER) if _is_placeholder(column.type, verdict) else verdict
+        return verdict
+
+    return read
+
+
+def _is_placeholder(kind: schema.ColumnType, verdict: object) -> bool:
+    """Whether a placeholder word is none of the column's own words (`无` may mean no)."""
+    own = isinstance(kind, schema.ChoiceType | schema.YesNoType | schema.ListType)
+    return not own or isinstance(verdict, Refused)
+
+
+def _unusable(cell: object) -> Refused | None:
+    """Why no type can use a cell: an error, a formula without value, a picture."""
+    if isinstance(cell, ErrorValue):
+        return Refused(ERROR_CELL)
+    if isinstance(cell, Uncached):
+        return Refused(PICTURE if "DISPIMG" in cell.formula.upper() else NO_CACHED_VALUE)
+    if isinstance(cell, str) and cell.startswith(("=", "#")):
+        if cell.strip().upper() in _ERROR_WORDS:
+            return Refused(ERROR_CELL)
+        return Refused(PICTURE) if "DISPIMG(" in cell.upper() else None
+    return None
+
+
+def _type_reader(  # noqa: C901, PLR0911, PLR0912 - one case for each type, and nothing else
+    kind: schema.ColumnType,
+) -> Callable[[object], object]:
+    match kind:
+        case schema.TextType():
+            return words.read_text
+        case schema.IdType():
+            return words.read_id
+        case schema.ListType(choices):
+            return words.list_reader(choices)
+        case schema.ChoiceType(choices):
+            return words.choice_reader(choices)
+        case schema.IntegerType(minimum, maximum):
+            return _within(amounts.read_integer, minimum, maximum)
+        case schema.DecimalType(minimum, maximum):
+            return _within(amounts.read_decimal, minimum, maximum)
+        case schema.MoneyType(minimum=minimum, maximum=maximum):
+            return _within(lambda cell: amounts.read_money(cell, kind), minimum, maximum)
+        case schema.PercentType(minimum, maximum):
+            return _within(amounts.read_percent, minimum, maximum, percent=True)
+        case schema.DateType():
+            return dates.read_date
+        case schema.MonthType():
+            return dates.read_month
+        case schema.PeriodType():
+            return dates.read_period
+        case schema.TimeType():
+            return dates.read_time
+        case schema.YesNoType():
+            return words.read_yes_no
+        case schema.PhoneType():
+            return words.read_phone
+        case schema.EmailType():
+            return words.read_email
+        case schema.UrlType():
+            return words.read_url
+        case _:
+            assert_never(kind)
+
+
+def _within(
+    read: Callable[[object], object],
+    minimum: Decimal | None,
+    maximum: Decimal | None,
+    *,
+    percent: bool = False,
+) -> Callable[[object], object]:
+    """The reader, refusing numbers outside the limits."""
+    if minimum is None and maximum is None:
+        return read
+
+    def read_within(cell: object) -> object:
+        verdict = read(cell)
+        number = verdict.value if isinstance(verdict, Understood) else verdict
+        if number is None or isinstance(number, Refused):
+            return verdict
+        if minimum is not None and number < minimum:  # type: ignore[operator]
+            return Refused(TOO_SMALL, values={"limit": _limit(minimum, percent=percent)})
+        if maximum is not None and number > maximum:  # type: ignore[operator]
+            likely = percent and number <= maximum * 100  # type: ignore[operator]
+            return Refused(
+                TOO_LARGE,
+                offer=f"{number}%" if likely else "",
+                values={"limit": _limit(maximum, percent=percent)},
+            )
+        return verdict
+
+    return read_within
+
+
+def _limit(limit: Decimal, *, percent: bool) -> str:
+    return f"{(limit * 100).normalize():f}%" if percent else f"{limit:f}"
