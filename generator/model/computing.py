@@ -2,33 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.ledger import Scope, ScopeKind
 from generator.model import sql_files
-from generator.model.dating import rows_until
+from generator.model.contradictions import contradictions
+from generator.model.dating import late_rows, rows_until
+from generator.model.figures import FigureMaker
 from generator.model.frame import frame_of, load_frame
+from generator.model.invariants import broken_invariants
+from generator.model.lines import make_lines
+from generator.model.open_ledger import OpenLedger
+from generator.model.targets import Targets
 from generator.model.warehouse import Warehouse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from generator.findings import Finding
+    from generator.ledger import Ledger
     from generator.model.sql_files import SqlFile
     from generator.project import Project
     from generator.tables import Table
 
 
-def model_of(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queries:
+    """The SQL of the model; a test may put another file in the place of one."""
+
+    tables: Mapping[str, SqlFile] = field(default_factory=sql_files.tables)
+    kpi_lines: Mapping[str, SqlFile] = field(default_factory=sql_files.kpi_lines)
+    checks: Mapping[str, SqlFile] = field(default_factory=sql_files.checks)
+
+
+def compute(
     project: Project,
     tables: Mapping[str, Table],
     as_of: date,
-    files: Mapping[str, SqlFile] | None = None,
-) -> Warehouse:
-    """The tables of the model."""
+    queries: Queries | None = None,
+) -> tuple[Ledger, tuple[Finding, ...]]:
+    """The figures of a project as of a day, with their lines, and what the model found.
+
+    Args:
+        project: Its KPIs say which figures there are, its parameters by which rules.
+        tables: What intake read, one table per schema.
+        as_of: The day up to which rows count.
+        queries: The model's SQL, if not the product's own.
+    """
+    used = queries or Queries()
+    frame = frame_of(project, tables, as_of)
     warehouse = Warehouse()
     for table in tables.values():
         warehouse.load(table, rows_until(table, as_of))
-    load_frame(frame_of(project, tables, as_of), warehouse)
-    for file in sql_files.in_order(files or sql_files.tables()):
+    load_frame(frame, warehouse)
+    for file in sql_files.in_order(used.tables):
         warehouse.create(file.name, file.select)
-    return warehouse
+    make_lines(warehouse, project.kpis, used.kpi_lines)
+    faulty, broken = broken_invariants(warehouse, used.checks, project.kpis)
+    maker = FigureMaker(
+        project=project,
+        tables=tables,
+        frame=frame,
+        scopes=_scopes(warehouse),
+        targets=Targets(tables["kpi_targets"], _managers(warehouse)),
+        faulty=faulty,
+    )
+    figures = {figure.id: figure for figure in maker.figures(warehouse)}
+    findings = (*late_rows(tables, as_of), *contradictions(warehouse, tables), *broken)
+    return OpenLedger(warehouse, tables, figures, project.kpis), findings
+
+
+def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:
+    """Every scope, each kind in the order of its sheet; the widest kind first."""
+    scopes: dict[ScopeKind, list[Scope]] = {kind: [] for kind in ScopeKind}
+    for row in warehouse.rows("select scope_kind, scope_id from scopes order by place, scope_id"):
+        kind = ScopeKind(str(row["scope_kind"]))
+        scopes[kind].append(Scope(kind, str(row["scope_id"])))
+    return scopes
+
+
+def _managers(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
+    rows = warehouse.rows("select period, staff_id from managers")
+    return frozenset((str(row["period"]), str(row["staff_id"])) for row in rows)

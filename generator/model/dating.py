@@ -6,6 +6,7 @@ typed in for later days (definition book, values and dates).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
@@ -13,7 +14,6 @@ from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from generator.findings import Finding
     from generator.tables import Table
@@ -60,8 +60,9 @@ def rows_until(table: Table, as_of: date) -> Sequence[int]:
     columns = [table.columns[key] for key in dating_columns(table)]
     if not columns:
         return range(len(table))
-    late = {index for column in columns for index, day in _after(column, as_of)}
-    return [index for index in range(len(table)) if index not in late] if late else range(len(table))
+    late = {index for column in columns for index, _ in _after(column, as_of)}
+    every = range(len(table))
+    return [index for index in every if index not in late] if late else every
 
 
 def late_rows(tables: Mapping[str, Table], as_of: date) -> Iterator[Finding]:
@@ -87,5 +88,5 @@ def row_key(table: Table, index: int) -> str:
 
 def _after(column: Sequence[object], as_of: date) -> Iterator[tuple[int, date]]:
     for index, day in enumerate(column):
-        if day is not None and day > as_of:  # type: ignore[operator]
-            yield index, day  # type: ignore[misc]
+        if isinstance(day, date) and day > as_of:
+            yield index, day

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.definitions.register import DEFAULT
-from generator.definitions.schema import MonthType
 from generator.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
@@ -67,9 +67,7 @@ def frame_of(project: Project, tables: Mapping[str, Table], as_of: date) -> Fram
     """The frame of a run."""
     first_trade_month = min(_trade_months(tables["trade"], as_of), default=None)
     first_month = min(_data_days(tables, as_of), default=as_of)
-    periods = tuple(
-        chain.from_iterable(_periods(kind, first_month, as_of) for kind in PeriodKind)
-    )
+    periods = tuple(chain.from_iterable(_periods(kind, first_month, as_of) for kind in PeriodKind))
     sets: dict[tuple[tuple[str, Value], ...], int] = {}
     set_of = {}
     for period in periods:
@@ -112,11 +110,14 @@ def _data_from(
 
 def lost_after_days(parameters: Mapping[str, Parameter], day: date) -> int:
     """The days without trade after which an account of no special kind is lost."""
-    return dict(parameters["lost_after_days"].on(day))[DEFAULT]
+    numbers = parameters["lost_after_days"].on(day)
+    if not isinstance(numbers, tuple):
+        raise TypeError(numbers)
+    return next(item[1] for item in numbers if item[0] == DEFAULT and isinstance(item[1], int))
 
 
 def _trade_months(trade: Table, as_of: date) -> Iterator[date]:
-    """First days of the months with trade."""
+    """First days of the months with trade: sales of more than nothing."""
     rows = zip(
         trade.columns["date"],
         trade.columns["month"],
@@ -126,15 +127,18 @@ def _trade_months(trade: Table, as_of: date) -> Iterator[date]:
     )
     for day, month, kind, amount in rows:
         start = day or month
-        if start is not None and start <= as_of and kind == "销售" and amount and amount > 0:
+        is_trade = kind == "销售" and isinstance(amount, Decimal) and amount > 0
+        if is_trade and isinstance(start, date) and start <= as_of:
             yield start.replace(day=1)
 
 
 def _data_days(tables: Mapping[str, Table], as_of: date) -> Iterator[date]:
+    """Every observed day up to the as-of date."""
     for table in tables.values():
         for key, column in table.schema.columns.items():
             if column.observed:
-                yield from (day for day in table.columns[key] if day and day <= as_of)
+                days = set(table.columns[key])
+                yield from (day for day in days if isinstance(day, date) and day <= as_of)
 
 
 def _periods(kind: PeriodKind, first: date, as_of: date) -> Iterator[Period]:

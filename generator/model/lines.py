@@ -56,9 +56,7 @@ COLUMNS = {
 }
 
 
-def make_lines(
-    warehouse: Warehouse, kpis: Mapping[str, Kpi], files: Mapping[str, SqlFile]
-) -> None:
+def make_lines(warehouse: Warehouse, kpis: Mapping[str, Kpi], files: Mapping[str, SqlFile]) -> None:
     """Make `lines`, `sources` and the view `figure_lines` of lines by scope."""
     typed = ", ".join(f"cast({name} as {type_}) as {name}" for name, type_ in COLUMNS.items())
     selects = [

@@ -49,6 +49,12 @@ def sources() -> Mapping[str, SqlFile]:
 
 
 @cache
+def doubts() -> Mapping[str, SqlFile]:
+    """The files that find what the sheets say against one another, by name."""
+    return _files(FOLDER / "doubts")
+
+
+@cache
 def rollup() -> SqlFile:
     """The view of lines by the scopes that they count for."""
     return _files(FOLDER / "ledger")["figure_lines"]

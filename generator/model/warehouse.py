@@ -61,9 +61,7 @@ class Warehouse:
             )
         self.load_columns(table.schema.table, columns)
 
-    def load_columns(
-        self, name: str, columns: Mapping[str, tuple[str, Sequence[object]]]
-    ) -> None:
+    def load_columns(self, name: str, columns: Mapping[str, tuple[str, Sequence[object]]]) -> None:
         """Make a table of columns given as (SQL type, values)."""
         arrays = {key: _array(values) for key, (_, values) in columns.items()}
         types = ", ".join(
@@ -96,25 +94,22 @@ class Warehouse:
                 yield dict(zip(names, row, strict=True))
 
 
+SQL_TYPES: Mapping[type, str] = {
+    MoneyType: "decimal(18, 2)",
+    DecimalType: "decimal(28, 8)",
+    PercentType: "decimal(28, 8)",
+    IntegerType: "bigint",
+    DateType: "date",
+    MonthType: "date",
+    TimeType: "time",
+    YesNoType: "boolean",
+    ListType: "varchar[]",
+}  # all other columns are text
+
+
 def sql_type(type_: ColumnType) -> str:
     """The SQL type in which a column of a sheet is kept."""
-    match type_:
-        case MoneyType():
-            return "decimal(18, 2)"
-        case DecimalType() | PercentType():
-            return "decimal(28, 8)"
-        case IntegerType():
-            return "bigint"
-        case DateType() | MonthType():
-            return "date"
-        case TimeType():
-            return "time"
-        case YesNoType():
-            return "boolean"
-        case ListType():
-            return "varchar[]"
-        case _:
-            return "varchar"
+    return SQL_TYPES.get(type(type_), "varchar")
 
 
 def _array(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:

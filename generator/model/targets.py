@@ -1,0 +1,94 @@
+"""Targets: what the workbook asks of a figure (definition book, from values to a score).
+
+A scope without a row of its own takes the department's, a period without one the year's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.definitions.kpis import Percent
+from generator.ledger import Scope, ScopeKind
+from generator.periods import Period, PeriodKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.definitions.kpis import Kpi
+    from generator.tables import Table
+
+SCOPE_WORDS = {
+    "部门": ScopeKind.DEPARTMENT,
+    "单位": ScopeKind.UNIT,
+    "客户经理": ScopeKind.PERSON,
+    "客户": ScopeKind.ACCOUNT,
+}
+_SCHEMES_OF_PERSONS = ("specialist", "manager", "clerk", "department")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a figure is held against."""
+
+    value: Decimal | None
+    is_own: bool  # set for this very scope, not taken over from the department
+
+
+NO_TARGET = Target(None, is_own=False)
+
+_Key = tuple[str, str, str, ScopeKind, str]  # kpi, period, scheme, kind of scope, its id
+
+
+class Targets:
+    """The targets of the workbook, looked up in the order of the rule."""
+
+    def __init__(self, table: Table, managers: frozenset[tuple[str, str]]) -> None:
+        """Read the table; `managers` are pairs of period and staff id."""
+        self._rows: Mapping[_Key, Decimal] = dict(_rows(table))
+        self._managers = managers
+
+    def of(self, kpi: Kpi, period: Period, scope: Scope) -> Target:
+        """The target of a figure."""
+        schemes = self._schemes(period, scope)
+        for asked in _periods(kpi, period):
+            for scheme in schemes:
+                own = self._rows.get((kpi.id, asked, scheme, scope.kind, scope.id))
+                if own is not None:
+                    return Target(own, is_own=True)
+        for asked in _periods(kpi, period):
+            for scheme in schemes:
+                whole = self._rows.get((kpi.id, asked, scheme, ScopeKind.DEPARTMENT, ""))
+                if whole is not None:
+                    return Target(whole, is_own=False)
+        return Target(kpi.default_target, is_own=False)
+
+    def _schemes(self, period: Period, scope: Scope) -> tuple[str, ...]:
+        if scope.kind is not ScopeKind.PERSON:
+            return ("department",)
+        if (period.id, scope.id) in self._managers:
+            return ("manager", "specialist", "department")
+        return _SCHEMES_OF_PERSONS
+
+
+def _periods(kpi: Kpi, period: Period) -> tuple[str, ...]:
+    """The periods whose rows hold for one: its own, else the year's.
+
+    A count of a year is no measure of a month that nobody assesses.
+    """
+    takes_years = period.kind in kpi.assessed or isinstance(kpi.unit, Percent)
+    year = Period.of(period.first_day, PeriodKind.YEAR).id
+    return (period.id, year) if takes_years and year != period.id else (period.id,)
+
+
+def _rows(table: Table) -> Iterator[tuple[_Key, Decimal]]:
+    names = ("kpi_id", "period", "scheme", "scope_kind", "scope_id", "target")
+    for kpi, period, scheme, kind, scope_id, target in zip(
+        *(table.columns[name] for name in names), strict=True
+    ):
+        if isinstance(target, Decimal) and kind in SCOPE_WORDS:
+            scope_kind = SCOPE_WORDS[str(kind)]
+            of_department = scope_kind is ScopeKind.DEPARTMENT
+            key = "" if of_department else str(scope_id)
+            yield (str(kpi), str(period), str(scheme), scope_kind, key), target
