@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from difflib import get_close_matches
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,34 +11,23 @@ from lxml import etree
 from generator.cells import CellPlace, column_letter
 from generator.findings import DefinitionError
 from generator.sheets import package
-from generator.sheets.faults import BROKEN_NAME, MISSING_FIELD, UNKNOWN_FIELD
+from generator.sheets.faults import NOT_A_TEMPLATE
+from generator.sheets.marks import marks_of
 from generator.sheets.package import OFFICE, RELATIONS, parse, tag
 from generator.sheets.placing import misplaced
-from generator.sheets.references import pieces, spans
+from generator.sheets.references import pieces
 from generator.sheets.styles import with_quoted_twins
-from generator.sheets.template import (
-    BLOCK,
-    FIELD,
-    Block,
-    Cell,
-    Name,
-    Row,
-    Sheet,
-    Template,
-    Vocabulary,
-    in_column_order,
-)
+from generator.sheets.template import Block, Cell, Row, Sheet, Template, in_column_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.sheets.references import Span
+    from generator.sheets.marks import Marks
+    from generator.sheets.template import Vocabulary
 
-MAX_COLUMNS_SIZED = 256  # a form is never wider; Excel may size all 16,384 at once
-
-Bound = dict[str, list[tuple[str, str, int]]]  # field -> sheet, column, row
+_WIDEST = 256  # columns whose width matters; Excel may size all 16,384 at once
 
 
 def compiled(path: Path, relative: str, vocabulary: Vocabulary) -> Template:
@@ -47,149 +35,27 @@ def compiled(path: Path, relative: str, vocabulary: Vocabulary) -> Template:
     parts, findings = package.read_parts(path, relative)
     if findings:
         raise DefinitionError(findings)
-    names = _names(parts[package.WORKBOOK])
-    faults = [*_unknown_names(names, vocabulary, relative), *_missing(names, vocabulary, relative)]
-    fields, blocks = _marks(names, relative, faults)
-    by_cell = _by_cell(fields, blocks)
+    marks, found = marks_of(parts[package.WORKBOOK], vocabulary, relative)
+    faults = [*found, *_strange(parts, relative)]
     styles, twins = with_quoted_twins(parts[package.STYLES])
-    sheets = tuple(
-        _sheet(name, part, parts[part], by_cell, blocks.get(name, []), twins)
-        for name, part in _sheet_parts(parts)
-    )
-    faults += [fault for sheet in sheets for fault in misplaced(sheet, parts, relative, fields)]
+    reader = _SheetReader(fields=marks.fields(), marks=marks, twins=twins)
+    sheets = tuple(reader.sheet(name, part, parts[part]) for name, part in _sheet_parts(parts))
+    faults += [
+        fault for sheet in sheets for fault in misplaced(sheet, parts, relative, marks.cells)
+    ]
     if faults:
-        raise DefinitionError(sorted(faults, key=lambda fault: (fault.place, fault.code)))
+        raise DefinitionError(sorted(faults, key=lambda fault: (str(fault.place), fault.code)))
     return Template(
         path=relative,
         parts={**parts, package.STYLES: styles},
         sheets=sheets,
-        names=tuple(
-            Name(attributes=attributes, formula=pieces(text))
-            for attributes, text in names
-            if not attributes["name"].startswith((FIELD, BLOCK))
-        ),
-        cells={field: tuple(spots) for field, spots in fields.items()},
+        names=tuple(marks.names),
+        cells={field: tuple(cells) for field, cells in marks.cells.items()},
     )
-
-
-def _names(workbook: bytes) -> list[tuple[dict[str, str], str]]:
-    return [
-        ({str(key): str(value) for key, value in item.attrib.items()}, item.text or "")
-        for item in parse(workbook).iter(tag("definedName"))
-    ]
-
-
-def _unknown_names(
-    names: list[tuple[dict[str, str], str]], vocabulary: Vocabulary, relative: str
-) -> Iterator[Finding]:
-    known = vocabulary.names()
-    for attributes, _text in names:
-        name = attributes["name"]
-        if name.startswith((FIELD, BLOCK)) and name not in known:
-            near = get_close_matches(name, known, 1)
-            hint = f" → {near[0]}?" if near else ""
-            yield UNKNOWN_FIELD.at(CellPlace(relative), name=name, hint=hint)
-
-
-def _missing(
-    names: list[tuple[dict[str, str], str]], vocabulary: Vocabulary, relative: str
-) -> Iterator[Finding]:
-    present = {attributes["name"] for attributes, _text in names}
-    for name in sorted(vocabulary.needed - present):
-        yield MISSING_FIELD.at(CellPlace(relative), name=name)
-
-
-def _marks(
-    names: list[tuple[dict[str, str], str]], relative: str, faults: list[Finding]
-) -> tuple[Bound, dict[str, list[Block]]]:
-    """The cells of each field and the blocks of each sheet, as the designer's names say."""
-    fields: Bound = {}
-    rows: dict[tuple[str, str], dict[str, int]] = {}
-    for attributes, text in names:
-        name = attributes["name"]
-        targets = spans(pieces(text))
-        if name.startswith(FIELD):
-            if not targets or any(span.first != span.end or ":" in str(span) for span in targets):
-                faults.append(_broken(relative, name, text, "单个单元格 / single cells"))
-                continue
-            fields[name.removeprefix(FIELD)] = [
-                (span.sheet, _column(span), span.first) for span in targets
-            ]
-        elif name.startswith(BLOCK):
-            if len(targets) != 1 or targets[0].first != targets[0].end:
-                faults.append(_broken(relative, name, text, "一整行 / one whole row"))
-                continue
-            block, _, variant = name.removeprefix(BLOCK).partition(".")
-            rows.setdefault((targets[0].sheet, block), {})[variant] = targets[0].first
-    blocks: dict[str, list[Block]] = {}
-    for (sheet, block), variants in sorted(rows.items(), key=lambda item: min(item[1].values())):
-        first, last = min(variants.values()), max(variants.values())
-        if sorted(variants.values()) != list(range(first, last + 1)):
-            faults.append(_broken(relative, BLOCK + block, sheet, "相邻的行 / neighbouring rows"))
-        blocks.setdefault(sheet, []).append(
-            Block(name=block, first=first, last=last, variants=variants)
-        )
-    return fields, blocks
-
-
-def _by_cell(fields: Bound, blocks: Mapping[str, list[Block]]) -> dict[tuple[str, str, int], str]:
-    """The field of each cell; one named in a block's first row is in all of its rows.
-
-    A field of a block goes by its own name there: `value`, not `kpi.value`.
-    """
-    found = {}
-    for field, spots in fields.items():
-        for sheet, column, row in spots:
-            block = next((block for block in blocks.get(sheet, []) if row in block), None)
-            rows = block.variants.values() if block else (row,)
-            for number in rows:
-                own = field.removeprefix(f"{block.name}.") if block else field
-                found[sheet, column, number] = own
-    return found
-
-
-def _with_fixed_words(rows: list[Row], blocks: list[Block]) -> tuple[Row, ...]:
-    """Rows in which a field's cell stays as it is where only other variants compute it.
-
-    A sum has no denominator: there its row has a dash where those of ratios have a formula.
-    """
-    formulas = {
-        (block.name, cell.column)
-        for block in blocks
-        for row in rows
-        for cell in row.cells
-        if row.number in block and cell.formula is not None
-    }
-    if not formulas:
-        return tuple(rows)
-    return tuple(
-        replace(
-            row,
-            cells=tuple(
-                replace(cell, field="")
-                if cell.formula is None
-                and cell.content
-                and any(
-                    row.number in block and (block.name, cell.column) in formulas
-                    for block in blocks
-                )
-                else cell
-                for cell in row.cells
-            ),
-        )
-        for row in rows
-    )
-
-
-def _broken(relative: str, name: str, target: str, need: str) -> Finding:
-    return BROKEN_NAME.at(CellPlace(relative), name=name, target=target, need=need)
-
-
-def _column(span: Span) -> str:
-    return span.lead.rpartition("!")[2].replace("$", "")
 
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Name and part of each sheet, in order."""
     relations = {
         item.get("Id"): item.get("Target", "").removeprefix("/xl/")
         for item in parse(parts["xl/_rels/workbook.xml.rels"]).iter(f"{{{RELATIONS}}}Relationship")
@@ -200,86 +66,114 @@ def _sheet_parts(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:
     ]
 
 
-def _sheet(
-    name: str,
-    part: str,
-    content: bytes,
-    by_cell: Mapping[tuple[str, str, int], str],
-    blocks: list[Block],
-    twins: Mapping[str, str],
-) -> Sheet:
-    root = parse(content)
-    data = root.find(tag("sheetData"))
-    rows: list[Row] = []
-    if data is not None:
-        for element in list(data):
-            number = int(element.get("r", "0"))
-            cells = [
-                _cell(cell, by_cell.get((name, _letters(cell), number), ""), twins)
-                for cell in element
-            ]
-            height = element.get("ht")
-            rows.append(
-                Row(
-                    number=number,
-                    attributes=_attributes(element, without=("r", "spans", "ht", "customHeight")),
-                    height=float(height) if height else None,
-                    cells=in_column_order(cells),
-                )
-            )
-            data.remove(element)
-        data.text = None
-    live = bool(blocks) or any(cell.field or cell.formula for row in rows for cell in row.cells)
-    return Sheet(
-        name=name,
-        part=part,
-        frame=package.serialised(root),
-        rows=_with_fixed_words(rows, blocks),
-        blocks=tuple(blocks),
-        widths=dict(_widths(root)),
-        live=live,
+def _strange(parts: Mapping[str, bytes], relative: str) -> Iterator[Finding]:
+    """Ways to write a workbook that Excel itself does not use."""
+    for part in (package.WORKBOOK, *(part for _, part in _sheet_parts(parts))):
+        root = parse(parts[part])
+        if root.prefix or root.tag not in {tag("worksheet"), tag("workbook")}:
+            yield NOT_A_TEMPLATE.at(CellPlace(relative), why=f"{part}: <{root.tag}>")
+    properties = parse(parts[package.WORKBOOK]).find(tag("workbookPr"))
+    if properties is not None and properties.get("date1904") in {"1", "true"}:
+        yield NOT_A_TEMPLATE.at(CellPlace(relative), why="date1904")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SheetReader:
+    """Reads the sheets of one template."""
+
+    fields: Mapping[tuple[str, str, int], str]
+    marks: Marks
+    twins: Mapping[str, str]  # style -> its quoted twin
+
+    def sheet(self, name: str, part: str, content: bytes) -> Sheet:
+        """A sheet taken apart into its rows and all the rest."""
+        root = parse(content)
+        blocks = tuple(self.marks.blocks.get(name, ()))
+        data = root.find(tag("sheetData"))
+        rows = [] if data is None else [self._row(element, name) for element in data]
+        if data is not None:
+            data[:] = []
+            data.text = None
+        live = bool(blocks) or any(cell.field or cell.formula for row in rows for cell in row.cells)
+        return Sheet(
+            name=name,
+            part=part,
+            frame=package.serialised(root),
+            rows=_with_fixed_words(rows, blocks),
+            blocks=blocks,
+            widths=dict(_widths(root)),
+            live=live,
+        )
+
+    def _row(self, element: etree._Element, sheet: str) -> Row:
+        number, height = int(element.get("r", "0")), element.get("ht")
+        return Row(
+            number=number,
+            attributes=_attributes(element, without=("r", "spans", "ht", "customHeight")),
+            height=float(height) if height else None,
+            cells=in_column_order([self._cell(cell, sheet, number) for cell in element]),
+        )
+
+    def _cell(self, element: etree._Element, sheet: str, row: int) -> Cell:
+        column = element.get("r", "").rstrip("0123456789")
+        style = element.get("s", "0")
+        others = _attributes(element, without=("r", "t", "s"))
+        formula = element.find(tag("f"))
+        return Cell(
+            column=column,
+            attributes=f' s="{style}"{others}',
+            quoted=f' s="{self.twins.get(style, style)}"{others}',
+            type=element.get("t", ""),
+            content="".join(_plain(child) for child in element),
+            formula=None if formula is None else pieces(formula.text or ""),
+            field=self.fields.get((sheet, column, row), ""),
+        )
+
+
+def _with_fixed_words(rows: Sequence[Row], blocks: Sequence[Block]) -> tuple[Row, ...]:
+    """Rows in which a field's cell stays as it is where only other variants compute it.
+
+    A sum has no denominator: there its row has a dash where those of ratios have a formula.
+    """
+
+    def of(row: Row) -> str:
+        return next((block.name for block in blocks if row.number in block), "")
+
+    formulas = {(of(row), cell.column) for row in rows for cell in row.cells if cell.formula}
+
+    def fixed(row: Row, cell: Cell) -> bool:
+        words = cell.content and not cell.formula
+        return bool(words and of(row) and (of(row), cell.column) in formulas)
+
+    return tuple(
+        replace(
+            row,
+            cells=tuple(replace(one, field="") if fixed(row, one) else one for one in row.cells),
+        )
+        for row in rows
     )
 
 
 def _widths(root: etree._Element) -> Iterator[tuple[str, float]]:
     for column in root.iter(tag("col")):
         first, last = int(column.get("min", "1")), int(column.get("max", "1"))
-        for number in range(first, min(last, MAX_COLUMNS_SIZED) + 1):
+        for number in range(first, min(last, _WIDEST) + 1):
             yield column_letter(number), float(column.get("width", "8.43"))
 
 
-def _letters(cell: etree._Element) -> str:
-    return cell.get("r", "").rstrip("0123456789")
-
-
-def _cell(element: etree._Element, field: str, twins: Mapping[str, str]) -> Cell:
-    style = element.get("s", "0")
-    others = _attributes(element, without=("r", "t", "s"))
-    formula = element.find(tag("f"))
-    return Cell(
-        column=_letters(element),
-        attributes=f' s="{style}"{others}',
-        quoted=f' s="{twins.get(style, style)}"{others}',
-        type=element.get("t", ""),
-        content="".join(_plain(child) for child in element),
-        formula=None if formula is None else pieces(formula.text or ""),
-        field=field,
-    )
-
-
 def _attributes(element: etree._Element, without: tuple[str, ...]) -> str:
+    """The attributes of an element, those of other namespaces left out."""
+    found = {str(name): str(value) for name, value in element.attrib.items()}
     return "".join(
-        f" {name}={quoteattr(str(value))}"
-        for name, value in element.attrib.items()
-        if name not in without and not str(name).startswith("{")
+        f" {name}={quoteattr(value)}"
+        for name, value in found.items()
+        if name not in without and not name.startswith("{")
     )
 
 
 def _plain(element: etree._Element) -> str:
     """An element of the main namespace as XML without prefixes."""
     name = etree.QName(element).localname
-    attributes = _attributes(element, without=())
-    if name == "t":
-        attributes = ' xml:space="preserve"'
+    attributes = ' xml:space="preserve"' if name == "t" else _attributes(element, without=())
     inside = escape(element.text or "") + "".join(_plain(child) for child in element)
     return f"<{name}{attributes}>{inside}</{name}>"

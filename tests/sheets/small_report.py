@@ -248,7 +248,9 @@ def figure(
 
 
 def small_ledger(
-    period: Period, extra: Sequence[Line] = (), cells: Mapping[str, Sequence[CellPlace]] | None = None
+    period: Period,
+    extra: Sequence[Line] = (),
+    cells: Mapping[str, Sequence[CellPlace]] | None = None,
 ) -> FakeLedger:
     """Figures in all states; `extra` lines go to Q1."""
     sales = [

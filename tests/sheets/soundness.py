@@ -21,15 +21,17 @@ RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships
 PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 
-WORKSHEET_ORDER = """sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr
-sheetProtection protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews
-mergeCells phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins
-pageSetup headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags
-drawing legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts
-extLst""".split()
-WORKBOOK_ORDER = """fileVersion fileSharing workbookPr workbookProtection bookViews sheets
-functionGroups externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches
-extLst""".split()
+WORKSHEET_ORDER = """
+sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetCalcPr sheetProtection
+protectedRanges scenarios autoFilter sortState dataConsolidate customSheetViews mergeCells
+phoneticPr conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup
+headerFooter rowBreaks colBreaks customProperties cellWatches ignoredErrors smartTags drawing
+legacyDrawing legacyDrawingHF picture oleObjects controls webPublishItems tableParts extLst
+"""
+WORKBOOK_ORDER = """
+fileVersion fileSharing workbookPr workbookProtection bookViews sheets functionGroups
+externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches extLst
+"""
 STYLES_ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors"
 CELL_TYPES = {None, "s", "str", "inlineStr", "b", "n", "e", "d"}
 
@@ -41,9 +43,9 @@ def unsound(parts: Mapping[str, bytes]) -> list[str]:
         for name, content in parts.items()
         if name.endswith((".xml", ".rels"))
     }
-    styles = len(trees["xl/styles.xml"].find(f"{MAIN}cellXfs"))
+    styles = sum(1 for _ in trees["xl/styles.xml"].iterfind(f"{MAIN}cellXfs/{MAIN}xf"))
     found = [*_disorder("xl/workbook.xml", trees["xl/workbook.xml"], WORKBOOK_ORDER)]
-    found += _disorder("xl/styles.xml", trees["xl/styles.xml"], STYLES_ORDER.split())
+    found += _disorder("xl/styles.xml", trees["xl/styles.xml"], STYLES_ORDER)
     for name, tree in trees.items():
         if name.startswith("xl/worksheets/sheet"):
             found += _disorder(name, tree, WORKSHEET_ORDER)
@@ -52,7 +54,8 @@ def unsound(parts: Mapping[str, bytes]) -> list[str]:
     return [*found, *_dangling(trees, parts)]
 
 
-def _disorder(name: str, tree: etree._Element, order: list[str]) -> Iterator[str]:
+def _disorder(name: str, tree: etree._Element, words: str) -> Iterator[str]:
+    order = words.split()
     tags = [etree.QName(child).localname for child in tree]
     strange = [tag for tag in tags if tag not in order]
     if strange:
@@ -67,12 +70,12 @@ def _disorder(name: str, tree: etree._Element, order: list[str]) -> Iterator[str
 def _cells(name: str, tree: etree._Element, styles: int) -> Iterator[str]:
     last_row = 0
     for row in tree.iter(f"{MAIN}row"):
-        number = int(row.get("r"))
+        number = int(row.get("r", "0"))
         if number <= last_row:
             yield f"{name}: row {number} after row {last_row}"
         last_row, last_column = number, 0
         for cell in row:
-            column, at, _, _ = range_boundaries(cell.get("r"))
+            column, at, _, _ = _box(cell.get("r", ""))
             if at != number or column <= last_column:
                 yield f"{name}: cell {cell.get('r')} out of place in row {number}"
             last_column = column
@@ -87,13 +90,19 @@ def _ranges(name: str, tree: etree._Element) -> Iterator[str]:
         for attribute in ("ref", "sqref"):
             if element.get(attribute) == "":
                 yield f"{name}: an empty {attribute}"
-    merges = [range_boundaries(merge.get("ref")) for merge in tree.iter(f"{MAIN}mergeCell")]
+    merges = [_box(merge.get("ref", "")) for merge in tree.iter(f"{MAIN}mergeCell")]
     for one, other in combinations(merges, 2):
         if one[0] <= other[2] and other[0] <= one[2] and one[1] <= other[3] and other[1] <= one[3]:
             yield f"{name}: merged ranges {one} and {other} overlap"
     counted = tree.find(f"{MAIN}mergeCells")
     if counted is not None and counted.get("count") not in {None, str(len(merges))}:
         yield f"{name}: mergeCells counts wrongly"
+
+
+def _box(text: str) -> tuple[int, int, int, int]:
+    """First column and row, last column and row of a range."""
+    left, top, right, bottom = range_boundaries(text)
+    return left or 0, top or 0, right or 0, bottom or 0
 
 
 def _dangling(trees: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -103,14 +112,14 @@ def _dangling(trees: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -
             continue
         base = name.replace("_rels/", "").removesuffix(".rels").rpartition("/")[0]
         for relation in tree.iter(f"{PACKAGE}Relationship"):
-            target = relation.get("Target")
+            target = relation.get("Target", "")
             if relation.get("TargetMode") == "External":
                 continue
             path = target.removeprefix("/") if target.startswith("/") else f"{base}/{target}"
             if path.removeprefix("/") not in parts:
                 yield f"{name}: {target} is not there"
     listed = {
-        item.get("PartName").removeprefix("/")
+        item.get("PartName", "").removeprefix("/")
         for item in trees["[Content_Types].xml"].iter(f"{TYPES}Override")
     }
     yield from (f"content types name {part}, which is not there" for part in listed - set(parts))

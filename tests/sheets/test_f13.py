@@ -43,11 +43,11 @@ HOSTILE = (
     "{{ as_of }}",
     "<b>&amp;</b>",
     "_x0041_",
-    'a"b\'c',
+    "a\"b'c",
     "a\x00b\x0bc",
     "#N/A",
     "00123",
-    "=HYPERLINK(\"http://x\")",
+    '=HYPERLINK("http://x")',
     "长" * 40_000,
 )
 
@@ -181,7 +181,9 @@ def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
     assert {cell.data_type for cell in found} <= {"s", "inlineStr"}
     assert [cell.quotePrefix for cell in found[:5]] == [True] * 5
     assert not found[10].quotePrefix
-    texts = [row[4] for row in CalamineWorkbook.from_path(path).get_sheet_by_name("明细").to_python()]
+    texts = [
+        row[4] for row in CalamineWorkbook.from_path(path).get_sheet_by_name("明细").to_python()
+    ]
     for text in (*HOSTILE[:4], *HOSTILE[5:7], HOSTILE[8], *HOSTILE[10:13]):
         assert text in texts
     assert "abc" in texts
@@ -193,10 +195,13 @@ def test_recalculated_values_are_the_stored_ones(form: Path, soffice: str, tmp_p
     (again,) = recalculated(soffice, [form], tmp_path)
     stored = values_of(form)
     assert len(formulas_of(form)) > 90
-    assert differing(
-        {cell: stored.get(cell) for cell in formulas_of(form)},
-        {cell: again.get(cell) for cell in formulas_of(form)},
-    ) == []
+    assert (
+        differing(
+            {cell: stored.get(cell) for cell in formulas_of(form)},
+            {cell: again.get(cell) for cell in formulas_of(form)},
+        )
+        == []
+    )
 
 
 @pytest.mark.office
@@ -231,7 +236,9 @@ def test_lines_that_do_not_give_the_site_s_figure_are_shown_as_differing(tmp_pat
     key = "Q1/2026Q2/department"
     figure = wrong[key]
     fields = {name: getattr(figure, name) for name in type(figure).__slots__}
-    wrong[key] = type(figure)(**{**fields, "numerator": Decimal(1), "value": Fraction(1, 1_050_000)})
+    wrong[key] = type(figure)(
+        **{**fields, "numerator": Decimal(1), "value": Fraction(1, 1_050_000)}
+    )
     ledger = type(report.ledger)(wrong, report.ledger.by_figure)  # type: ignore[call-arg, attr-defined]
     path, _ = written(type(report)(**{**vars(report), "ledger": ledger}), tmp_path)
     assert values_of(path)["核对!H2"] == 2

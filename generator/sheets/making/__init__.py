@@ -1,0 +1,1 @@
+"""The shipped templates as programs; a template may just as well be edited in Excel."""

@@ -1,0 +1,34 @@
+"""The template of form F13, the department's KPI sheet.
+
+python -m generator.sheets.making.f13 templates/sheets/f13.xlsx
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from openpyxl import Workbook
+
+from generator.sheets.making.drawing import dressed, saved
+from generator.sheets.making.f13_behind import check_sheet, line_sheet, parameter_sheet
+from generator.sheets.making.f13_form import form_sheet
+
+
+def template() -> bytes:
+    """The template as a file."""
+    book = dressed(Workbook())
+    form_sheet(book)
+    parameter_sheet(book)
+    line_sheet(book)
+    check_sheet(book)
+    return saved(book, "F13")
+
+
+def main() -> None:
+    """Write the template to the path given."""
+    Path(sys.argv[1]).write_bytes(template())
+
+
+if __name__ == "__main__":
+    main()
