@@ -96,7 +96,7 @@ def _schemas(root: Path, faults: list[Finding]) -> Mapping[str, Schema]:
     """The schemas by table, in the order of their files' names; cross-checked."""
     files = own_and_default(root, SCHEMAS, SUFFIX)
     read = [_read(path, f"{SCHEMAS}/{name}", faults, read_schema) for name, path in files]
-    schemas = [schema for schema in read if schema is not None]
+    schemas = [schema for schema in read if schema is not None and schema.table]
     faults.extend(cross_checks(schemas, complete=len(schemas) == len(read)))
     return {schema.table: schema for schema in schemas}
 
