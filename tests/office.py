@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -14,7 +16,6 @@ from generator.intake.reading import read_workbooks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -76,7 +77,7 @@ class Office:
 
     @property
     def project(self) -> Project:
-        return load_project(self.root)
+        return replace(_defaults(), root=self.root)
 
     def file(self, name: str) -> Path:
         return self.root / "workbooks" / name
@@ -131,6 +132,12 @@ class Office:
     def told(self) -> list[str]:
         """The same in short: `visits.xlsx:拜访记录!C3 error KAM304`."""
         return [in_short(found) for found in self.findings()]
+
+
+@cache
+def _defaults() -> Project:
+    """The definitions that travel with the product, read once."""
+    return load_project(Path(__file__).parent / "no such folder")
 
 
 def in_short(found: Finding) -> str:

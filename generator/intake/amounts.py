@@ -101,7 +101,8 @@ catalogue = (
 
 _DIGITS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 _MONEY = re.compile(
-    r"(?P<sign>[+-]?)\s*(?:¥|RMB|CNY|人民币)?\s*(?P<number>[+-]?[\d,.]+)\s*(?P<unit>万|亿)?\s*(?:元|圆)?(?:整)?",
+    r"(?P<sign>[+-]?)\s*(?:¥|RMB|CNY|人民币)?\s*(?P<inner>[+-]?)(?P<number>[\d,.]+)"
+    r"\s*(?P<unit>万|亿)?\s*(?:元|圆)?(?:整)?",
     re.ASCII | re.IGNORECASE,
 )
 _FACTORS = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿": Decimal(10**8)}
@@ -163,9 +164,9 @@ def read_money(cell: object, column: MoneyType) -> object:
         return _in_yuan(exact(cell), column.unit, told=False)
     match = _MONEY.fullmatch(plain(cell)) if isinstance(cell, str) else None
     number = written_number(match["number"]) if match else None
-    if match is None or number is None:
+    if match is None or number is None or (match["sign"] and match["inner"]):
         return Refused(NOT_A_NUMBER, offer=_number_within(cell))
-    signed = -number if match["sign"] == "-" else number
+    signed = -number if "-" in (match["sign"], match["inner"]) else number
     unit = match["unit"] or ""
     bare = unit + ("元" if "元" in str(cell) else "")
     if unit and unit not in column.accept_units and bare != column.unit:

@@ -1,0 +1,418 @@
+"""What is found in whole workbooks: sheets, headings, rows, references, rules."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.findings import Severity
+from generator.intake.catalogue import catalogue
+from tests.office import SHEETS, Office, Rows, in_short, open_office, values
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    return open_office(tmp_path)
+
+
+def visits() -> Rows:
+    return [[*row] for row in SHEETS["visits.xlsx"]["拜访记录"]]
+
+
+def test_nothing_is_found_where_nothing_is_wrong(office: Office) -> None:
+    intake = office.read()
+    assert office.told() == []
+    assert (intake.rows_read, intake.rows_left_out) == (16, 0)
+    assert values(intake, "visits", "visitor") == [["K01"], ["K01"], ["K02"], ["K01", "K02"]]
+    assert str(intake.tables["visits"].place(2, "date")) == "workbooks/visits.xlsx:拜访记录!C4"
+    assert [book.sheets for book in intake.workbooks] == [
+        ("客户档案", "人员", "组织"),
+        ("交易",),
+        ("拜访记录",),
+    ]
+
+
+def test_an_absent_optional_sheet_is_one_notice(office: Office) -> None:
+    absent = [found for found in office.read().findings if found.code == "KAM102"]
+    assert {found.severity for found in absent} == {Severity.NOTICE}
+    assert any("销售计划" in found.message.zh for found in absent)
+
+
+# Files
+
+
+def test_a_project_without_workbooks_is_one_error(tmp_path: Path) -> None:
+    office = Office(tmp_path)
+    assert [in_short(found) for found in office.read().findings] == ["workbooks error KAM020"]
+
+
+def test_an_unreadable_workbook_costs_one_finding_and_no_echo(office: Office) -> None:
+    file = office.file("accounts.xlsx")
+    file.write_bytes(file.read_bytes()[:2000])
+    told = office.told()
+    assert len(told) == 1
+    assert told[0].startswith("accounts.xlsx error KAM0")
+
+
+@pytest.mark.parametrize("folder", ["schemas", "rules", "sealed", "history"])
+def test_folders_of_the_project_and_lock_files_are_no_input(office: Office, folder: str) -> None:
+    (office.root / "workbooks" / folder).mkdir()
+    shutil.copy(office.file("visits.xlsx"), office.root / "workbooks" / folder / "old.xlsx")
+    office.file("~$visits.xlsx").write_bytes(b"Kim")
+    assert office.told() == ["~$visits.xlsx notice KAM022"]
+
+
+def test_workbooks_in_folders_are_read_and_copies_passed_over(office: Office) -> None:
+    (office.root / "workbooks" / "WH01").mkdir()
+    office.file("visits.xlsx").rename(office.root / "workbooks" / "WH01" / "一月.xlsx")
+    shutil.copy(office.file("trade.xlsx"), office.file("trade - 副本.xlsx"))
+    assert office.told() == ["trade.xlsx warning KAM023"]
+    assert len(office.read().tables["visits"]) == 4
+
+
+def test_text_tables_are_named_with_what_to_do(office: Office) -> None:
+    office.file("visits.csv").write_text("记录编号,客户编号", encoding="utf-8")
+    assert office.told() == ["visits.csv warning KAM021"]
+
+
+# Sheets
+
+
+def test_a_missing_mandatory_sheet_is_an_error_and_silences_what_hangs_on_it(
+    office: Office,
+) -> None:
+    office.write("accounts.xlsx", {"组织": SHEETS["accounts.xlsx"]["组织"]})
+    assert office.told() == ["workbooks error KAM101", "workbooks error KAM101"]
+
+
+def test_a_sheet_of_unknown_name_is_known_by_its_headings(office: Office) -> None:
+    office.write("visits.xlsx", {"Sheet1": visits()})
+    assert office.told() == ["visits.xlsx:Sheet1 notice KAM103"]
+    assert len(office.read().tables["visits"]) == 4
+
+
+def test_aliases_months_and_keys_name_a_sheet_without_a_word(office: Office) -> None:
+    rows = visits()
+    office.write("visits.xlsx", {"走访记录": rows[:3], "拜访记录2026年1月": [rows[0], *rows[3:]]})
+    assert office.told() == []
+    assert len(office.read().tables["visits"]) == 4
+
+
+def test_a_misspelt_sheet_whose_headings_do_not_match_is_named_once(office: Office) -> None:
+    sheets = dict(SHEETS["accounts.xlsx"])
+    sheets["客户档安"] = [["甲", "乙"], *sheets.pop("客户档案")[1:]]
+    office.write("accounts.xlsx", sheets)
+    (found,) = office.findings()
+    assert in_short(found) == "accounts.xlsx:客户档安 error KAM104"
+    assert "客户档案" in found.message.zh
+
+
+def test_a_sheet_that_nobody_knows_is_a_notice(office: Office) -> None:
+    office.write("more.xlsx", {"草稿": [["想到的", "事"], ["a", "b"]], "说明": [["怎样填写"]]})
+    assert office.told() == ["more.xlsx:草稿 notice KAM105"]
+
+
+def test_hidden_sheets_and_rows_count_and_are_told(office: Office) -> None:
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page.row_dimensions[3].hidden = True
+        page.row_dimensions[4].hidden = True
+    with office.edited("trade.xlsx", "交易") as page:
+        assert page.parent is not None
+        page.parent.create_sheet("空白")
+        page.sheet_state = "hidden"
+    assert office.told() == [
+        "trade.xlsx:交易 notice KAM106",
+        "visits.xlsx:拜访记录!3:4 notice KAM107",
+    ]
+    assert len(office.read().tables["trade"]) == 4
+
+
+def test_a_sheet_without_headings_says_which_it_needs(office: Office) -> None:
+    office.write("visits.xlsx", {"拜访记录": visits()[1:]})
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录 error KAM108"
+    assert "记录编号" in found.fix.zh
+
+
+def test_a_mandatory_sheet_of_headings_alone_is_an_error(office: Office) -> None:
+    office.write("trade.xlsx", {"交易": SHEETS["trade.xlsx"]["交易"][:1]})
+    assert office.told() == ["trade.xlsx:交易 error KAM109"]
+
+
+# Headings
+
+
+def test_headings_are_found_below_titles_and_in_any_spelling(office: Office) -> None:
+    rows = visits()
+    rows[0] = [
+        "*记录\n编号",
+        "客户编号（必填）",
+        "DATE",
+        "form",
+        "Visitors",
+        "地点：",
+        "主要内容",
+        None,
+    ]
+    office.write(
+        "visits.xlsx", {"拜访记录": [["一月拜访记录"], [], ["单位:武汉", None, "客户"], *rows]}
+    )
+    told = office.told()
+    assert told == ["visits.xlsx:拜访记录!H5 notice KAM116"]
+    assert values(office.read(), "visits", "form") == ["走访", "电话", "走访", "走访"]
+
+
+def test_a_missing_required_column_is_one_finding(office: Office) -> None:
+    rows = [[*row[:2], *row[3:]] for row in visits()]
+    office.write("visits.xlsx", {"拜访记录": rows})
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录!1:1 error KAM111"
+    assert found.column == "date"
+    intake = office.read()
+    assert (len(intake.tables["visits"]), intake.rows_left_out) == (0, 4)
+
+
+def test_a_missing_id_column_does_not_make_every_reference_unknown(office: Office) -> None:
+    rows = [row[1:] for row in SHEETS["accounts.xlsx"]["客户档案"]]
+    office.write("accounts.xlsx", {**SHEETS["accounts.xlsx"], "客户档案": rows})
+    assert office.told() == ["accounts.xlsx:客户档案!1:1 error KAM111"]
+
+
+def test_a_misspelt_heading_is_found_at_its_cell_and_only_there(office: Office) -> None:
+    office.visits(C1="拜访日期间", G1="主要内荣")
+    assert office.told() == [
+        "visits.xlsx:拜访记录!C1 error KAM113",
+        "visits.xlsx:拜访记录!G1 warning KAM113",
+    ]
+
+
+def test_an_extra_column_is_a_notice_and_a_doubled_one_depends_on_its_cells(
+    office: Office,
+) -> None:
+    rows = visits()
+    office.write(
+        "visits.xlsx",
+        {
+            "拜访记录": [
+                [*rows[0], "心得", "拜访日期", "主要内容"],
+                *([*row, "好", row[2], "别的"] for row in rows[1:]),
+            ]
+        },
+    )
+    assert office.told() == [
+        "visits.xlsx:拜访记录!K1 warning KAM115",
+        "visits.xlsx:拜访记录!I1 notice KAM114",
+        "visits.xlsx:拜访记录!J1 notice KAM115",
+    ]
+
+
+def test_a_doubled_key_with_other_cells_costs_the_sheet(office: Office) -> None:
+    rows = visits()
+    office.write(
+        "visits.xlsx",
+        {"拜访记录": [[*rows[0], "客户代码"], *([*row, "KH004"] for row in rows[1:])]},
+    )
+    assert office.told() == ["visits.xlsx:拜访记录!I1 error KAM115"]
+    assert len(office.read().tables["visits"]) == 0
+
+
+def test_a_unit_in_a_heading_that_contradicts_the_schema_is_never_overlooked(
+    office: Office,
+) -> None:
+    office.trade(D1="净额（万元）")
+    assert office.told() == ["trade.xlsx:交易!D1 error KAM117"]
+    office.trade(D1="净额（元）")
+    assert office.told() == []
+
+
+# Rows
+
+
+def test_rows_that_are_no_data_are_told_and_not_counted(office: Office) -> None:
+    rows: Rows = [*visits(), [], ["合 计", None, None, "4 次"], ["制表人：陈立"], visits()[0]]
+    office.write("visits.xlsx", {"拜访记录": rows})
+    assert office.told() == [
+        "visits.xlsx:拜访记录!7:7 notice KAM404",
+        "visits.xlsx:拜访记录!8:8 notice KAM405",
+        "visits.xlsx:拜访记录!9:9 notice KAM406",
+    ]
+    intake = office.read()
+    assert (intake.rows_read, intake.rows_left_out) == (16, 0)
+
+
+def test_a_bad_value_costs_the_row_in_a_required_column_and_else_the_cell(
+    office: Office,
+) -> None:
+    office.visits(C3="昨天", H2="不知道")
+    intake = office.read()
+    assert office.told() == [
+        "visits.xlsx:拜访记录!C3 error KAM304",
+        "visits.xlsx:拜访记录!H2 warning KAM304",
+    ]
+    table = intake.tables["visits"]
+    assert values(intake, "visits", "visit_id") == ["V1", "V3", "V4"]
+    assert (table.numbers, table.rejected["next_date"]) == ([2, 4, 5], frozenset({0}))
+    assert (intake.rows_left_out, table.parts[0].rows_used) == (1, 3)
+
+
+def test_a_row_with_an_error_is_still_known_to_those_that_name_it(office: Office) -> None:
+    office.accounts(D2=None)
+    assert office.told() == ["accounts.xlsx:客户档案!D2 error KAM301"]
+
+
+def test_required_blanks_and_archive_blanks(office: Office) -> None:
+    office.visits(E3=None, F2=None, F3=None)  # row 3 is a call: no place is needed
+    assert office.told() == [
+        "visits.xlsx:拜访记录!E3 error KAM301",
+        "visits.xlsx:拜访记录!F2 warning KAM302",
+    ]
+
+
+def test_a_merged_range_is_one_finding(office: Office) -> None:
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page.merge_cells("B2:B4")
+    assert office.told() == ["visits.xlsx:拜访记录!B2:B4 error KAM212"]
+
+
+def test_a_key_stands_once_in_all_workbooks(office: Office) -> None:
+    rows = visits()
+    office.write("visits2.xlsx", {"拜访记录": [rows[0], ["V2", *rows[3][1:]]]})
+    (found,) = office.findings()
+    assert in_short(found) == "visits2.xlsx:拜访记录!A2 error KAM401"
+    assert "visits.xlsx:拜访记录!A3" in found.message.zh
+    assert found.row_key == "V2"
+
+
+def test_names_are_compared_without_width_and_blanks(office: Office) -> None:
+    office.accounts(D3="云海 大酒店", B3="DA1")
+    assert office.told() == [
+        "accounts.xlsx:客户档案!D3 error KAM402",
+        "accounts.xlsx:客户档案!B3 warning KAM402",
+    ]
+
+
+def test_the_same_row_twice_in_a_table_without_key_is_a_question(office: Office) -> None:
+    rows = SHEETS["trade.xlsx"]["交易"]
+    office.write("trade.xlsx", {"交易": [*rows, rows[2]]})
+    assert office.told() == ["trade.xlsx:交易!6:6 warning KAM407"]
+    assert len(office.read().tables["trade"]) == 5
+
+
+def test_a_fault_of_a_whole_column_is_one_finding(office: Office) -> None:
+    rows: Rows = [visits()[0]]
+    rows += [[f"V{n}", "KH001", f"2026年1月{n}日", "走访", "K01", "x", "y"] for n in range(1, 31)]
+    office.write("visits.xlsx", {"拜访记录": rows})
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录!C2:C31 notice KAM204"
+    assert "30" in found.message.zh
+    assert values(office.read(), "visits", "date")[-1] == date(2026, 1, 30)
+
+
+# References
+
+
+def test_an_unknown_id_is_one_finding_with_an_offer(office: Office) -> None:
+    office.visits(B2="KH0001", B5="KH0001")
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录!B2 error KAM403"
+    assert "KH001" in found.message.en
+    assert office.read().rows_left_out == 2
+
+
+def test_a_name_or_a_number_for_an_id_is_understood_as_an_offer(office: Office) -> None:
+    office.visits(B2="江汉饭店", E3="k02")
+    first, second = office.findings()
+    assert ("KH002" in first.message.en, "K02" in second.message.en) == (True, True)
+
+
+def test_one_unknown_word_of_a_list_is_enough(office: Office) -> None:
+    office.visits(E5="K01；K09")
+    (found,) = office.findings()
+    assert (in_short(found), found.shown) == ("visits.xlsx:拜访记录!E5 error KAM403", "K01；K09")
+
+
+# Rules
+
+
+def test_a_row_rule_speaks_in_the_values_of_its_row(office: Office) -> None:
+    office.visits(H2=date(2026, 1, 3))
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录!H2 warning KAM501"
+    assert "2026-01-03" in found.message.zh
+    assert "2026-01-05" in found.message.en
+
+
+def test_a_rule_is_passed_over_where_a_value_failed(office: Office) -> None:
+    office.visits(C2="昨天")
+    assert office.told() == ["visits.xlsx:拜访记录!C2 error KAM304"]
+
+
+def test_a_rule_and_a_blank_that_say_the_same_are_one_finding(office: Office) -> None:
+    head: list[str | None] = ["客户编号", "事件类型", "生效日期", "登记日期", "并入客户编号"]
+    office.write(
+        "events.xlsx",
+        {"状态事件": [[*head], ["KH001", "合并", date(2026, 1, 2), date(2026, 1, 3), None]]},
+    )
+    assert office.told() == ["events.xlsx:状态事件!E2 error KAM501"]
+
+
+@pytest.mark.parametrize(
+    ("shares", "told"),
+    [
+        ((0.6, 0.4), []),
+        ((0.6, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
+        ((None, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
+        ((0.6, "四成"), ["owners.xlsx:分管历史!D3 warning KAM311"]),
+        (("60%", "40%"), []),
+    ],
+)
+def test_shares_come_to_a_whole(
+    office: Office, shares: tuple[str | float | None, ...], told: list[str]
+) -> None:
+    rows: Rows = [["客户编号", "分管客户经理", "起始日期", "份额"]]
+    for owner, share in zip(("K01", "K02"), shares, strict=True):
+        rows.append(["KH001", owner, date(2026, 1, 1), share])
+    rows.append(["KH002", "K01", date(2026, 1, 1), None])  # alone: the whole
+    office.write("owners.xlsx", {"分管历史": rows})
+    assert [line for line in office.told() if "notice" not in line] == told
+
+
+# Confidentiality
+
+
+def test_personal_values_are_masked_and_background_is_not_read(office: Office) -> None:
+    head: list[str | None] = [
+        "联系人编号",
+        "客户编号",
+        "人员类别",
+        "姓名",
+        "手机号码",
+        "身份证号码",
+    ]
+    office.write(
+        "contacts.xlsx",
+        {"联系人": [[*head], ["LX1", "KH001", "法人", "周敏", "1380013800", "110105194912310"]]},
+    )
+    phone = next(found for found in office.findings() if found.code == "KAM314")
+    assert "1380013800" not in str(phone.record())
+    assert (phone.shown, phone.stored) == ("***", "***")
+    assert "contacts.xlsx:联系人!F1 notice KAM118" in office.told()
+    assert values(office.read(), "contacts", "id_no") == [None]
+
+
+# The catalogue
+
+
+def test_every_rule_has_a_code_of_its_own_and_words_in_both_languages() -> None:
+    codes = [rule.code for rule in catalogue]
+    assert codes == sorted(set(codes))
+    for rule in catalogue:
+        for text in (rule.title, rule.says, rule.fix, rule.example):
+            assert text.zh, rule.code
+            assert text.en, rule.code
