@@ -1,0 +1,57 @@
+"""The home page of every period; the latest closed quarter's opens first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.ledger import ScopeKind
+from generator.pages.page import Page
+from generator.periods import PeriodKind
+from generator.report.home import home_periods, home_view
+from generator.report.rows import download_row
+from generator.report.sentences import as_plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.pages.site import Site
+    from generator.periods import Period
+
+DOWNLOADS_SHOWN = 4
+
+
+def home_pages(site: Site) -> Iterator[Page]:
+    """`index.html`, then `home/<period>.html` of every period."""
+    report = site.report
+    first = next(
+        (
+            period
+            for kind in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
+            if (period := report.latest(kind)) is not None
+        ),
+        None,
+    )
+    if first is None:
+        return
+    yield _page(site, first, "index.html", nav=True)
+    for period in home_periods(report):
+        yield _page(site, period, f"home/{period.id}.html")
+
+
+def _page(site: Site, period: Period, path: str, *, nav: bool = False) -> Page:
+    root = "../" * path.count("/")
+    downloads = [
+        download_row(one, site.lang, f"{root}{site.up}")
+        for one in site.downloads
+        if one.period == period and one.scope.kind is ScopeKind.DEPARTMENT
+    ]
+    view = home_view(site.report, period, site.lang, root, downloads[:DOWNLOADS_SHOWN])
+    return Page(
+        path=path,
+        title=view.head.title,
+        description=as_plain(view.lead),
+        template="home.html.j2",
+        view=view,
+        nav=view.head.title if nav else "",
+        boost=2.0 if nav else 1.0,
+    )

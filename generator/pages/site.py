@@ -1,0 +1,25 @@
+"""One language of a site while its pages are being made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from generator.language import Lang
+    from generator.report.downloads import Download
+    from generator.report.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """What every page maker is given."""
+
+    report: Report
+    lang: Lang
+    downloads: tuple[Download, ...]
+    environment: Environment  # the templates, in this language
+    up: str  # the way from the top of this language to the top of the site: "" or "../"
+    files: dict[str, str] = field(default_factory=dict)  # data files beside the pages, by path

@@ -1,0 +1,177 @@
+"""The page of a KPI: one section per period, the latest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.definitions.kpis import Percent
+from generator.language import Text
+from generator.report.comparison import change_words
+from generator.report.frame import closed_words, head_view, note_view, switch_view
+from generator.report.kpi_chart import kpi_chart
+from generator.report.kpi_links import recent, section_link
+from generator.report.kpi_words import kpi_lead
+from generator.report.line_groups import line_groups
+from generator.report.movement import movement_view
+from generator.report.provenance import provenance
+from generator.report.report import DEPARTMENT
+from generator.report.scope_table import person_rows, unit_rows
+from generator.report.showing import figure_view
+from generator.report.why import why_view
+from generator.report.wording import period_name, period_short
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from markupsafe import Markup
+
+    from generator.definitions.kpis import Kpi
+    from generator.language import Lang
+    from generator.ledger import Figure
+    from generator.periods import Period
+    from generator.report.frame import HeadView, NoteView, SwitchView
+    from generator.report.line_groups import LineGroup
+    from generator.report.movement import MovementView
+    from generator.report.pictures import ChartView
+    from generator.report.report import Report
+    from generator.report.showing import FigureView
+    from generator.report.tables import TableView
+    from generator.report.why import WhyView
+
+MOVED = {"Q3", "R3", "R4", "Q4"}  # the movement explains them
+
+BETTER = {
+    "higher": Text(zh="越高越好", en="higher is better"),
+    "lower": Text(zh="越低越好", en="lower is better"),
+    "neither": Text(zh="不评价高低", en="no good direction"),
+}
+TARGET = Text(zh="目标", en="Target")
+FORMULA = Text(zh="算式", en="Parts")
+AGAINST = Text(zh="较{period}", en="On {period}")
+YEAR_BEFORE = Text(zh="较去年同期", en="On a year ago")
+INTERVAL = Text(zh="95% 区间", en="95% interval")
+GAP = Text(zh="差距", en="Gap")
+PROGRESS = Text(zh="时间进度", en="Time gone")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionView:
+    """One period of a KPI."""
+
+    period: Period
+    name: str
+    state: str  # closed or running
+    switch: SwitchView
+    lead: Markup
+    figure: FigureView
+    facts: tuple[tuple[str, str], ...]
+    readings: tuple[tuple[str, FigureView], ...]
+    provenance: tuple[tuple[str, str], ...]
+    chart: ChartView | None
+    movement: MovementView | None
+    why: WhyView | None
+    units: TableView | None
+    people: TableView | None
+    groups: tuple[LineGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KpiView:
+    """The page of a KPI, without its sections."""
+
+    kpi: Kpi
+    head: HeadView
+    note: NoteView | None
+    first: Period  # which section opens first
+
+
+def kpi_view(report: Report, kpi: Kpi, first: Period, lang: Lang) -> KpiView:
+    """The frame of a KPI's page."""
+    return KpiView(
+        kpi=kpi,
+        head=head_view(
+            report,
+            lang,
+            kpi.name[lang],
+            kpi.id,
+            report.project.settings.department[lang],
+            BETTER[kpi.better][lang],
+        ),
+        note=note_view(report, lang),
+        first=first,
+    )
+
+
+def section_view(
+    report: Report, kpi: Kpi, period: Period, periods: Sequence[Period], lang: Lang, root: str
+) -> SectionView:
+    """One period of a KPI's page."""
+    series = report.series[kpi.id, "", DEPARTMENT]
+    figure = series[period]
+    before = series.get(period.previous())
+    return SectionView(
+        period=period,
+        name=period_name(period, lang),
+        state=closed_words(report, period, lang),
+        switch=switch_view(period, periods, lang, lambda one: section_link(one, recent(periods))),
+        lead=kpi_lead(report, figure, series, lang),
+        figure=figure_view(report, figure, lang),
+        facts=_facts(report, figure, series, lang),
+        readings=_readings(report, kpi, period, lang),
+        provenance=provenance(report, figure, lang),
+        chart=kpi_chart(series, figure, kpi, lang),
+        movement=movement_view(report, period, lang) if _is_moved(kpi) else None,
+        why=None if _is_moved(kpi) else why_view(report, figure, before, lang, root),
+        units=unit_rows(report, kpi, period, lang),
+        people=person_rows(report, kpi, period, lang),
+        groups=line_groups(report, figure, lang),
+    )
+
+
+def _is_moved(kpi: Kpi) -> bool:
+    """Whether the movement table is what explains the KPI."""
+    return kpi.id in MOVED or (kpi.group == "movement" and kpi.id.startswith("M."))
+
+
+def _facts(
+    report: Report, figure: Figure, series: Mapping[Period, Figure], lang: Lang
+) -> tuple[tuple[str, str], ...]:
+    """What stands under the hero: target, parts, changes, interval."""
+    kpi = report.project.kpis[figure.kpi]
+    view = figure_view(report, figure, lang)
+    period = figure.period
+    before, year_before = series.get(period.previous()), series.get(period.year_before())
+    progress = report.figure("T.progress", period) if figure.provisional else None
+    facts = [
+        (TARGET[lang], view.target),
+        (GAP[lang], view.gap),
+        (FORMULA[lang], view.fraction),
+        (
+            AGAINST.fill(period=period_short(period.previous(), lang, period))[lang],
+            change_words(figure, before, kpi, lang),
+        ),
+        (YEAR_BEFORE[lang], change_words(figure, year_before, kpi, lang)),
+        (INTERVAL[lang], view.interval),
+        (
+            PROGRESS[lang],
+            str(figure_view(report, progress, lang).text)
+            if progress and isinstance(kpi.unit, Percent)
+            else "",
+        ),
+    ]
+    shown = dict.fromkeys(fact for fact in facts if fact[1])
+    if before is not None and before.period == period.year_before():
+        shown.pop((YEAR_BEFORE[lang], change_words(figure, year_before, kpi, lang)), None)
+    return tuple(shown)
+
+
+def _readings(
+    report: Report, kpi: Kpi, period: Period, lang: Lang
+) -> tuple[tuple[str, FigureView], ...]:
+    """The other lawful ways to count it, beside it."""
+    return tuple(
+        (reading.name[lang], figure_view(report, figure, lang))
+        for key, reading in kpi.readings.items()
+        if (figure := report.figure(kpi.id, period, DEPARTMENT, key)) is not None
+    )

@@ -1,0 +1,177 @@
+"""All KPIs on one table: the last periods of one kind, side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.language import Text
+from generator.report.frame import KINDS as KIND_WORDS
+from generator.report.frame import Choice, SwitchView, head_view, note_view
+from generator.report.kpi_links import KINDS, RECENT, kpi_link
+from generator.report.report import DEPARTMENT
+from generator.report.showing import figure_view, judge, target_words
+from generator.report.states import Standing
+from generator.report.tables import Column, FigureCell, Row, SparkCell, TableView, TextCell
+from generator.report.trend import series_spark
+from generator.report.wording import period_tick
+
+if TYPE_CHECKING:
+    from generator.definitions.kpis import Kpi
+    from generator.language import Lang
+    from generator.periods import Period, PeriodKind
+    from generator.report.frame import HeadView, NoteView
+    from generator.report.report import Report
+    from generator.report.tables import Cell
+
+TITLE = Text(zh="全部指标", en="All KPIs")
+GROUPS = {
+    "department": Text(zh="部门指标", en="The department"),
+    "role": Text(zh="岗位指标", en="By role"),
+    "visits": Text(zh="拜访指标", en="Visits"),
+    "movement": Text(zh="大客户变动", en="Movement"),
+}
+KPI = Text(zh="指标", en="KPI")
+TARGET = Text(zh="目标", en="Target")
+TREND = Text(zh="走势", en="Trend")
+BY = {
+    "month": Text(zh="按月，最近 {count} 期", en="By month, the last {count}"),
+    "quarter": Text(zh="按季，最近 {count} 期", en="By quarter, the last {count}"),
+    "year": Text(zh="按年，最近 {count} 期", en="By year, the last {count}"),
+}
+COUNT = Text(zh="{count} 项", en="{count} KPIs")
+LEAD = Text(
+    zh="{period}：{ok} 项达标，{warn} 项接近，{bad} 项未达标。",
+    en="{period}: {ok} met, {warn} near, {bad} missed.",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    """The table of one kind of period, in groups."""
+
+    key: str
+    heading: str
+    lead: str
+    switch: SwitchView
+    groups: tuple[tuple[str, TableView], ...]
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IndexView:
+    """The list of all KPIs."""
+
+    head: HeadView
+    note: NoteView | None
+    kinds: tuple[KindView, ...]
+
+
+def index_view(report: Report, lang: Lang, root: str) -> IndexView:
+    """The list of all KPIs, once for each kind of period."""
+    kinds = tuple(kind for kind in KINDS if report.periods(kind))
+    return IndexView(
+        head=head_view(
+            report,
+            lang,
+            TITLE[lang],
+            report.project.settings.department[lang],
+            COUNT.fill(count=len(report.kpis))[lang],
+        ),
+        note=note_view(report, lang),
+        kinds=tuple(_kind_view(report, kind, kinds, lang, root) for kind in kinds),
+    )
+
+
+def _kind_view(
+    report: Report, kind: PeriodKind, kinds: tuple[PeriodKind, ...], lang: Lang, root: str
+) -> KindView:
+    periods = report.periods(kind)[:RECENT][::-1]
+    tables = tuple(
+        (words[lang], table)
+        for group, words in GROUPS.items()
+        if (table := _table(report, group, periods, lang, root)) is not None
+    )
+    nothing = Choice(name="")
+    return KindView(
+        key=str(kind),
+        heading=BY[str(kind)].fill(count=len(periods))[lang],
+        lead=_lead(report, kind, lang),
+        switch=SwitchView(
+            kinds=tuple(
+                Choice(name=KIND_WORDS[str(one)][lang], href=f"#{one}", current=one is kind)
+                for one in sorted(kinds, key=lambda one: one.months)
+            ),
+            before=nothing,
+            now="",
+            after=nothing,
+        ),
+        groups=tables,
+        is_first=kind is kinds[0],
+    )
+
+
+def _table(
+    report: Report, group: str, periods: tuple[Period, ...], lang: Lang, root: str
+) -> TableView | None:
+    """One group's KPIs, a row each."""
+    kpis = [
+        kpi
+        for kpi in report.kpis
+        if kpi.group == group
+        and any(report.figure(kpi.id, period) is not None for period in periods)
+    ]
+    if not kpis:
+        return None
+    columns = (
+        Column(name=KPI[lang]),
+        *(Column(name=period_tick(period, lang), is_number=True) for period in periods),
+        Column(name=TREND[lang], optional=True),
+        Column(name=TARGET[lang], is_number=True),
+    )
+    rows = tuple(Row(cells=_cells(report, kpi, periods, lang, root)) for kpi in kpis)
+    return TableView(columns=columns, rows=rows, label=GROUPS[group][lang])
+
+
+def _cells(
+    report: Report, kpi: Kpi, periods: tuple[Period, ...], lang: Lang, root: str
+) -> tuple[Cell, ...]:
+    """A KPI's row; only the latest closed period shows how it stands."""
+    series = report.series.get((kpi.id, "", DEPARTMENT), {})
+    figures = [series.get(period) for period in periods]
+    focus = report.latest(periods[-1].kind)
+    last = next((one for one in reversed(figures) if one is not None), None)
+    target = target_words(last, kpi, lang) if last else ""
+    opened = focus if focus in series else last.period if last else periods[-1]
+    return (
+        TextCell(
+            text=kpi.name[lang],
+            href=kpi_link(report, kpi, opened or periods[-1], root),
+            tag="" if "." in kpi.id else kpi.id,
+        ),
+        *(
+            FigureCell(
+                figure=figure_view(report, figure, lang) if figure else None,
+                is_judged=period == focus,
+            )
+            for period, figure in zip(periods, figures, strict=True)
+        ),
+        SparkCell(spark=series_spark(series, last, 72, 18) if last else None),
+        TextCell(text=target or "—", is_dim=True),
+    )
+
+
+def _lead(report: Report, kind: PeriodKind, lang: Lang) -> str:
+    """How many KPIs stand how in the latest closed period; "" where none is judged."""
+    period = report.latest(kind)
+    if period is None:
+        return ""
+    standings = [
+        judge(report, figure)
+        for kpi in report.kpis
+        if (figure := report.figure(kpi.id, period)) is not None
+    ]
+    counts = {str(one): standings.count(one) for one in (Standing.OK, Standing.WARN, Standing.BAD)}
+    if not any(counts.values()):
+        return ""
+    return LEAD.fill(period=period_tick(period, lang), **counts)[lang]

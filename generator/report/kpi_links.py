@@ -1,0 +1,46 @@
+"""Where a KPI's period stands: on its page, or in the file of its earlier periods."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.periods import PeriodKind
+from generator.report.report import DEPARTMENT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.definitions.kpis import Kpi
+    from generator.periods import Period
+    from generator.report.report import Report
+
+RECENT = 8  # periods of each kind that a KPI's page itself holds
+KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
+
+
+def kpi_periods(report: Report, kpi: Kpi) -> tuple[Period, ...]:
+    """The periods for which the department has the KPI: quarters, months, years; latest first."""
+    series = report.series.get((kpi.id, "", DEPARTMENT), {})
+    return tuple(
+        period
+        for kind in KINDS
+        if kind in kpi.periods
+        for period in report.periods(kind)
+        if period in series
+    )
+
+
+def recent(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """The latest periods of each kind, in the order given."""
+    kinds = dict.fromkeys(period.kind for period in periods)
+    return tuple(one for kind in kinds for one in [p for p in periods if p.kind is kind][:RECENT])
+
+
+def section_link(period: Period, here: Sequence[Period]) -> str:
+    """From a KPI's page to a period of it; earlier ones are loaded when the page is asked."""
+    return f"#{period.id}" if period in here else f"?period={period.id}#older"
+
+
+def kpi_link(report: Report, kpi: Kpi, period: Period, root: str) -> str:
+    """From anywhere to a KPI's period."""
+    return f"{root}kpi/{kpi.id}.html{section_link(period, recent(kpi_periods(report, kpi)))}"

@@ -1,0 +1,207 @@
+"""How figures are defined: every KPI in words, the rule values, and the findings there are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.language import Text
+from generator.report.catalogue import FAMILIES, all_rules
+from generator.report.frame import head_view
+from generator.report.parameter_words import history, parameter_line
+from generator.report.tables import Column, Row, TableView, TextCell
+from generator.report.wording import listed, shown
+
+if TYPE_CHECKING:
+    from generator.definitions.kpis import Kpi
+    from generator.findings import Rule
+    from generator.language import Lang
+    from generator.periods import Period
+    from generator.report.frame import HeadView
+    from generator.report.report import Report
+
+TITLE = Text(zh="口径与参数", en="Method and rule values")
+MEANING = Text(zh="含义", en="Meaning")
+FORMULA = Text(zh="算式", en="Formula")
+READINGS = Text(zh="其他口径", en="Other readings")
+READING = Text(zh="{name}：{formula}", en="{name}: {formula}")
+PERIODS = Text(zh="统计周期", en="Periods")
+ASSESSED = Text(zh="考核周期", en="Assessed")
+TREND_ONLY = Text(zh="不考核，只看走势", en="not assessed, a trend only")
+SCOPES = Text(zh="范围", en="For")
+TARGET = Text(zh="默认目标", en="Default target")
+NEEDS = Text(zh="所需工作表", en="Sheets it needs")
+DATA_FROM = Text(zh="数据提供", en="Data from")
+PARAMETERS = Text(zh="参数", en="Rule values")
+PARAMETER = Text(zh="参数", en="Rule")
+VALUE = Text(zh="取值", en="Value")
+SINCE = Text(zh="生效日", en="Valid from")
+EVER = Text(zh="一直", en="always")
+TOUCHES = Text(zh="影响的指标", en="KPIs it touches")
+CODE = Text(zh="编号", en="Code")
+KIND = Text(zh="情况", en="What was found")
+EXAMPLE = Text(zh="例子", en="Example")
+FIX = Text(zh="怎么处理", en="What to do")
+COST = Text(zh="后果", en="Severity")
+KINDS = {
+    "month": Text(zh="月", en="month"),
+    "quarter": Text(zh="季", en="quarter"),
+    "year": Text(zh="年", en="year"),
+}
+SCOPE_KINDS = {
+    "department": Text(zh="部门", en="department"),
+    "unit": Text(zh="单位", en="unit"),
+    "person": Text(zh="人员", en="person"),
+    "account": Text(zh="客户", en="account"),
+}
+SEVERITIES = {
+    "error": Text(zh="错误：该行或该文件不采用", en="error: the row or file is not used"),
+    "warning": Text(zh="警告：采用，个别单元格可能不采用", en="warning: used, a cell perhaps not"),
+    "notice": Text(zh="提示：没有丢失", en="notice: nothing is lost"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KpiMethod:
+    """One KPI in words."""
+
+    id: str
+    name: str
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFamily:
+    """Findings of one family."""
+
+    name: str
+    table: TableView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodView:
+    """The method page."""
+
+    head: HeadView
+    kpis: tuple[KpiMethod, ...]
+    parameters: TableView
+    families: tuple[RuleFamily, ...]
+
+
+def method_view(report: Report, lang: Lang) -> MethodView:
+    """The method page."""
+    return MethodView(
+        head=head_view(report, lang, TITLE[lang], "", report.project.settings.sales_basis[lang]),
+        kpis=tuple(
+            KpiMethod(id=kpi.id, name=kpi.name[lang], facts=kpi_method(report, kpi, None, lang))
+            for kpi in report.kpis
+        ),
+        parameters=_parameters(report, lang),
+        families=_families(lang),
+    )
+
+
+def kpi_method(
+    report: Report, kpi: Kpi, period: Period | None, lang: Lang
+) -> tuple[tuple[str, str], ...]:
+    """A KPI's definition as pairs; with the rule values of a period where one is given."""
+    semicolon = "；" if lang == "zh" else "; "
+    readings = [
+        READING.fill(name=one.name, formula=one.formula)[lang] for one in kpi.readings.values()
+    ]
+    assessed = listed([KINDS[str(kind)][lang] for kind in kpi.assessed], lang)
+    target = "" if kpi.default_target is None else str(shown(kpi.default_target, kpi.unit, lang))
+    parameters = [
+        parameter_line(report, key, period, lang)
+        if period
+        else report.project.parameters[key].name[lang]
+        for key in kpi.parameters
+        if key in report.project.parameters
+    ]
+    facts = (
+        (MEANING, kpi.meaning[lang]),
+        (FORMULA, kpi.formula[lang]),
+        (READINGS, semicolon.join(readings)),
+        (PERIODS, listed([KINDS[str(kind)][lang] for kind in kpi.periods], lang)),
+        (ASSESSED, assessed or TREND_ONLY[lang]),
+        (SCOPES, listed([SCOPE_KINDS[str(kind)][lang] for kind in kpi.scopes], lang)),
+        (TARGET, target),
+        (NEEDS, listed([_sheet(report, table, lang) for table in kpi.needs], lang)),
+        (DATA_FROM, kpi.data_from[lang]),
+        (PARAMETERS, semicolon.join(parameters)),
+    )
+    return tuple((words[lang], says) for words, says in facts if says)
+
+
+def _sheet(report: Report, table: str, lang: Lang) -> str:
+    schema = report.project.schemas.get(table)
+    return schema.title[lang] if schema else table
+
+
+def _parameters(report: Report, lang: Lang) -> TableView:
+    """Every rule value, with the day from which it holds and what it touches."""
+    columns = (
+        Column(name=PARAMETER[lang]),
+        Column(name=VALUE[lang]),
+        Column(name=SINCE[lang]),
+        Column(name=TOUCHES[lang], optional=True),
+    )
+    rows = []
+    for key, parameter in report.project.parameters.items():
+        touched = [kpi.id for kpi in report.kpis if key in kpi.parameters]
+        for index, (since, words) in enumerate(history(parameter, lang)):
+            value = report.as_of.isoformat() if key == "as_of" and index == 0 else words
+            rows.append(
+                Row(
+                    cells=(
+                        TextCell(text="" if index else parameter.name[lang]),
+                        TextCell(text=value, is_long=True),
+                        TextCell(text=since or EVER[lang], is_dim=not since),
+                        TextCell(
+                            text="" if index else listed(touched, lang), is_dim=True, is_long=True
+                        ),
+                    )
+                )
+            )
+    return TableView(columns=columns, rows=tuple(rows), label=PARAMETERS[lang])
+
+
+def _families(lang: Lang) -> tuple[RuleFamily, ...]:
+    """The catalogue of findings, family by family."""
+    return tuple(
+        RuleFamily(name=name[lang], table=_rules(rules, lang))
+        for digit, name in FAMILIES.items()
+        if (rules := [rule for rule in all_rules() if rule.code[3] == digit])
+    )
+
+
+def _rules(rules: list[Rule], lang: Lang) -> TableView:
+    columns = tuple(Column(name=words[lang]) for words in (CODE, KIND, COST, EXAMPLE, FIX))
+    rows = tuple(
+        Row(
+            cells=(
+                TextCell(text=rule.code),
+                TextCell(text=rule.title[lang], is_long=True),
+                TextCell(text=SEVERITIES[str(rule.severity)][lang], is_dim=True, is_long=True),
+                TextCell(text=rule.example[lang], is_dim=True, is_long=True),
+                TextCell(text=_general(rule.fix[lang]), is_long=True),
+            )
+        )
+        for rule in rules
+    )
+    return TableView(columns=columns, rows=rows)
+
+
+def _general(template: str) -> str:
+    """A template without a case: what stands in braces becomes an ellipsis."""
+    kept, depth = [], 0
+    for letter in template:
+        if letter == "{":
+            depth += 1
+            if depth == 1:
+                kept.append("…")
+        elif letter == "}":
+            depth -= 1
+        elif not depth:
+            kept.append(letter)
+    return "".join(kept)

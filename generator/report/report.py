@@ -1,0 +1,155 @@
+"""What one audience is told: the figures, with everything that is needed to put them in words.
+
+Pages, sheets and data files take a `Report` and nothing else. It holds no words of its own;
+the modules beside it turn parts of it into views (frozen records of finished text), and
+templates only lay those out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.ledger import Scope, ScopeKind
+from generator.periods import Period, PeriodKind
+from generator.report.naming import names_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from generator.definitions.kpis import Kpi
+    from generator.definitions.parameters import Value
+    from generator.definitions.settings import Audience
+    from generator.findings import Finding
+    from generator.language import Lang
+    from generator.ledger import Figure, Ledger, Line
+    from generator.project import Project
+    from generator.report.naming import Names
+    from generator.tables import Table, Workbook
+
+DEPARTMENT = Scope(ScopeKind.DEPARTMENT)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One audience's view of one computation."""
+
+    project: Project
+    ledger: Ledger
+    as_of: date
+    audience: Audience
+    version: str
+    workbooks: tuple[Workbook, ...]
+    findings: tuple[Finding, ...]
+    rows_read: int
+    rows_left_out: int
+    tables: Mapping[str, Table]
+
+    @cached_property
+    def names(self) -> Names:
+        """What units, people and accounts are called."""
+        return names_of(self.tables, self.project.settings.department)
+
+    @cached_property
+    def series(self) -> Mapping[tuple[str, str, Scope], Mapping[Period, Figure]]:
+        """Figures by KPI, reading and scope; within one of these by period."""
+        found: defaultdict[tuple[str, str, Scope], dict[Period, Figure]] = defaultdict(dict)
+        for figure in self.ledger.figures.values():
+            found[figure.kpi, figure.reading, figure.scope][figure.period] = figure
+        return dict(found)
+
+    @cached_property
+    def scopes(self) -> Mapping[tuple[str, ScopeKind], tuple[Scope, ...]]:
+        """The scopes for which a KPI has figures, by kind, in order of their ids."""
+        found: defaultdict[tuple[str, ScopeKind], set[Scope]] = defaultdict(set)
+        for kpi, reading, scope in self.series:
+            if not reading:
+                found[kpi, scope.kind].add(scope)
+        return {key: tuple(sorted(scopes)) for key, scopes in found.items()}
+
+    @cached_property
+    def kpis(self) -> tuple[Kpi, ...]:
+        """The KPIs that have figures, in catalogue order."""
+        computed = {kpi for kpi, _, _ in self.series}
+        return tuple(kpi for key, kpi in self.project.kpis.items() if key in computed)
+
+    @cached_property
+    def _periods(self) -> Mapping[PeriodKind, tuple[Period, ...]]:
+        found: defaultdict[PeriodKind, set[Period]] = defaultdict(set)
+        for (_, _, scope), figures in self.series.items():
+            if scope == DEPARTMENT:
+                for period in figures:
+                    found[period.kind].add(period)
+        return {
+            kind: tuple(sorted(found[kind], key=lambda one: one.first_day, reverse=True))
+            for kind in PeriodKind
+        }
+
+    def periods(self, kind: PeriodKind) -> tuple[Period, ...]:
+        """The periods of a kind that have figures, latest first."""
+        return self._periods[kind]
+
+    def is_closed(self, period: Period) -> bool:
+        """Whether the as-of date has reached the period's last day."""
+        return self.as_of >= period.last_day
+
+    def latest(self, kind: PeriodKind) -> Period | None:
+        """The latest closed period of a kind, else the latest; None where there is none."""
+        periods = self.periods(kind)
+        return next((one for one in periods if self.is_closed(one)), next(iter(periods), None))
+
+    def figure(
+        self, kpi: str, period: Period, scope: Scope = DEPARTMENT, reading: str = ""
+    ) -> Figure | None:
+        """A figure, or None where it does not exist."""
+        return self.series.get((kpi, reading, scope), {}).get(period)
+
+    def unit_figure(self, kpi: str, period: Period, unit_id: str) -> Figure | None:
+        """A unit's figure, or None where it does not exist."""
+        return self.figure(kpi, period, Scope(ScopeKind.UNIT, unit_id))
+
+    def parameter(self, key: str, period: Period | None = None) -> Value:
+        """A parameter's value on the last day of a period (or as-of date); None if unknown."""
+        parameter = self.project.parameters.get(key)
+        day = self.as_of if period is None else period.last_day
+        return parameter.on(day) if parameter else None
+
+    def account_page(self, account_id: str, root: str) -> str:
+        """Where an account's page stands; "" for an account that is not in the archive."""
+        slug = self.names.slugs.get(account_id)
+        return f"{root}accounts/{slug}.html" if slug else ""
+
+    def reason(self, key: object, lang: Lang) -> str:
+        """The words for a reason's key; a word that the workbook gave stands as it is."""
+        words = self.project.reasons.get(str(key or ""))
+        return words[lang] if words else str(key or "")
+
+    @cached_property
+    def movement(self) -> Mapping[tuple[str, str, str, str], Sequence[Mapping[str, object]]]:
+        """The lines behind each step: by period, scope kind, scope id and kind of step."""
+        found: defaultdict[tuple[str, str, str, str], list[Mapping[str, object]]]
+        found = defaultdict(list)
+        for row in self.ledger.table("movement"):
+            period, scope_kind = str(row["period"]), str(row["scope_kind"])
+            found[period, scope_kind, str(row["scope_id"] or ""), str(row["kind"])].append(row)
+        return dict(found)
+
+    @cached_property
+    def losses(self) -> Mapping[tuple[str, object], Mapping[str, object]]:
+        """What is known of a loss, by account and day of the loss."""
+        return {
+            (str(row["account_id"]), row["loss_date"]): row for row in self.ledger.table("losses")
+        }
+
+    @cached_property
+    def _lines(self) -> dict[str, Sequence[Line]]:
+        return {}
+
+    def lines(self, figure: Figure) -> Sequence[Line]:
+        """The lines of a figure; asked of the model once."""
+        if figure.id not in self._lines:
+            self._lines[figure.id] = self.ledger.lines(figure)
+        return self._lines[figure.id]

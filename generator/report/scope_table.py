@@ -1,0 +1,110 @@
+"""One KPI in one period by unit and by person."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.language import Text
+from generator.ledger import Scope, ScopeKind
+from generator.report.pictures import bars
+from generator.report.report import DEPARTMENT
+from generator.report.showing import figure_view, target_words
+from generator.report.tables import Column, FigureCell, Row, TableView, TextCell
+from generator.report.wording import period_short
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.definitions.kpis import Kpi
+    from generator.language import Lang
+    from generator.ledger import Figure
+    from generator.periods import Period
+    from generator.report.report import Report
+
+UNIT = Text(zh="单位", en="Unit")
+PERSON = Text(zh="人员", en="Person")
+PARTS = Text(zh="分子 ÷ 分母", en="Parts")
+TARGET = Text(zh="目标 {target}", en="target {target}")
+
+
+def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
+    """The units in tree order, each under the one it belongs to."""
+    scopes = [
+        (Scope(ScopeKind.UNIT, unit.id), unit.depth)
+        for unit in report.names.units.values()
+        if report.unit_figure(kpi.id, period, unit.id) is not None
+    ]
+    return _table(report, kpi, period, scopes, UNIT[lang], lang)
+
+
+def person_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
+    """The persons who have a figure, worst first; those on small numbers last, unranked."""
+    figures = [
+        figure
+        for scope in report.scopes.get((kpi.id, ScopeKind.PERSON), ())
+        if (figure := report.figure(kpi.id, period, scope)) is not None
+        and (figure.line_count or figure.value)
+    ]
+
+    def rank(figure: Figure) -> tuple[bool, Fraction, str]:
+        value = figure.value if figure.value is not None else Fraction(0)
+        is_small = figure_view(report, figure, lang).small
+        is_last = figure.value is None or is_small
+        return is_last, Fraction(0) if is_last else _badness(value, kpi), figure.scope.id
+
+    scopes = [(figure.scope, 0) for figure in sorted(figures, key=rank)]
+    return _table(report, kpi, period, scopes, PERSON[lang], lang)
+
+
+def _badness(value: Fraction, kpi: Kpi) -> Fraction:
+    """What is sorted by, so that the worst comes first."""
+    return -value if kpi.better == "lower" else value
+
+
+def _table(
+    report: Report,
+    kpi: Kpi,
+    period: Period,
+    scopes: Sequence[tuple[Scope, int]],
+    name: str,
+    lang: Lang,
+) -> TableView | None:
+    """Parts, value with bar, and the period before; the department at the foot."""
+    if not scopes:
+        return None
+    rows = [*(scope for scope, _ in scopes), DEPARTMENT]
+    figures = [report.figure(kpi.id, period, scope) for scope in rows]
+    before = [report.figure(kpi.id, period.previous(), scope) for scope in rows]
+    whole = figures[-1]
+    target = target_words(whole, kpi, lang) if whole else ""
+    has_parts = any(one is not None and one.denominator is not None for one in figures)
+    parts = [Column(name=PARTS[lang], is_number=True)] if has_parts else []
+    columns = (
+        Column(name=name),
+        *parts,
+        Column(
+            name=kpi.name[lang],
+            under=TARGET.fill(target=target)[lang] if target else "",
+            is_sorted=True,
+        ),
+        Column(name=period_short(period.previous(), lang, period), is_number=True),
+    )
+    views = [figure_view(report, one, lang) if one else None for one in figures]
+    earlier = [figure_view(report, one, lang) if one else None for one in before]
+    drawn = bars(figures[:-1])
+    body = [
+        Row(
+            cells=(
+                TextCell(text=report.names.of(scope)[lang]),
+                *([TextCell(text=view.fraction if view else "")] if has_parts else []),
+                FigureCell(figure=view, bar=bar, is_judged=True),
+                FigureCell(figure=old),
+            ),
+            depth=depth,
+        )
+        for scope, depth, view, bar, old in zip(
+            rows, [*(depth for _, depth in scopes), 0], views, [*drawn, None], earlier, strict=True
+        )
+    ]
+    return TableView(columns=columns, rows=tuple(body[:-1]), foot=body[-1])
