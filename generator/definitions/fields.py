@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.cells import LinePlace
 from generator.definitions.document import Entries, Items, Scalar
-from generator.definitions.hints import hint
+from generator.definitions.hints import NOTHING, hint
 from generator.definitions.syntax import FULL_WIDTH, NO_SPACE
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
@@ -35,7 +35,7 @@ UNKNOWN_KEY = Rule(
         zh="请改正拼写或删除此项；此处可用：{known}。",
         en="Correct or delete it; known here: {known}.",
     ),
-    example=Text(zh="requried 应写 required。", en="requried for required."),
+    example=Text(zh="obsreved 应写 observed。", en="obsreved for observed."),
 )
 MISSING_KEY = Rule(
     code="KAM912",
@@ -107,12 +107,18 @@ _MISPLACED = re.compile(r"(?P<key>\w+)(?P<colon>[:：]).+", re.DOTALL)
 class Fields:
     """A mapping of a definition; unknown keys are reported when it is made."""
 
-    def __init__(self, node: Node, faults: list[Finding], known: Collection[str]) -> None:
+    def __init__(
+        self,
+        node: Node,
+        faults: list[Finding],
+        known: Collection[str],
+        familiar: Mapping[str, str] = NOTHING,
+    ) -> None:
         self.place = node.place
         self.faults = faults
         self._node = as_entries(node, faults)
         self._sound = isinstance(node, Entries)
-        _report_unknown_keys(self._node, faults, known)
+        _report_unknown_keys(self._node, faults, known, familiar)
 
     def __contains__(self, key: str) -> bool:
         """Whether something is written for a key."""
@@ -181,7 +187,9 @@ class Fields:
             yield from each_entry(self._node.nodes[key], self.faults)
 
 
-def _report_unknown_keys(node: Entries, faults: list[Finding], known: Collection[str]) -> None:
+def _report_unknown_keys(
+    node: Entries, faults: list[Finding], known: Collection[str], familiar: Mapping[str, str]
+) -> None:
     for key, place in node.keys.items():
         if key in known:
             continue
@@ -190,7 +198,8 @@ def _report_unknown_keys(node: Entries, faults: list[Finding], known: Collection
             faults.append(_slipped_colon(place, slip))
             continue
         names = ", ".join(known)
-        faults.append(UNKNOWN_KEY.at(place, key=key, hint=hint(key, known), known=names))
+        near = hint(key, known, familiar)
+        faults.append(UNKNOWN_KEY.at(place, key=key, hint=near, known=names))
 
 
 def _slipped_colon(place: LinePlace, slip: re.Match[str]) -> Finding:

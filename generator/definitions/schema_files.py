@@ -111,6 +111,24 @@ COLUMN_KEYS = (
     "class",
     "example",
 )
+# What other schema languages call it.
+FAMILIAR = {
+    "required": "need: R",
+    "optional": "need: O",
+    "nullable": "need: O",
+    "enum": "choices",
+    "values": "choices",
+    "allowed": "choices",
+    "minimum": "min",
+    "maximum": "max",
+    "label": "zh",
+    "title": "zh",
+    "label_en": "en",
+    "foreign_key": "refers_to",
+    "references": "refers_to",
+    "must_exist_in": "refers_to",
+    "confidentiality": "class",
+}
 RULE_KEYS = ("check", "says", "mark", "severity")
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -151,7 +169,7 @@ def _column_fields(fields: Fields, faults: list[Finding]) -> Mapping[str, Fields
     if node is None:
         return {}
     return {
-        _name(key, place, faults): Fields(entry, faults, COLUMN_KEYS)
+        _name(key, place, faults): Fields(entry, faults, COLUMN_KEYS, FAMILIAR)
         for key, place, entry in each_entry(node, faults)
     }
 

@@ -144,8 +144,10 @@ def test_types_are_read_with_their_settings(entry: str, kind: schema.ColumnType)
 @pytest.mark.parametrize(
     ("old", "new", "fault"),  # ‸ stands where the fault is found
     [
-        ("need: R, unique: true", "‸requried: R, unique: true", "KAM911: unknown key “requried”"),
+        ("need: R, unique: true", "‸requried: R, unique: true", "KAM911: unknown key “requried”; “required” is written “need: R” here"),
         ("mark: next_date", "‸marks: next_date", "KAM911: unknown key “marks”, did you mean “mark”?"),
+        ("min: 0", "‸minimum: 0", "KAM911: unknown key “minimum”; “minimum” is written “min” here"),
+        ("observed: true", "‸obsreved: true", "KAM911: unknown key “obsreved”, did you mean “observed”?"),
         ("mandatory:", "‸mandatry:", "KAM911: unknown key “mandatry”, did you mean “mandatory”?"),
         ("en: Visit records}", "‸eng: Visit records}", "KAM911: unknown key “eng”, did you mean “en”?"),
         ("type: date, need: R, observed", "type: ‸datee, need: R, observed", "KAM915: unknown word “datee”, did you mean “date”?"),
