@@ -33,18 +33,13 @@ _WIDEST = 256  # columns whose width matters; Excel may size all 16,384 at once
 def compiled(path: Path, relative: str, vocabulary: Vocabulary) -> Template:
     """The template at `path`; DefinitionError with all its faults if it cannot be followed."""
     parts, findings = package.read_parts(path, relative)
-    if findings:
-        raise DefinitionError(findings)
+    _refuse(findings)
     marks, found = marks_of(parts[package.WORKBOOK], vocabulary, relative)
-    faults = [*found, *_strange(parts, relative)]
+    _refuse([*found, *_strange(parts, relative)])  # what follows would only echo these
     styles, twins = with_quoted_twins(parts[package.STYLES])
     reader = _SheetReader(fields=marks.fields(), marks=marks, twins=twins)
     sheets = tuple(reader.sheet(name, part, parts[part]) for name, part in _sheet_parts(parts))
-    faults += [
-        fault for sheet in sheets for fault in misplaced(sheet, parts, relative, marks.cells)
-    ]
-    if faults:
-        raise DefinitionError(sorted(faults, key=lambda fault: (str(fault.place), fault.code)))
+    _refuse([fault for sheet in sheets for fault in misplaced(sheet, parts, relative, marks.cells)])
     return Template(
         path=relative,
         parts={**parts, package.STYLES: styles},
@@ -52,6 +47,11 @@ def compiled(path: Path, relative: str, vocabulary: Vocabulary) -> Template:
         names=tuple(marks.names),
         cells={field: tuple(cells) for field, cells in marks.cells.items()},
     )
+
+
+def _refuse(faults: Sequence[Finding]) -> None:
+    if faults:
+        raise DefinitionError(sorted(faults, key=lambda fault: (str(fault.place), fault.code)))
 
 
 def _sheet_parts(parts: Mapping[str, bytes]) -> list[tuple[str, str]]:

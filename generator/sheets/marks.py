@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
+from generator.language import Text
 from generator.sheets.faults import BROKEN_NAME, MISSING_FIELD, UNKNOWN_FIELD
 from generator.sheets.package import parse, tag
 from generator.sheets.references import pieces, spans
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 Cell = tuple[str, str, int]  # sheet, column, row
 
-_ONE_CELL = "单个单元格 one cell"
-_ONE_ROW = "一整行 one whole row"
-_NEIGHBOURS = "相邻的行 neighbouring rows"
+_ONE_CELL = Text(zh="应是一个单元格", en="it must be one cell")
+_ONE_ROW = Text(zh="应是一整行", en="it must be one whole row")
+_NEIGHBOURS = Text(zh="同一组的行应相邻", en="the rows of one block must be neighbours")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ def _unknown_and_missing(workbook: bytes, vocabulary: Vocabulary, path: str) -> 
         yield MISSING_FIELD.at(CellPlace(path), name=name)
 
 
-def _broken(path: str, name: str, target: str, need: str) -> Finding:
+def _broken(path: str, name: str, target: str, need: Text) -> Finding:
     return BROKEN_NAME.at(CellPlace(path), name=name, target=target, need=need)
 
 

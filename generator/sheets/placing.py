@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from generator.cells import CellPlace
+from generator.language import Text
 from generator.sheets.faults import BROKEN_NAME, UNBOUND_FORMULA, UNSUPPORTED
 from generator.sheets.package import parse, tag
 from generator.sheets.references import span_of, spans
@@ -44,6 +45,28 @@ _MOVABLE = frozenset(
 )
 
 
+_ELSEWHERE = Text(zh="应在它自己的重复行内", en="it must stand in the repeated rows of its own")
+_BARE = Text(
+    zh="该单元格没有格式，模板未保存它",
+    en="that cell has no format, so the template does not hold it",
+)
+_SHARED = Text(zh="共享公式或数组公式", en="a shared or array formula")
+_INTO = Text(
+    zh="引用重复行中单个单元格 {cell} 的公式",
+    en="a formula that names the single cell {cell} of them",
+)
+_WORDS = {
+    "mergeCell": Text(zh="跨行的合并单元格", en="a merged cell over several rows"),
+    "conditionalFormatting": Text(
+        zh="只覆盖其中一部分的条件格式", en="a conditional format over a part of them"
+    ),
+    "dataValidation": Text(
+        zh="只覆盖其中一部分的数据验证", en="a data validation over a part of them"
+    ),
+    "hyperlink": Text(zh="超链接", en="a hyperlink"),
+}
+
+
 def misplaced(
     sheet: Sheet,
     parts: Mapping[str, bytes],
@@ -66,7 +89,7 @@ def misplaced(
             yield UNSUPPORTED.at(place, what=name)
     for what, span in _ranges(root):
         if any(_torn(span, block, what) for block in sheet.blocks):
-            yield UNSUPPORTED.at(CellPlace(relative, sheet.name, str(span)), what=what)
+            yield UNSUPPORTED.at(CellPlace(relative, sheet.name, str(span)), what=_WORDS[what])
 
 
 def _fields_outside(
@@ -82,10 +105,9 @@ def _fields_outside(
             block = sheet.block_at(row)
             name, target = FIELD + field, spot.cell
             if (block.name if block else "") != field.rpartition(".")[0]:
-                yield BROKEN_NAME.at(spot, name=name, target=target, need="rows.…")
+                yield BROKEN_NAME.at(spot, name=name, target=target, need=_ELSEWHERE)
             elif (column, row) not in present:
-                need = "有格式的单元格 / a formatted cell"
-                yield BROKEN_NAME.at(spot, name=name, target=target, need=need)
+                yield BROKEN_NAME.at(spot, name=name, target=target, need=_BARE)
 
 
 def _formula_faults(sheet: Sheet, cell: Cell, row: int, spot: CellPlace) -> Iterator[Finding]:
@@ -94,11 +116,11 @@ def _formula_faults(sheet: Sheet, cell: Cell, row: int, spot: CellPlace) -> Iter
     if not cell.field:
         yield UNBOUND_FORMULA.at(spot, formula="".join(map(str, cell.formula)))
     if 't="' in cell.content.partition(">")[0]:
-        yield UNSUPPORTED.at(spot, what="共享公式或数组公式 / a shared or array formula")
+        yield UNSUPPORTED.at(spot, what=_SHARED)
     for span in spans(cell.formula):
         block = sheet.block_at(span.first) if span.sheet in {"", sheet.name} else None
         if block and row != span.first and span.last is None:
-            yield UNSUPPORTED.at(spot, what=f"引用重复行的公式 / a reference to {span}")
+            yield UNSUPPORTED.at(spot, what=_INTO.fill(cell=span))
 
 
 def _above(sheet: Sheet, name: str) -> bool:

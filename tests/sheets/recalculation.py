@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import subprocess
 import zipfile
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -17,7 +19,6 @@ from generator.sheets.package import zipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
 Cells = dict[str, object]  # "考核表!L15" -> value
 
@@ -63,29 +64,11 @@ def recalculated(soffice: str, paths: Sequence[Path], folder: Path) -> list[Cell
     Raises:
         AssertionError: The canary survived: nothing was recalculated.
     """
-    source, target, profile = folder / "asked", folder / "answered", folder / "profile"
-    for one in (source, target, profile / "user"):
-        one.mkdir(parents=True, exist_ok=True)
-    (profile / "user/registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    source, target = folder / "asked", folder / "answered"
+    source.mkdir(parents=True, exist_ok=True)
     canary = source / "canary.xlsx"
     canary.write_bytes(with_canary(paths[0]))
-    for path in paths:
-        (source / path.name).write_bytes(path.read_bytes())
-    subprocess.run(
-        [
-            soffice,
-            f"-env:UserInstallation={profile.as_uri()}",
-            "--headless",
-            "--convert-to",
-            "xlsx:Calc MS Excel 2007 XML",
-            "--outdir",
-            str(target),
-            *map(str, sorted(source.glob("*.xlsx"))),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=300,
-    )
+    convert(soffice, [canary, *paths], target, always=True)
     bird = next(
         value
         for cell, value in values_of(target / canary.name).items()
@@ -93,6 +76,38 @@ def recalculated(soffice: str, paths: Sequence[Path], folder: Path) -> list[Cell
     )
     assert bird == 2, f"the canary is {bird}: LibreOffice recalculated nothing"
     return [values_of(target / path.name) for path in paths]
+
+
+def resave(soffice: str, path: Path, folder: Path) -> Path:
+    """A workbook as LibreOffice writes it, without recalculation."""
+    convert(soffice, [path], folder, always=False)
+    return folder / path.name
+
+
+def convert(soffice: str, paths: Sequence[Path], target: Path, *, always: bool) -> None:
+    """Open workbooks in LibreOffice, with a profile of their own, and save them again."""
+    target.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory() as home:
+        profile = Path(home)
+        (profile / "user").mkdir()
+        if always:
+            settings = profile / "user/registrymodifications.xcu"
+            settings.write_text(ALWAYS, encoding="utf-8")
+        subprocess.run(
+            [
+                soffice,
+                f"-env:UserInstallation={profile.as_uri()}",
+                "--headless",
+                "--convert-to",
+                "xlsx:Calc MS Excel 2007 XML",
+                "--outdir",
+                str(target),
+                *map(str, paths),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=300,
+        )
 
 
 def with_canary(path: Path) -> bytes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from lxml import etree
@@ -115,7 +116,7 @@ def _dangling(trees: Mapping[str, etree._Element], parts: Mapping[str, bytes]) -
             target = relation.get("Target", "")
             if relation.get("TargetMode") == "External":
                 continue
-            path = target.removeprefix("/") if target.startswith("/") else f"{base}/{target}"
+            path = target if target.startswith("/") else normpath(f"{base or '.'}/{target}")
             if path.removeprefix("/") not in parts:
                 yield f"{name}: {target} is not there"
     listed = {

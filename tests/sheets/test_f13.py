@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,13 +17,16 @@ from python_calamine import CalamineWorkbook
 
 from generator.cells import CellPlace
 from generator.periods import Period
+from generator.project import defaults
 from generator.sheets.f13 import write_sheets
+from generator.sheets.making.f13 import template
 from generator.sheets.package import zipped
 from tests.sheets.recalculation import (
     differing,
     formulas_of,
     parts_of,
     recalculated,
+    resave,
     values_of,
     with_canary,
 )
@@ -224,10 +229,13 @@ def test_a_changed_line_shows_on_the_reconciliation(
     assert again["考核表!N12"] == "2 项不一致 differ"
 
 
-def test_the_canary_is_wrong_until_somebody_calculates(form: Path, tmp_path: Path) -> None:
+@pytest.mark.office
+def test_the_canary_survives_an_ordinary_conversion(
+    form: Path, soffice: str, tmp_path: Path
+) -> None:
     copy = tmp_path / "canary.xlsx"
     copy.write_bytes(with_canary(form))
-    assert values_of(copy)["考核表!A5000"] == 987654.5
+    assert values_of(resave(soffice, copy, tmp_path / "saved"))["考核表!A5000"] == 987654.5
 
 
 def test_lines_that_do_not_give_the_site_s_figure_are_shown_as_differing(tmp_path: Path) -> None:
@@ -243,3 +251,32 @@ def test_lines_that_do_not_give_the_site_s_figure_are_shown_as_differing(tmp_pat
     path, _ = written(type(report)(**{**vars(report), "ledger": ledger}), tmp_path)
     assert values_of(path)["核对!H2"] == 2
     assert values_of(path)["考核表!N12"] == "2 项不一致 differ"
+
+
+def test_the_shipped_template_is_what_its_program_draws() -> None:
+    shipped = parts_of(defaults() / "templates/sheets/f13.xlsx")
+    with zipfile.ZipFile(io.BytesIO(template())) as archive:
+        drawn = {name: archive.read(name) for name in archive.namelist()}
+    assert shipped == drawn
+
+
+@pytest.mark.office
+def test_a_template_saved_by_another_program_gives_the_same_form(
+    form: Path, soffice: str, tmp_path: Path
+) -> None:
+    folder = tmp_path / "project/templates/sheets"
+    folder.mkdir(parents=True)
+    resave(soffice, defaults() / "templates/sheets/f13.xlsx", folder)
+    path, _ = written(small_report(root=tmp_path / "project"), tmp_path)
+    assert unsound(parts_of(path)) == []
+    assert values_of(path) == values_of(form)
+    assert set(formulas_of(path)) == set(formulas_of(form))
+    (again,) = recalculated(soffice, [path], tmp_path)
+    stored = values_of(path)
+    assert (
+        differing(
+            {cell: stored.get(cell) for cell in formulas_of(path)},
+            {cell: again.get(cell) for cell in formulas_of(path)},
+        )
+        == []
+    )
