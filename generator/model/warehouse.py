@@ -25,7 +25,7 @@ from generator.definitions.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from generator.definitions.schema import ColumnType
     from generator.tables import Table
@@ -63,7 +63,10 @@ class Warehouse:
 
     def load_columns(self, name: str, columns: Mapping[str, tuple[str, Sequence[object]]]) -> None:
         """Make a table of columns given as (SQL type, values)."""
-        arrays = {key: _array(values) for key, (_, values) in columns.items()}
+        arrays = {
+            key: _array(map(_written, values) if type_.startswith("decimal") else values)
+            for key, (type_, values) in columns.items()
+        }
         types = ", ".join(
             f'cast("{key}" as {type_}) as "{key}"' for key, (type_, _) in columns.items()
         )
@@ -112,8 +115,14 @@ def sql_type(type_: ColumnType) -> str:
     return SQL_TYPES.get(type(type_), "varchar")
 
 
-def _array(values: Sequence[object]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
-    array: np.ndarray[tuple[int], np.dtype[np.object_]] = np.empty(len(values), dtype=object)
-    for index, value in enumerate(values):
+def _written(value: object) -> str | None:
+    """An exact number as text: DuckDB guesses the width of Decimals from a sample of them."""
+    return None if value is None else f"{value:f}"
+
+
+def _array(values: Iterable[object]) -> np.ndarray[tuple[int], np.dtype[np.object_]]:
+    listed = list(values)
+    array: np.ndarray[tuple[int], np.dtype[np.object_]] = np.empty(len(listed), dtype=object)
+    for index, value in enumerate(listed):
         array[index] = value
     return array
