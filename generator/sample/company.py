@@ -223,8 +223,8 @@ def _store(index: int, unit: Unit, accounts: int, staff: _Staff, town: str) -> D
         verifier=verifier,
         companion=executive,
         accounts=accounts,
-        sales_pace=0.88 if weak else 0.99 if careless else 1.0,
-        visit_care=0.76 if careless else 0.87 if weak else 0.965,
+        sales_pace=0.955 if weak else 0.99 if careless else 1.0,
+        visit_care=0.85 if careless else 0.87 if weak else 0.965,
     )
 
 

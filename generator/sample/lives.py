@@ -65,7 +65,8 @@ class Life:
     trading: list[tuple[date, date]]  # first and last day with an order
     events: list[Event] = field(default_factory=list)
     absences: list[tuple[date, date]] = field(default_factory=list)  # lost from, until before
-    neglected: bool = False  # hardly called on in the last weeks
+    neglected_weeks: int = 0  # of the last weeks, in which it is hardly called on
+    is_forgotten: bool = False  # in those weeks nobody calls on it at all
     free_from: date = date.min  # nothing further happens to it before this day
 
     @property
@@ -90,6 +91,10 @@ class Life:
         return day >= self.first_deal and not any(
             first <= day < until for first, until in self.absences
         )
+
+    def is_neglected_on(self, monday: date, last_day: date) -> bool:
+        """Whether a week is among the last ones in which hardly anybody calls on it."""
+        return (last_day - monday).days < 7 * self.neglected_weeks
 
     def is_key_on(self, day: date) -> bool:
         """Whether it is a key account that day."""

@@ -32,7 +32,6 @@ _SPRING_RUSH = 0.07  # more in the month before the Spring Festival, less in its
 _SKIPPED = 0.06  # orders left out now and then
 _RETURNED = 0.015
 _SAMPLED = 0.008
-_DAYS_A_MONTH = Decimal("30.4")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -93,10 +92,11 @@ def _orders(life: Life, company: Company, span: Span, month: Period, seed: int) 
     goods = assortment(life.house.outlet, month.first_day)
     desk = company.desk_of[life.owners_on(days[0])[0].unit]
     pace = desk.sales_pace if month.first_day >= _last_quarter(span) else 1.0
-    usual = expected(life, month, span) * pace * life.interval / 30.4 / (1 - _SKIPPED)
+    wanted = expected(life, month, span) * pace * _traded_share(life, month)
+    usual = wanted * between(rng, 0.92, 1.08) / len(days)
     for day in days:
         product = rng.choice(goods)
-        cases = _cases(usual * between(rng, 0.75, 1.25), product)
+        cases = _cases(life, usual * between(rng, 0.75, 1.25), product)
         yield _order(life, day, 0, product, cases)
         chance = rng.random()
         if chance < _RETURNED:
@@ -122,8 +122,17 @@ def _price(life: Life, product: Product) -> int:
     return product.price_cents * (100 - life.number * 7 % 11) // 100
 
 
-def _cases(yuan: float, product: Product) -> int:
-    return max(1, round(yuan * 100 / product.price_cents))
+def _cases(life: Life, yuan: float, product: Product) -> int:
+    return max(1, round(yuan * 100 / _price(life, product)))
+
+
+def _traded_share(life: Life, month: Period) -> float:
+    """The part of a month in which the account buys at all."""
+    days = sum(
+        max(0, (min(stop, month.last_day) - max(start, month.first_day)).days + 1)
+        for start, stop in life.trading
+    )
+    return days / ((month.last_day - month.first_day).days + 1)
 
 
 def _some(cases: int, rng: Random) -> int:

@@ -34,7 +34,6 @@ NORM = {"特级": 2, "A": 1}
 _USUAL_CARE = 0.94
 _EXTRA = 0.10  # weeks with a visit more than the norm asks
 _SELDOM = {"B": 0.25, "C": 0.10}  # chance of a visit in a week without a norm
-_NEGLECTED_WEEKS = 5
 _HOSTS = ("采购部前台", "行政总厨", "采购经理")  # of target customers, by post
 _FORMS = ("走访",) * 11 + ("电话",) * 7 + ("短消息", "E-Mail")
 
@@ -103,6 +102,8 @@ def _calls(life: Life, desk: Desk, span: Span, seed: int) -> Iterator[_Call]:
         thursday = monday + timedelta(days=3)
         if life.owners_on(thursday)[0].unit != desk.unit or not life.is_customer_on(thursday):
             continue
+        if life.is_forgotten and life.is_neglected_on(monday, span.last_day):
+            continue
         grade = life.grade_on(thursday)
         days = [
             day
@@ -131,8 +132,8 @@ def _forms(grade: str | None, monday: date, care: float, rng: Random) -> list[st
 
 def _care(life: Life, desk: Desk, monday: date, span: Span) -> float:
     """The chance that a week's visits are made as the norm asks."""
-    if life.neglected and (span.last_day - monday).days < 7 * _NEGLECTED_WEEKS:
-        return 0.0 if (span.last_day - monday).days < 21 else 0.4
+    if life.is_neglected_on(monday, span.last_day):
+        return 0.4 if (span.last_day - monday).days > 21 else 0.0
     quarter = Period.of(span.last_day, PeriodKind.QUARTER)
     return desk.visit_care if monday >= quarter.first_day else _USUAL_CARE
 
