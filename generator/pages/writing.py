@@ -20,6 +20,7 @@ from generator.pages.method import method_pages
 from generator.pages.quality import quality_pages
 from generator.pages.site import Site
 from generator.pages.templating import environment
+from generator.pages.visits import visits_pages
 from generator.pages.words import WORDS
 from generator.project import defaults
 
@@ -44,6 +45,7 @@ class Section:
 SECTIONS = (
     Section(word="home", pages=home_pages),
     Section(word="kpis", pages=kpi_pages),
+    Section(word="visits", pages=visits_pages),
     Section(word="quality", pages=quality_pages),
     Section(word="method", pages=method_pages),
     Section(word="downloads", pages=download_pages),
@@ -108,7 +110,7 @@ def _settings(
         {
             "name": NAMES[other],
             "lang": other,
-            "link": (up or "./") if other == languages[0] else f"{up or './'}{other}/",
+            "link": up if other == languages[0] else f"{up}{other}/",
         }
         for other in languages
     ]

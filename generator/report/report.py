@@ -145,6 +145,22 @@ class Report:
         }
 
     @cached_property
+    def _parameter_sets(self) -> Mapping[str, object]:
+        return {str(row["period"]): row["parameter_set"] for row in self.ledger.table("periods")}
+
+    def parameter_set(self, period: Period) -> object:
+        """The key of the parameters in force on a period's last day."""
+        return self._parameter_sets.get(period.id)
+
+    @cached_property
+    def visit_weeks(self) -> Mapping[tuple[object, str], Sequence[Mapping[str, object]]]:
+        """The account-weeks by parameter set and month, in order of account and week."""
+        found: defaultdict[tuple[object, str], list[Mapping[str, object]]] = defaultdict(list)
+        for row in self.ledger.table("visit_weeks"):
+            found[row["parameter_set"], str(row["month"])].append(row)
+        return dict(found)
+
+    @cached_property
     def _lines(self) -> dict[str, Sequence[Line]]:
         return {}
 

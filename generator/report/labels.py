@@ -1,0 +1,88 @@
+"""English for words that workbooks hold as Chinese choices; what is not listed stays as it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from generator.language import Lang
+
+GRADES = {"特级": "Special"}
+STATUSES = {
+    "prospect": Text(zh="潜在", en="prospect"),
+    "developing": Text(zh="开发中", en="developing"),
+    "active": Text(zh="正常", en="active"),
+    "suspended": Text(zh="中断", en="suspended"),
+    "lost": Text(zh="流失", en="lost"),
+    "exited": Text(zh="淘汰", en="ended by us"),
+    "merged": Text(zh="合并", en="merged"),
+}
+CHOICES = {
+    **GRADES,
+    "直营酒店": "direct hotel",
+    "二批": "second-tier wholesaler",
+    "其他": "other",
+    "中餐": "Chinese kitchen",
+    "西餐": "Western kitchen",
+    "食堂": "canteen",
+    "快餐": "fast food",
+    "国有": "state-owned",
+    "外资": "foreign-owned",
+    "合资": "joint venture",
+    "私营": "private",
+    "走访": "on-site",
+    "电话": "telephone",
+    "短消息": "message",
+    "信函": "letter",
+    "大": "large",
+    "中": "medium",
+    "小": "small",
+    "高": "high",
+    "低": "low",
+    "成功": "successful",
+    "部分": "partly",
+    "未成功": "not successful",
+    "现有客户": "existing customer",
+    "目标客户": "target customer",
+    "首次成交": "first deal",
+    "中断": "interrupted",
+    "流失": "lost",
+    "恢复": "regained",
+    "淘汰": "ended by us",
+    "合并": "merged",
+    "移交": "handed over",
+    "董事会": "board",
+    "总监": "director",
+    "经理": "manager",
+    "职员": "staff",
+    "采购": "purchasing",
+    "研发": "R&D",
+    "财务": "finance",
+    "物流": "logistics",
+    "运营": "operations",
+    "管理层": "management",
+    "是": "yes",
+    "否": "no",
+}
+
+
+def grade_name(grade: str, lang: Lang) -> str:
+    """A grade as pages print it.
+
+    >>> grade_name("特级", "en"), grade_name("A", "en")
+    ('Special', 'A')
+    """
+    return GRADES.get(grade, grade) if lang == "en" else grade
+
+
+def status_name(status: str, lang: Lang) -> str:
+    """A status of the model in words."""
+    words = STATUSES.get(status)
+    return words[lang] if words else status
+
+
+def choice_name(word: str, lang: Lang) -> str:
+    """A choice of a workbook in words."""
+    return CHOICES.get(word, word) if lang == "en" else word
