@@ -3,7 +3,7 @@
 -- An account takes part with all its sales of the period if it was key on one day of it. A covered
 -- account has no row of its own in the plan, but its unit, its owner or the scope itself has.
 -- Left-out plans stand with nought on either side, and the reason.
--- key: period, scope_kind, scope_id, item, reason.   rule: definition book, sales-plan completion.
+-- key: period, scope_kind, scope_id, level, item, reason.   rule: definition book, sales-plan completion.
 with sales as (
     select
         period_accounts.period,
@@ -184,7 +184,7 @@ plan_rows_counted as (
         period,
         scope_kind,
         scope_id,
-        level || case when level = 'department' then '' else '=' || level_id end as item,
+        level_id as item,
         '' as account_id,
         level,
         0 as actual,
@@ -252,7 +252,7 @@ all_rows as (
         period,
         scope_kind,
         scope_id,
-        case when level = 'account' then level_id else level || '=' || level_id end,
+        level_id,
         case when level = 'account' then level_id else '' end,
         level,
         0,
@@ -293,10 +293,6 @@ left join plan_sources
     on
         all_rows.period = plan_sources.period
         and all_rows.level = plan_sources.level
-        and plan_sources.level_id = case
-            when all_rows.level = 'account' then all_rows.account_id
-            when all_rows.level = 'department' then ''
-            else substr(all_rows.item, length(all_rows.level) + 2)
-        end
+        and all_rows.item = plan_sources.level_id
         and all_rows.reason not in ('sales_covered', 'sales_unplanned', 'sales_unplanned_out')
 order by all_rows.period, all_rows.scope_kind, all_rows.scope_id, all_rows.item, all_rows.reason

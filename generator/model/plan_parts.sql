@@ -11,6 +11,16 @@ with only_root as (
     having count(*) = 1
 ),
 
+tops as (
+    select periods.period, 'unit' as scope_kind, only_root.unit_id as scope_id
+    from periods
+    cross join only_root
+    union all
+    select managers.period, 'person', managers.staff_id
+    from managers
+    inner join only_root on managers.unit_id = only_root.unit_id
+),
+
 own_units as (
     select period, month, scope_id as unit_id
     from plan_own
@@ -124,28 +134,29 @@ own as (
         plan_own.scope_kind = 'account'
         and coalesce(plan_items.reason, 'plan_under_person') = 'plan_under_person'
     union all
-    -- the only root stands for the department where nothing else has a plan
+    -- the only root stands for the department where nothing else has a plan, and its manager with it
     select
-        department.period, department.month, 'unit', only_root.unit_id,
+        department.period, department.month, tops.scope_kind, tops.scope_id,
         'department', '',
         department.amount, department.amount_original, department.derived
     from plan_own as department
-    inner join only_root on true
+    inner join tops on department.period = tops.period
     left join below_months
         on
             department.period = below_months.period
             and department.month = below_months.month
-            and below_months.scope_kind = 'unit'
-            and only_root.unit_id = below_months.scope_id
-    left join own_units
+            and tops.scope_kind = below_months.scope_kind
+            and tops.scope_id = below_months.scope_id
+    left join plan_own
         on
-            department.period = own_units.period
-            and department.month = own_units.month
-            and only_root.unit_id = own_units.unit_id
+            department.period = plan_own.period
+            and department.month = plan_own.month
+            and tops.scope_kind = plan_own.scope_kind
+            and tops.scope_id = plan_own.scope_id
     where
         department.scope_kind = 'department'
         and below_months.period is null
-        and own_units.period is null
+        and plan_own.period is null
 ),
 
 own_months as (

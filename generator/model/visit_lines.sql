@@ -1,5 +1,5 @@
--- visit_lines: the account-weeks of a month, and of a longer period where rules hold that the month
--- does not have; elsewhere a longer period takes the lines of its months (`adds_up: [period, scope]`).
+-- visit_lines: the account-weeks of a month, and of a longer period where the month has other rules or
+-- no data at all; elsewhere a longer period takes the lines of its months (`adds_up: [period, scope]`).
 -- key: period, account_id, week_start.   rule: definition book, visits, figures.
 select
     periods.period,
@@ -16,9 +16,12 @@ select
     'week_' || visit_weeks.state as reason,
     concat_ws(' ', visit_weeks.source, visit_weeks.visit_source) as source
 from visit_weeks
-inner join periods as months on visit_weeks.month = months.period
 inner join periods
     on
         visit_weeks.parameter_set = periods.parameter_set
-        and months.first_day between periods.first_day and periods.last_day
-        and (periods.kind = 'month' or periods.parameter_set <> months.parameter_set)
+        and visit_weeks.thursday between periods.first_day and periods.last_day
+left join periods as months on visit_weeks.month = months.period
+where
+    periods.kind = 'month'
+    or months.period is null
+    or periods.parameter_set <> months.parameter_set

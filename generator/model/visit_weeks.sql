@@ -1,4 +1,5 @@
 -- visit_weeks: one row per week of an account whose grade asks for visits: what was due, what was done.
+-- Weeks in which the account was no customer at all stand here only if it was visited.
 -- Due: the same grade and a live account on all seven days, the week over and not marked exempt.
 -- States: met, short, none (due); not_due, exempt; pending (the running week).
 -- key: parameter_set, account_id, week_start.   rule: definition book, visits, figures.
@@ -76,16 +77,23 @@ lived as (
         week_sets.month,
         week_sets.running,
         week_sets.exempt,
+        week_sets.thursday,
         week_sets.owned_on,
         date_diff('day', week_sets.week_start, week_sets.seen_to) + 1 as days_seen,
-        sum(
-            date_diff(
-                'day',
-                greatest(customer_spells.valid_from, week_sets.week_start),
-                least(customer_spells.valid_to, week_sets.seen_to)
-            ) + 1
-        ) over (
-            partition by graded.parameter_set, graded.account_id, graded.week_start
+        coalesce(
+            sum(
+                case
+                    when customer_spells.account_id is not null
+                        then date_diff(
+                            'day',
+                            greatest(customer_spells.valid_from, week_sets.week_start),
+                            least(customer_spells.valid_to, week_sets.seen_to)
+                        ) + 1
+                end
+            ) over (
+                partition by graded.parameter_set, graded.account_id, graded.week_start
+            ),
+            0
         ) as days_live,
         row_number() over (
             partition by graded.parameter_set, graded.account_id, graded.week_start
@@ -96,7 +104,7 @@ lived as (
         on
             graded.parameter_set = week_sets.parameter_set
             and graded.week_start = week_sets.week_start
-    inner join customer_spells
+    left join customer_spells
         on
             graded.parameter_set = customer_spells.parameter_set
             and graded.account_id = customer_spells.account_id
@@ -134,6 +142,7 @@ select
     counted.account_id,
     counted.week_start,
     counted.week,
+    counted.thursday,
     counted.month,
     owner_spells.unit_id,
     owner_spells.owner,
@@ -158,4 +167,5 @@ left join owner_spells
         counted.account_id = owner_spells.account_id
         and counted.owned_on between owner_spells.valid_from and owner_spells.valid_to
         and owner_spells.is_main
+where counted.days_live > 0 or counted.visits > 0
 order by counted.parameter_set, counted.account_id, counted.week_start

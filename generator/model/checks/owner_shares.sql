@@ -51,7 +51,7 @@ select
     period,
     scope_kind,
     scope_id,
-    1 as expected,
-    min(share) as found
+    100 as expected,
+    min(share) * 100 as found
 from scoped
 group by period, scope_kind, scope_id

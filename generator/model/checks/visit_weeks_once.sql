@@ -3,12 +3,12 @@
 with wrong as (
     select
         parameter_set,
-        month,
+        thursday,
         account_id,
         week,
         count(*) as found
     from visit_weeks
-    group by parameter_set, month, account_id, week
+    group by parameter_set, thursday, account_id, week
     having count(*) <> 1 or max(counted) > max(required)
 )
 
@@ -19,9 +19,8 @@ select
     count(*) as expected,
     sum(wrong.found) as found
 from wrong
-inner join periods as months on wrong.month = months.period
 inner join periods
     on
         wrong.parameter_set = periods.parameter_set
-        and months.first_day between periods.first_day and periods.last_day
+        and wrong.thursday between periods.first_day and periods.last_day
 group by periods.period

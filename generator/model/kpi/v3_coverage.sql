@@ -14,11 +14,10 @@ with weeks_of_period as (
         visit_weeks.source,
         visit_weeks.visit_source
     from visit_weeks
-    inner join periods as months on visit_weeks.month = months.period
     inner join periods
         on
             visit_weeks.parameter_set = periods.parameter_set
-            and months.first_day between periods.first_day and periods.last_day
+            and visit_weeks.thursday between periods.first_day and periods.last_day
 ),
 
 scoped as (
