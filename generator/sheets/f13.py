@@ -195,7 +195,10 @@ def _kpi_record(report: Report, entry: Entry) -> Record:
 
 
 def _target(entry: Entry) -> Value:
-    return "未设 not set" if entry.figure.target is None else entry.figure.target
+    """What the form prints as target; another reading of a KPI has none of its own."""
+    if entry.figure.target is not None:
+        return entry.figure.target
+    return DASH if entry.reading else "未设 not set"
 
 
 def _target_record(report: Report, entry: Entry) -> Record:

@@ -53,7 +53,7 @@ def _records(report: Report, rows: Sequence[Entry]) -> Iterator[Record]:
 
 def _reason(report: Report, line: Line) -> str:
     words = report.project.reasons.get(line.reason)
-    return both(words).replace("\n", " / ") if words else line.reason
+    return both(words) if words else line.reason
 
 
 def digest_of(records: Sequence[Record]) -> str:

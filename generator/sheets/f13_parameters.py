@@ -8,16 +8,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.language import Text
+from generator.report.parameter_words import value_words
 from generator.sheets.f13_entries import both
 from generator.sheets.rows import Record
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.definitions.parameters import Value
     from generator.periods import Period
     from generator.report.report import Report
     from generator.sheets.f13_entries import Entry
+
+
+ALWAYS = "一直 always"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,44 +48,18 @@ def rules_for(report: Report, period: Period, rows: Sequence[Entry]) -> Rules:
             for since, value in reversed(parameter.values)
             if since <= period.last_day
         )
-        values.append([key, value_text(value)])
+        values.append([key, repr(value)])
+        words = Text(zh=value_words(value, "zh"), en=value_words(value, "en"))
         records.append(
             Record(
                 values={
                     "key": key,
                     "name": both(parameter.name),
-                    "since": "一直 always" if since == date.min else since,
-                    "value": value_text(value),
+                    "since": ALWAYS if since == date.min else since,
+                    "value": both(words),
                     "kpis": "、".join(touched[key]),
                 }
             )
         )
     digest = hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
     return Rules(records=tuple(records), version=f"R-{digest[:8]}")
-
-
-def value_text(value: Value) -> str:
-    """A parameter's value as the form prints it.
-
-    >>> value_text((("default", 90), ("直营酒店", 60))), value_text(("特级", "A")), value_text(True)
-    ('其他 other: 90；直营酒店: 60', '特级、A', '是 yes')
-    """
-    match value:
-        case None:
-            return "未设 not set"
-        case bool():
-            return "是 yes" if value else "否 no"
-        case tuple():
-            return _listed(value)
-        case _:
-            return str(value)
-
-
-def _listed(value: tuple[object, ...]) -> str:
-    pairs = [one for one in value if isinstance(one, tuple)]
-    if not pairs:
-        return "、".join(map(str, value))
-    ordered = sorted(pairs, key=lambda pair: pair[0] != "default")
-    return "；".join(
-        f"{'其他 other' if word == 'default' else word}: {number}" for word, number in ordered
-    )

@@ -93,6 +93,7 @@ def test_a_running_period_has_no_form(tmp_path: Path) -> None:
 def test_every_state_is_a_word_and_never_a_blank(form: Path) -> None:
     rows = {row[1]: row for row in _rows(form, "考核表", first=15, last=23)}
     assert rows["Q1"][8:13] == [1, 1_050_000, 910_000.40, 910000.40 / 1050000, "数值 value"]
+    assert rows["Q1 original"][8] == 1
     assert rows["Q1 original"][11] == 0.9100004
     assert rows["Q2"][9:13] == ["—", "—", "无数据 no data", "无数据 no data"]
     assert rows["Q3"][8:13] == [3, "—", 2, 2, "数值 value"]
@@ -164,6 +165,16 @@ def test_nothing_tells_of_the_maker(form: Path) -> None:
         assert not re.search(r"creator|lastModifiedBy|openpyxl|absPath|/home/|[A-Z]:\\", text), name
     assert not [name for name in parts if "calcChain" in name or "printerSettings" in name]
     assert b'fullCalcOnLoad="1"' in parts["xl/workbook.xml"]
+
+
+def test_every_page_carries_the_mark_and_the_head(form: Path) -> None:
+    for sheet in load_workbook(form):
+        assert sheet.oddFooter is not None
+        assert "内部资料 严禁外传" in str(sheet.oddFooter.center.text)
+        assert sheet.page_setup.orientation == "landscape"
+        assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.print_title_rows
+    assert "内部资料 严禁外传" in str(load_workbook(form)["考核表"]["G1"].value)
 
 
 def test_same_input_same_bytes(form: Path, tmp_path: Path) -> None:

@@ -174,12 +174,12 @@ def _parameters(book: Workbook, sheet: Worksheet, row: int) -> int:
 def line_sheet(book: Workbook) -> None:
     """The lines that every figure of the form is summed from."""
     sheet = book.create_sheet(LINES)
-    widths(sheet, (9.5, 6, 20, 12, 24, 11.5, 15, 15, 13, 26, 44))
+    widths(sheet, (11.5, 6, 14, 11, 22, 11.5, 16, 16, 12.5, 30, 46))
     title(sheet, "K", "明细", "Lines")
     put(sheet, "A2:K2", LINES_SAY, NOTE)
     sheet.row_dimensions[2].height = 30
     heads(sheet, 3, LINE_HEADS)
-    words, quiet = Look(), Look(size=8.5, color=GREY)
+    words = VALUE
     looks = {
         variant: (
             MIDDLE,  # ID
@@ -191,14 +191,16 @@ def line_sheet(book: Workbook) -> None:
             number(form),  # numerator
             number(form),  # denominator
             MIDDLE,  # state
-            Look(size=8.5),  # reason
-            quiet,  # source cells
+            SMALL,  # reason
+            Look(size=8.5, color=GREY, indent=1),  # source cells
         )
         for variant, form in (("money", MONEY), ("count", PLAIN))
     }
     repeated(book, sheet, block="line", first=4, variants=looks, fields=LINE_FIELDS)
     for key, column in (("键", "A"), ("分子", "G"), ("分母", "H"), ("状态", "I")):
         name(book, f"明细_{key}", LINES, f"{column}4")
+    for row in (4, 5):
+        sheet.row_dimensions[row].height = 18
     hush(sheet, "A4:K5", '$I4="未到期 pending"')
     sheet.freeze_panes = "A4"
     sheet.auto_filter.ref = "A3:K5"
