@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+
 from generator.definitions.loading import RULES, SCHEMAS, load_project
 from generator.project import defaults, own_and_default, own_or_default
 

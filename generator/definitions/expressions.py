@@ -13,7 +13,7 @@ import sqlglot
 from sqlglot import exp
 from sqlglot.errors import SqlglotError
 
-from generator.definitions.expression_check import ExpressionCheck, sql_of
+from generator.definitions.expression_check import ExpressionCheck
 from generator.definitions.schema import Expression
 from generator.definitions.syntax import FULL_WIDTH
 from generator.findings import Rule, Severity
@@ -83,7 +83,8 @@ def parse_expression(
         return nothing
     ExpressionCheck(node, columns, faults).condition(tree)
     names = frozenset(column.name for column in tree.find_all(exp.Column))
-    return Expression(sql=sql_of(tree), columns=names, place=node.place)
+    sql = tree.sql(dialect="duckdb", comments=False, identify=True)  # a column may be called end
+    return Expression(sql=sql, columns=names, place=node.place)
 
 
 def _misspelt(node: Scalar) -> Iterator[Finding]:

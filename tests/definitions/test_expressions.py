@@ -54,19 +54,19 @@ def read(text: str) -> tuple[Expression, list[Finding]]:
 @pytest.mark.parametrize(
     ("text", "sql", "names"),
     [
-        ("next_date > date", "next_date > date", {"next_date", "date"}),
-        ("end > start", '"end" > start', {"end", "start"}),
-        ("form = '走访' and place is not null", "form = '走访' AND NOT place IS NULL", {"form", "place"}),
-        ("form in ('走访', '电话')", "form IN ('走访', '电话')", {"form"}),
-        ("not (archived or staff = 0)", "NOT (archived OR staff = 0)", {"archived", "staff"}),
-        ("date >= date '2026-01-31'", "date >= CAST('2026-01-31' AS DATE)", {"date"}),
-        ("coalesce(value, 0) + staff * 2 <> -1", "COALESCE(value, 0) + staff * 2 <> -1", {"value", "staff"}),
-        ("length(place) between 1 and 3", "LENGTH(place) BETWEEN 1 AND 3", {"place"}),
-        ("place like '%室'", "place LIKE '%室'", {"place"}),
-        ("tags is null", "tags IS NULL", {"tags"}),
-        ("archived = true", "archived = TRUE", {"archived"}),
-        ("place == 'x'", "place = 'x'", {"place"}),
-        ("unsound > 3 or unsound = 'x'", "unsound > 3 OR unsound = 'x'", {"unsound"}),
+        ("next_date > date", '"next_date" > "date"', {"next_date", "date"}),
+        ("end > start", '"end" > "start"', {"end", "start"}),
+        ("form = '走访' and place is not null", "\"form\" = '走访' AND NOT \"place\" IS NULL", {"form", "place"}),
+        ("form in ('走访', '电话')", "\"form\" IN ('走访', '电话')", {"form"}),
+        ("not (archived or staff = 0)", 'NOT ("archived" OR "staff" = 0)', {"archived", "staff"}),
+        ("date >= date '2026-01-31'", "\"date\" >= CAST('2026-01-31' AS DATE)", {"date"}),
+        ("coalesce(value, 0) + staff * 2 <> -1", 'COALESCE("value", 0) + "staff" * 2 <> -1', {"value", "staff"}),
+        ("length(place) between 1 and 3", 'LENGTH("place") BETWEEN 1 AND 3', {"place"}),
+        ("place like '%室'", "\"place\" LIKE '%室'", {"place"}),
+        ("tags is null", '"tags" IS NULL', {"tags"}),
+        ("archived = true", '"archived" = TRUE', {"archived"}),
+        ("place == 'x'", "\"place\" = 'x'", {"place"}),
+        ("unsound > 3 or unsound = 'x'", "\"unsound\" > 3 OR \"unsound\" = 'x'", {"unsound"}),
     ],
 )  # fmt: skip
 def test_a_sound_rule_becomes_sql_and_the_columns_it_names(
@@ -141,7 +141,7 @@ def test_several_faults_of_a_rule_come_at_once() -> None:
 def test_full_width_marks_within_a_text_are_part_of_it() -> None:
     expression, faults = read("place = '（一）＞ “二”'")
     assert not faults
-    assert expression.sql == "place = '（一）＞ “二”'"
+    assert expression.sql == "\"place\" = '（一）＞ “二”'"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_the_contract_schema_is_read_whole() -> None:
     place = visits.columns["place"]
     assert place.need is Need.ARCHIVE
     assert place.when is not None
-    assert (place.when.sql, place.when.columns) == ("form = '走访'", frozenset({"form"}))
+    assert (place.when.sql, place.when.columns) == ("\"form\" = '走访'", frozenset({"form"}))
     assert visits.columns["content"].confidentiality is Confidentiality.CONFIDENTIAL
     assert place.confidentiality is Confidentiality.INTERNAL
     assert visits.columns["gift_value"].type == schema.MoneyType(unit="元", minimum=Decimal(0))
@@ -110,7 +110,7 @@ def test_the_contract_schema_is_read_whole() -> None:
         "next_date",
         Severity.WARNING,
     )
-    assert rule.check.sql == "next_date > date"
+    assert rule.check.sql == '"next_date" > "date"'
     assert rule.place == LinePlace("visits.yml", 21, 5)
 
 
