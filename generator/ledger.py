@@ -117,5 +117,8 @@ class Ledger(Protocol):
     def places(self, line: Line) -> Sequence[CellPlace]:
         """The cells that a line comes from, in order."""
 
+    def places_of(self, source: str) -> Sequence[CellPlace]:
+        """The cells behind the `source` of a line or of a row of the model, in order."""
+
     def table(self, name: str) -> Sequence[Mapping[str, object]]:
         """A whole table of the model, in the order of its key."""

@@ -74,8 +74,12 @@ class OpenLedger:
 
     def places(self, line: Line) -> Sequence[CellPlace]:
         """The cells that a line comes from, in order, each once."""
+        return self.places_of(line.source)
+
+    def places_of(self, source: str) -> Sequence[CellPlace]:
+        """The cells behind the `source` of a line or of a row of the model."""
         found: dict[CellPlace, None] = {}
-        for part in line.source.split():
+        for part in source.split():
             for table, row_id, column in self._pointers(part):
                 found.setdefault(self._tables[table].place(row_id, column))
         return list(found)

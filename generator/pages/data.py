@@ -114,10 +114,9 @@ def _parameter(value: Value) -> object:
     match value:
         case date():
             return value.isoformat()
-        case ((_, _), *_):
-            return dict(value)
         case tuple():
-            return list(value)
+            words = [entry for entry in value if isinstance(entry, str)]
+            return words or {entry[0]: entry[1] for entry in value}
         case _:
             return value
 

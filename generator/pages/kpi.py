@@ -12,7 +12,7 @@ from generator.pages.words import WORDS
 from generator.report.kpi import kpi_view, section_view
 from generator.report.kpi_index import index_view
 from generator.report.kpi_links import kpi_periods, recent
-from generator.report.line_groups import line_table
+from generator.report.line_groups import line_records, line_table
 from generator.report.method import kpi_method
 from generator.report.sentences import as_plain
 from generator.report.wording import period_name
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.kpis import Kpi
     from generator.language import Lang
-    from generator.ledger import Figure
+    from generator.ledger import Figure, Line
     from generator.pages.site import Site
     from generator.periods import Period
     from generator.report.frame import HeadView, NoteView
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from generator.report.tables import TableView
 
 SHOWN_FIRST = 200  # lines of a group in the section that opens first
-SHOWN = 20  # in the others
+SHOWN = 8  # in the others
 MOST = 5_000  # lines of a group that a browser is given at all
 
 _TITLE = Text(zh="{id} {name}", en="{id} {name}")
@@ -147,20 +147,17 @@ def _lines(site: Site, figure: Figure, group: LineGroup, most: int) -> LinesView
         heading=group.heading,
         sub=group.sub,
         table=line_table(site.report, figure, held, site.lang, "../"),
-        more=_rest(
-            site, figure, group, len(held), line_table(site.report, figure, rest, site.lang, "../")
-        )
-        if rest
-        else None,
+        more=_rest(site, figure, group, rest) if rest else None,
     )
 
 
-def _rest(site: Site, figure: Figure, group: LineGroup, held: int, table: TableView) -> MoreView:
+def _rest(site: Site, figure: Figure, group: LineGroup, rest: Sequence[Line]) -> MoreView:
     """Write the lines that the page does not hold beside it."""
     name = f"{figure.kpi}-{figure.period.id}-{group.key}"
-    html = site.environment.get_template("table.html.j2").render(table=table, root="../")
-    site.files[f"kpi/data/{name}.js"] = loaded(name, html)
+    records = line_records(site.report, figure, rest, site.lang, "../")
+    site.files[f"kpi/data/{name}.js"] = script_call("kamLines", name, records)
     lang, count = site.lang, len(group.lines)
+    held = min(count, MOST) - len(rest)
     return MoreView(
         key=name,
         src=f"data/{name}.js",
@@ -182,7 +179,7 @@ def _older(
     sections = [_section(site, kpi, period, periods, SHOWN) for period in earlier]
     html = site.environment.get_template("kpi_older.html.j2").render(sections=sections, root="../")
     key = f"{kpi.id}-older"
-    site.files[f"kpi/data/{key}.js"] = loaded(key, html)
+    site.files[f"kpi/data/{key}.js"] = script_call("kamLoaded", key, html)
     days = sorted(earlier, key=lambda one: (one.first_day, one.last_day))
     return OlderView(
         key=key,
@@ -197,9 +194,10 @@ def _older(
     )
 
 
-def loaded(key: str, html: str) -> str:
-    """A script that hands finished HTML to the page that asked for it."""
-    return f"kamLoaded({json.dumps(key)},{json.dumps(html, ensure_ascii=False)});\n"
+def script_call(function: str, key: str, content: object) -> str:
+    """A script that hands content to the page that asked for it; it works from a disk."""
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return f"{function}({json.dumps(key)},{text});\n"
 
 
 def _words(key: str, lang: Lang, **values: object) -> str:

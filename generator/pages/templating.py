@@ -43,10 +43,10 @@ def environment(project: Project, lang: Lang) -> Environment:
 
 
 def json_block(value: object) -> Markup:
-    """JSON that may stand inside a script element, whatever its texts hold.
+    r"""JSON that may stand inside a script element, whatever its texts hold.
 
     >>> print(json_block({"name": "</script>"}))
-    {"name":"\\u003c/script\\u003e"}
+    {"name":"\u003c/script\u003e"}
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for letter in "<>&\u2028\u2029":

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.assets import CHARTS, SCRIPT, STYLES, copy_assets
+from generator.pages.churn import churn_pages
 from generator.pages.downloads import download_pages
 from generator.pages.home import home_pages
 from generator.pages.kpi import kpi_pages
@@ -45,6 +46,7 @@ class Section:
 SECTIONS = (
     Section(word="home", pages=home_pages),
     Section(word="kpis", pages=kpi_pages),
+    Section(word="churn", pages=churn_pages),
     Section(word="visits", pages=visits_pages),
     Section(word="quality", pages=quality_pages),
     Section(word="method", pages=method_pages),

@@ -110,6 +110,7 @@ def section_view(
     series = report.series[kpi.id, "", DEPARTMENT]
     figure = series[period]
     before = series.get(period.previous())
+    groups = line_groups(report, figure, lang)
     return SectionView(
         period=period,
         name=period_name(period, lang),
@@ -119,13 +120,13 @@ def section_view(
         figure=figure_view(report, figure, lang),
         facts=_facts(report, figure, series, lang),
         readings=_readings(report, kpi, period, lang),
-        provenance=provenance(report, figure, lang),
+        provenance=provenance(report, figure, groups, lang),
         chart=kpi_chart(series, figure, kpi, lang),
         movement=movement_view(report, period, lang) if _is_moved(kpi) else None,
         why=None if _is_moved(kpi) else why_view(report, figure, before, lang, root),
         units=unit_rows(report, kpi, period, lang),
         people=person_rows(report, kpi, period, lang),
-        groups=line_groups(report, figure, lang),
+        groups=groups,
     )
 
 

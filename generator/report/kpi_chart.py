@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 TARGET = Text(zh="目标 {target}", en="target {target}")
 NUMERATOR = Text(zh="分子", en="Numerator")
 DENOMINATOR = Text(zh="分母", en="Denominator")
+RATE = Text(zh="比率 {unit}", en="Rate {unit}")
 UNIT = Text(zh="{name}，{unit}", en="{name}, {unit}")
 ROOM_FOR_TARGET = 9  # per cent at the right
 
@@ -82,7 +83,8 @@ def _rows(
         StripCell(text=_value(one, kpi, scale, lang), id=one.id, exact=exact(one))
         for one in figures
     )
-    rows = [StripRow(name=unit, cells=values)]
+    name = RATE.fill(unit=unit)[lang] if isinstance(kpi.unit, Percent) else unit
+    rows = [StripRow(name=name, cells=values)]
     if isinstance(kpi.unit, Percent) and kpi.parts is not None:
         for words, key in ((NUMERATOR, "numerator"), (DENOMINATOR, "denominator")):
             rows.append(_part_row(figures, kpi, words[lang], key, lang))

@@ -29,10 +29,10 @@ FEW = 50  # things in a denominator that are worth counting one by one
 IS = Text(zh="{period}{name} {value}", en="{name} in {period}: {value}")
 MET = Text(zh="，达到目标 <b>{target}</b>", en=", which meets the target of <b>{target}</b>")
 MISSED = Text(
-    zh="，离目标 {target} 差 <b>{gap}</b>", en=", <b>{gap}</b> short of the target of {target}"
+    zh="，目标 {target}，差 <b>{gap}</b>", en=", <b>{gap}</b> short of the target of {target}"
 )
 OVER = Text(
-    zh="，高出目标 {target} 有 <b>{gap}</b>", en=", <b>{gap}</b> above the target of {target}"
+    zh="，目标 {target}，高出 <b>{gap}</b>", en=", <b>{gap}</b> above the target of {target}"
 )
 ROSE = Text(zh="，比{period}高 {size}", en=", {size} more than in {period}")
 FELL = Text(zh="，比{period}低 {size}", en=", {size} less than in {period}")
@@ -82,7 +82,7 @@ def chart_caption(figures: Sequence[Figure], kpi: Kpi, lang: Lang) -> str:
     judged = [one for one in figures if one.value is not None and one.target is not None]
     if len(figures) < 2:
         return ONE_PERIOD[lang]
-    if kpi.better == "neither" or len(judged) < len(figures):
+    if kpi.better == "neither" or len(judged) < 2:
         return PLAIN_TREND.fill(all=len(figures))[lang]
     missed = sum(
         not is_met(one.value, Fraction(one.target), kpi.better)
@@ -90,7 +90,7 @@ def chart_caption(figures: Sequence[Figure], kpi: Kpi, lang: Lang) -> str:
         if one.value is not None and one.target is not None
     )
     words = MANY_MISSED if missed else NONE_MISSED
-    return words.fill(all=len(figures), missed=missed)[lang]
+    return words.fill(all=len(judged), missed=missed)[lang]
 
 
 def _against_target(figure: Figure, kpi: Kpi, lang: Lang) -> Markup:

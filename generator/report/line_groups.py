@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from generator.language import Lang
     from generator.ledger import Figure, Line
     from generator.report.report import Report
-    from generator.report.tables import Cell
 
 IN_RATE = {
     "numerator": Text(zh="计入分子的 {count} 行", en="{count} lines in the numerator"),
@@ -104,7 +103,20 @@ def line_table(
     return TableView(columns=columns, rows=rows)
 
 
-def _cells(report: Report, figure: Figure, line: Line, lang: Lang, root: str) -> tuple[Cell, ...]:
+def line_records(
+    report: Report, figure: Figure, lines: Sequence[Line], lang: Lang, root: str
+) -> list[list[str]]:
+    """Lines as a script lays them out: name, page, then the text of every other cell."""
+    return [
+        [str(cells[0].text), str(cells[0].href), *(str(cell.text) for cell in cells[1:])]
+        for line in lines
+        if (cells := _cells(report, figure, line, lang, root))
+    ]
+
+
+def _cells(
+    report: Report, figure: Figure, line: Line, lang: Lang, root: str
+) -> tuple[TextCell, ...]:
     unit = parts_unit(report.project.kpis[figure.kpi])
     parts = (
         [line.numerator, line.denominator] if figure.denominator is not None else [line.numerator]

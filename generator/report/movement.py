@@ -10,7 +10,7 @@ from generator.language import Text
 from generator.report.pictures import percent
 from generator.report.report import DEPARTMENT
 from generator.report.showing import figure_view
-from generator.report.wording import MINUS, listed
+from generator.report.wording import MINUS, day, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,6 +39,8 @@ RARE = {"M.moved_in", "M.merged", "M.moved_out"}  # listed only where they happe
 MOST_SQUARES = 30  # of one step; beyond it a step is one bar
 NAMED = 6  # accounts named behind a step
 
+OPENING = Text(zh="期初 {day}", en="Opening {day}")
+CLOSING = Text(zh="期末 {day}", en="Closing {day}")
 GREW = Text(zh="客户净增 {count} 家", en="{count} more accounts")
 SHRANK = Text(zh="客户净减 {count} 家", en="{count} fewer accounts")
 LEVEL = Text(zh="客户数不变", en="As many accounts as before")
@@ -107,7 +109,7 @@ def movement_view(
         steps.append(
             Step(
                 kind=look,
-                name=report.project.kpis[kpi].name[lang],
+                name=_name(report, kpi, period, lang),
                 count=str(count)
                 if not sign or not count
                 else f"{'+' if sign > 0 else MINUS}{count}",
@@ -123,6 +125,16 @@ def movement_view(
         sub=(SUB if most <= MOST_SQUARES else SUB_BARS)[lang],
         steps=tuple(steps),
     )
+
+
+def _name(report: Report, kpi: str, period: Period, lang: Lang) -> str:
+    """What a step is called; both ends carry their day."""
+    if kpi == "M.opening":
+        return OPENING.fill(day=day(period.first_day, lang, period.first_day.year))[lang]
+    if kpi == "M.closing":
+        last = min(period.last_day, report.as_of)
+        return CLOSING.fill(day=day(last, lang, period.first_day.year))[lang]
+    return report.project.kpis[kpi].name[lang]
 
 
 def _squares(left: int, count: int, low: int, high: int, most: int) -> tuple[tuple[str, str], ...]:

@@ -70,6 +70,12 @@ class Names:
             case ScopeKind.ACCOUNT:
                 return same(self.account(scope.id))
 
+    @property
+    def root(self) -> str:
+        """The one unit above all others, which is the department; "" where there are several."""
+        roots = [unit for unit in self.units.values() if not unit.depth]
+        return roots[0].id if len(roots) == 1 and roots[0].children else ""
+
     def top_units(self) -> tuple[Unit, ...]:
         """The units a reader compares: the first level of the tree that has more than one."""
         level = [unit for unit in self.units.values() if not unit.depth]
@@ -80,7 +86,7 @@ class Names:
 
 def names_of(tables: Mapping[str, Table], department: Text) -> Names:
     """The names that the workbooks give."""
-    accounts = _column_by_key(tables, "accounts", "account_id", "short_name", "name")
+    accounts = _column_by_key(tables, "accounts", "account_id", "name")
     return Names(
         department=department,
         units=_tree(tables.get("units")),
@@ -138,7 +144,7 @@ def _tree(table: Table | None) -> dict[str, Unit]:
         )
     }
     children: dict[str, list[str]] = {unit: [] for unit in rows}
-    roots = []
+    roots: list[str] = []
     for unit, (_, parent) in rows.items():
         (children[parent] if _leads_to_root(unit, rows) else roots).append(unit)
     tree: dict[str, Unit] = {}

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.line_groups import line_groups
 from generator.report.parameter_words import parameter_line
 from generator.report.showing import parts_unit
 from generator.report.wording import in_line, listed, plain
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.language import Lang
     from generator.ledger import Figure
     from generator.report.line_groups import LineGroup
@@ -31,13 +32,16 @@ OWES = Text(zh="数据提供", en="Data from")
 SOURCES = Text(zh="来源", en="Sources")
 LINES = Text(zh="{sum}，{count} 行", en="{sum}, {count} lines")
 LINES_NAMED = Text(zh="{sum}，{count} 行：{names}", en="{sum}, {count} lines: {names}")
+SHEETS = Text(zh="张表", en="sheets")
 ID = Text(zh="编号", en="Id")
 
 
-def provenance(report: Report, figure: Figure, lang: Lang) -> tuple[tuple[str, str], ...]:
+def provenance(
+    report: Report, figure: Figure, found: Sequence[LineGroup], lang: Lang
+) -> tuple[tuple[str, str], ...]:
     """What stands behind "where this number comes from", as pairs of word and answer."""
     kpi = report.project.kpis[figure.kpi]
-    groups = {group.key: group for group in line_groups(report, figure, lang)}
+    groups = {group.key: group for group in found}
     rows = [(MEANING, kpi.meaning[lang]), (FORMULA, kpi.formula[lang])]
     if figure.numerator is not None:
         is_rate = figure.denominator is not None
@@ -57,7 +61,7 @@ def provenance(report: Report, figure: Figure, lang: Lang) -> tuple[tuple[str, s
     rows.append((OWES, kpi.data_from[lang]))
     sheets = _sheets(report, figure)
     if sheets:
-        rows.append((SOURCES, listed(sheets, lang, most=6)))
+        rows.append((SOURCES, listed(sheets, lang, 6, SHEETS)))
     rows.append((ID, figure.id))
     return tuple((words[lang], says) for words, says in rows)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +20,6 @@ from generator.report.naming import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from generator.definitions.kpis import Kpi
     from generator.definitions.parameters import Value
@@ -159,6 +160,33 @@ class Report:
         for row in self.ledger.table("visit_weeks"):
             found[row["parameter_set"], str(row["month"])].append(row)
         return dict(found)
+
+    @cached_property
+    def account_months(self) -> Mapping[str, Sequence[tuple[date, Decimal]]]:
+        """Net sales of each account by month (its first day), oldest first."""
+        found: defaultdict[str, defaultdict[date, Decimal]]
+        found = defaultdict(lambda: defaultdict(Decimal))
+        for row in self.ledger.table("account_months"):
+            month, amount = row["month"], row["net_amount"]
+            if isinstance(month, date) and isinstance(amount, Decimal):
+                found[str(row["account_id"])][month] += amount
+        return {account: sorted(months.items()) for account, months in found.items()}
+
+    @cached_property
+    def _visit_days(self) -> Mapping[str, Sequence[date]]:
+        visits = self.tables["visits"].columns
+        found: defaultdict[str, set[date]] = defaultdict(set)
+        for account, when in zip(visits["account_id"], visits["date"], strict=True):
+            if isinstance(when, date) and when <= self.as_of:
+                found[str(account)].add(when)
+        return {account: sorted(days) for account, days in found.items()}
+
+    def last_visit_before(self, account_id: str, day: object) -> date | None:
+        """The last day up to `day` on which an account was visited."""
+        if not isinstance(day, date):
+            return None
+        earlier = [one for one in self._visit_days.get(account_id, ()) if one <= day]
+        return earlier[-1] if earlier else None
 
     @cached_property
     def _lines(self) -> dict[str, Sequence[Line]]:

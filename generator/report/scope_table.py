@@ -31,9 +31,9 @@ TARGET = Text(zh="目标 {target}", en="target {target}")
 def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
     """The units in tree order, each under the one it belongs to."""
     scopes = [
-        (Scope(ScopeKind.UNIT, unit.id), unit.depth)
+        (Scope(ScopeKind.UNIT, unit.id), unit.depth - bool(report.names.root))
         for unit in report.names.units.values()
-        if report.unit_figure(kpi.id, period, unit.id) is not None
+        if unit.id != report.names.root and report.unit_figure(kpi.id, period, unit.id) is not None
     ]
     return _table(report, kpi, period, scopes, UNIT[lang], lang)
 
@@ -92,7 +92,12 @@ def _table(
     )
     views = [figure_view(report, one, lang) if one else None for one in figures]
     earlier = [figure_view(report, one, lang) if one else None for one in before]
-    drawn = bars(figures[:-1])
+    drawn = bars(
+        [
+            None if view and view.small else one
+            for one, view in zip(figures[:-1], views, strict=False)
+        ]
+    )
     body = [
         Row(
             cells=(

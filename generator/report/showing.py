@@ -23,7 +23,7 @@ from generator.report.states import (
     is_small,
     standing,
 )
-from generator.report.wording import Shown, difference, fraction, shown
+from generator.report.wording import Shown, difference, fraction, scaled, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi, Unit
@@ -47,6 +47,7 @@ class FigureView:
     exact: str  # the value as programs read it, or the state
     kind: str  # of the state, as a class name: value, zero, na, pend, nodata
     text: Shown  # "96.2" "%"; the state's word where there is no value
+    cell: str  # in a column whose head names the unit: "96.2%", "8", "1,481.6"
     reason: str  # why there is no value
     fraction: str  # "11 ÷ 12 条"; "" where the figure is no rate
     small: bool  # the rate stands on few things: the fraction says more
@@ -95,6 +96,7 @@ def figure_view(
         exact=exact(figure),
         kind=_KINDS[figure.state],
         text=_text(figure, kpi, lang, scale),
+        cell=_cell(figure, kpi, lang, scale),
         reason=figure.reason[lang] if figure.reason else "",
         fraction=_fraction(figure, kpi, lang),
         small=_is_small(report, figure, kpi),
@@ -137,6 +139,20 @@ def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> Shown:
     if figure.value is None:
         return Shown("", STATE_WORDS[figure.state][lang], "")
     return shown(figure.value, kpi.unit, lang, scale=scale)
+
+
+def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> str:
+    """The digits, and of units only the per cent sign."""
+    if figure.value is None:
+        return STATE_WORDS[figure.state][lang]
+    if isinstance(kpi.unit, Money) and scale is not None:
+        return scaled(figure.value, scale, lang)
+    written = _text(figure, kpi, lang, scale)
+    return str(written) if isinstance(kpi.unit, Money) else f"{written.number}{_sign(kpi)}"
+
+
+def _sign(kpi: Kpi) -> str:
+    return "%" if isinstance(kpi.unit, Percent) else ""
 
 
 def _fraction(figure: Figure, kpi: Kpi, lang: Lang) -> str:

@@ -15,7 +15,7 @@ from generator.report.tables import Column, Row, TableView, TextCell
 from generator.report.wording import listed, period_short, plain, scale_of, scaled, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from generator.language import Lang
     from generator.ledger import Figure

@@ -27,10 +27,22 @@ Number = Decimal | Fraction | int
 
 MINUS = "−"
 POINTS = Text(zh="个百分点", en="pp")
+ACCOUNTS = Text(zh="家", en="accounts")
 _NUMERALS = "〇一二三四"
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _COMMA = Text(zh="、", en=", ")
 
 
@@ -64,7 +76,7 @@ _ENGLISH = {WAN: (1_000, 1, "k"), YI: (1_000_000, 2, "m")}
 
 def scale_of(values: Iterable[Number | None]) -> Scale:
     """One scale for all amounts of a column or card: the one that the largest asks for."""
-    largest = max((abs(value) for value in values if value is not None), default=0)
+    largest = max((abs(Fraction(value)) for value in values if value is not None), default=0)
     if largest >= YI.divisor:
         return YI
     return WAN if largest >= WAN.divisor else YUAN
@@ -72,9 +84,10 @@ def scale_of(values: Iterable[Number | None]) -> Scale:
 
 def english_scale(largest: Number) -> tuple[int, int, str]:
     """Divisor, decimals and letter of an English amount."""
-    if abs(largest) >= 1_000_000:
+    size = abs(Fraction(largest))
+    if size >= 1_000_000:
         return 1_000_000, 2, "m"
-    return (1_000, 1, "k") if abs(largest) >= 10_000 else (1, 0, "")
+    return (1_000, 1, "k") if size >= 10_000 else (1, 0, "")
 
 
 def plain(value: Number, digits: int = 0, *, sign: bool = False) -> str:
@@ -162,7 +175,7 @@ def in_line(value: Number, unit: Unit | None) -> str:
     return amount(value) if isinstance(unit, Money) else _part(value)
 
 
-def listed(words: Sequence[str], lang: Lang, most: int = 0) -> str:
+def listed(words: Sequence[str], lang: Lang, most: int = 0, counter: Text = ACCOUNTS) -> str:
     """Words in a row; beyond `most` of them their number follows.
 
     >>> listed(["A", "B", "C"], "zh", most=2)
@@ -170,9 +183,9 @@ def listed(words: Sequence[str], lang: Lang, most: int = 0) -> str:
     """
     if most and len(words) > most:
         row = _COMMA[lang].join(words[:most])
-        return (
-            f"{row} 等 {len(words)} 家" if lang == "zh" else f"{row} and {len(words) - most} more"
-        )
+        if lang == "zh":
+            return f"{row} 等 {len(words)} {counter.zh}"
+        return f"{row} and {len(words) - most} more"
     return _COMMA[lang].join(words)
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 USED = Text(zh="用 {used} 行", en="{used} rows used")
 USED_OF = Text(zh="读 {read} 行，用 {used} 行", en="{used} of {read} rows used")
+SHEETS = Text(zh="张表", en="sheets")
 REACHES = Text(zh="到 {day}", en="up to {day}")
 
 
@@ -87,6 +88,6 @@ def _row(path: str, by_path: Mapping[str, list[SheetFacts]], lang: Lang) -> RowV
     return RowView(
         shape="note",
         title=path.removeprefix("workbooks/"),
-        says=(listed([one.sheet for one in sheets], lang, most=8), words[lang]),
+        says=(f"{listed([one.sheet for one in sheets], lang, 4, SHEETS)} · {words[lang]}",),
         who=REACHES.fill(day=latest.isoformat())[lang] if latest else "",
     )
