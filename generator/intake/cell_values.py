@@ -96,9 +96,9 @@ def formula_value(formula: str, value: CellValue, *, cell_type: str, has_value: 
     return value
 
 
-def text_value(words: str, *, preserve: bool) -> str:
+def text_value(words: str, *, preserve: bool) -> str | None:
     """The text of one `<t>`: blanks at its ends count only where `xml:space` says so."""
-    return unescaped(words if preserve else words.strip(_BLANKS)) or ""
+    return unescaped(words if preserve else words.strip(_BLANKS))
 
 
 def unescaped(words: str) -> str | None:

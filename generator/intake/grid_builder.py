@@ -23,7 +23,8 @@ class GridBuilder:
     def __init__(self) -> None:
         self.formulas: dict[str, str] = {}
         self.merged: list[str] = []
-        self._rows: dict[int, list[CellValue]] = {}
+        self._rows: dict[int, tuple[CellValue, ...]] = {}  # the collector passes over tuples
+        self._open: dict[int, list[CellValue]] = {}  # rows that may get further cells
         self._hidden: set[int] = set()
         self._cells = 0
 
@@ -31,19 +32,19 @@ class GridBuilder:
         """One cell; `column` is counted from 0."""
         if value is None:
             return
-        values = self._rows.setdefault(row, [])
+        values = self._open.setdefault(row, [])
         before = len(values)
         place(values, column, value)
         self._count(len(values) - before)
 
     def add(self, row: int, values: list[CellValue]) -> None:
         """A row that was not there yet, from its first column to its last value."""
-        self._rows[row] = values
+        self._rows[row] = tuple(values)
         self._count(len(values))
 
     def __contains__(self, row: int) -> bool:
         """Whether the row holds anything yet."""
-        return row in self._rows
+        return row in self._rows or row in self._open
 
     def hide(self, row: int) -> None:
         """The row does not show in Excel."""
@@ -51,13 +52,14 @@ class GridBuilder:
 
     def grid(self, sheet: str, *, hidden: bool) -> Grid:
         """The sheet as it was read."""
-        numbers = sorted(self._rows)
+        rows = self._rows | {row: tuple(values) for row, values in self._open.items()}
+        numbers = sorted(rows)
         return Grid(
             sheet=sheet,
             hidden=hidden,
             numbers=numbers,
-            rows=[self._rows[number] for number in numbers],
-            hidden_rows=frozenset(self._hidden & self._rows.keys()),
+            rows=[rows[number] for number in numbers],
+            hidden_rows=frozenset(self._hidden & rows.keys()),
             formulas=self.formulas,
             merged=tuple(self.merged),
         )

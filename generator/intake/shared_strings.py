@@ -54,7 +54,7 @@ class TextCollector:
             self._in_hint = False
         elif name == "t" and self._listening:
             self._listening = False
-            self._done.append(text_value("".join(self._words), preserve=self._preserve))
+            self._done.append(text_value("".join(self._words), preserve=self._preserve) or "")
             self._words.clear()
 
     def text(self, words: str) -> None:
@@ -127,7 +127,7 @@ def _string(piece: bytes) -> str | None:
         if piece.startswith(opening) and piece.endswith(_END):
             inside = piece[len(opening) : -len(_END)]
             if b"<" not in inside:
-                return text_value(plain(inside), preserve=preserve) or None
+                return text_value(plain(inside), preserve=preserve)
     return _rich(piece)
 
 

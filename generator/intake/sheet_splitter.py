@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter
 from generator.intake.cell_values import formula_value, text_value, unescaped
@@ -20,7 +20,7 @@ from generator.intake.sheet_parser import TRUE
 from generator.intake.splitting import Unusual, pieces, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from generator.intake.cell_values import Values
     from generator.intake.grid import CellValue
@@ -30,17 +30,27 @@ if TYPE_CHECKING:
     from generator.intake.xml_parts import XmlPart
 
 _REMEMBERED = 1 << 16  # cell contents held ready; then it starts anew, so that memory stays flat
-_ROW_ATTRIBUTES = re.compile(rb'(?: [a-zA-Z][a-zA-Z0-9:]*="[^"<>&]*")*>')
+_SHAPES = 1 << 12  # the same for rows, whose attributes vary little
+_NAME = re.compile(rb' ([a-zA-Z0-9:]+)="')
+_ATTRIBUTES = rb"""(?:[ ][a-zA-Z][a-zA-Z0-9:]*="[^"<>&\x00-\x1f\x7f-\xff]*")*"""
+_ROW_ATTRIBUTES = re.compile(_ATTRIBUTES + rb">")
 _HIDDEN = re.compile(rb' hidden="([^"]*)"')
 _CELL_ATTRIBUTES = re.compile(rb'(?: s="(?P<s>[0-9]+)")?(?: t="(?P<t>[a-zA-Z]+)")?')
 _CELL_ATTRIBUTES_TURNED = re.compile(rb' t="(?P<t>[a-zA-Z]+)" s="(?P<s>[0-9]+)"')
+_BLANK = ""  # the type of a cell that ends where it begins
 _TYPES = {"n", "s", "str", "inlineStr", "b", "e", "d"}
-_PLAIN_VALUE = (b"<v>", b"</v></c>")
-_PLAIN_TEXT = (b"<is><t>", b"</t></is></c>")
 _BODY = re.compile(
-    rb"""(?:<f(?:[ ][a-z][a-zA-Z0-9]*="[^"<>&]*")*(?:/>|>(?P<formula>[^<>]*)</f>))?
+    rb"""(?:<f"""
+    + _ATTRIBUTES
+    + rb"""(?:/>|>(?P<formula>[^<>]*)</f>))?
     (?P<value><v(?:/>|(?:[ ]xml:space="preserve")?>(?P<stored>[^<>]*)</v>))?
     </c>""",
+    re.VERBOSE,
+)
+_BLANK_ROW = re.compile(
+    rb"""r="[1-9][0-9]{0,6}"(?P<attributes>"""
+    + _ATTRIBUTES
+    + rb""")(?:/>|>(?:<c[ ]r="[A-Z]{1,3}[0-9]+"(?:[ ]s="[0-9]+")?/>)*</row>)""",
     re.VERBOSE,
 )
 _INLINE = re.compile(
@@ -71,7 +81,7 @@ def split_sheet(
         Unusual: Only the parser can read this sheet.
         Refused: It is damaged or too large.
     """
-    rows = _Rows(builder, values)
+    rows = _Rows(builder, values, frame.prefixes)
     for batch in pieces(
         chunks, frame, item=b"<row ", closing=b"</sheetData>", ready=parser.in_rows
     ):
@@ -82,18 +92,19 @@ def split_sheet(
 class _Rows:
     """Reads one row after the other."""
 
-    def __init__(self, builder: GridBuilder, values: Values) -> None:
+    def __init__(self, builder: GridBuilder, values: Values, prefixes: Collection[str]) -> None:
         self._builder = builder
         self._values = values
+        self._prefixes = prefixes  # that the frame has declared
         self._columns = _columns()
         self._known: dict[bytes, CellValue] = {}  # what follows an address -> the value
         self._heads: dict[bytes, tuple[str, Kind]] = {}  # a cell's attributes -> type and kind
         self._row_heads: dict[bytes, bool] = {}  # a row's attributes -> whether it is hidden
-        self._last = 0
+        self._blank_shapes: set[bytes] = set()
 
     def take(self, piece: bytes) -> None:
         """A row, from its first attribute to its end tag."""
-        if _is_blank(piece):
+        if self._is_blank(piece):
             return
         head, *cells = piece.split(b"<c ")
         number, hidden = self._row(head)
@@ -109,6 +120,21 @@ class _Rows:
             if hidden:
                 self._builder.hide(row)
 
+    def _is_blank(self, piece: bytes) -> bool:
+        """Whether a row holds nothing but formats; many have one shape, which is checked once."""
+        if b"</c>" in piece:
+            return False
+        number = piece[3:10].partition(b'"')[0]
+        shape = piece.replace(number + b'"', b'"')  # shorter numbers are all that this can change
+        if shape in self._blank_shapes and _is_row_number(number):
+            return True
+        match = _BLANK_ROW.fullmatch(piece)
+        if match is None or not self._are_lawful(match["attributes"]):
+            return False  # the ordinary way through the row finds out what it is
+        _make_room(self._blank_shapes, _SHAPES)
+        self._blank_shapes.add(shape)
+        return True
+
     def _row(self, head: bytes) -> tuple[bytes, bool]:
         """The row's number as written, and whether it is hidden."""
         number, _, attributes = head[3:].partition(b'"')
@@ -116,12 +142,19 @@ class _Rows:
             raise Unusual
         hidden = self._row_heads.get(attributes)
         if hidden is None:
-            if not _ROW_ATTRIBUTES.fullmatch(attributes) or b"xmlns" in attributes:
+            if not (_ROW_ATTRIBUTES.fullmatch(attributes) and self._are_lawful(attributes)):
                 raise Unusual
             says = _HIDDEN.search(attributes)
             hidden = says is not None and says[1].decode() in TRUE
+            _make_room(self._row_heads, _SHAPES)
             self._row_heads[attributes] = hidden
         return number, hidden
+
+    def _are_lawful(self, attributes: bytes) -> bool:
+        """Whether a row's other attributes are none twice, and of no unknown namespace."""
+        names = [b"r", *_NAME.findall(attributes)]
+        prefixes = {name.partition(b":")[0].decode() for name in names if b":" in name}
+        return len(set(names)) == len(names) and prefixes <= {*self._prefixes}
 
     def _cells(self, cells: list[bytes], number: bytes) -> list[CellValue]:
         values: list[CellValue] = []
@@ -149,18 +182,18 @@ class _Rows:
         head, closed, body = rest.partition(b">")
         if not closed:
             raise Unusual
-        if head.endswith(b"/"):
-            self._head(head[:-1])
+        cell_type, kind = self._heads.get(head) or self._head(head)
+        if cell_type == _BLANK:
             if body:
                 raise Unusual
             return self._remember(rest, None)
-        cell_type, kind = self._head(head)
         if cell_type == "inlineStr":
             return self._remember(rest, _inline(body))
         if b"<f" in body:
             return self._formula(body, cell_type, kind, f"{column_letter(column + 1)}{int(number)}")
-        stored = _between(body, *_PLAIN_VALUE)
-        if stored is None:
+        if body.startswith(b"<v>") and body.endswith(b"</v></c>"):
+            stored = body[3:-8]
+        else:
             match = _BODY.fullmatch(body)
             if match is None:
                 raise Unusual
@@ -168,22 +201,21 @@ class _Rows:
         return self._remember(rest, self._values.value(cell_type, kind, plain(stored)))
 
     def _remember(self, rest: bytes, value: CellValue) -> CellValue:
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
+        _make_room(self._known, _REMEMBERED)
         self._known[rest] = value
         return value
 
     def _head(self, head: bytes) -> tuple[str, Kind]:
         """What a cell's attributes say: its type, and what a number in it is."""
-        found = self._heads.get(head)
-        if found is None:
-            match = _CELL_ATTRIBUTES.fullmatch(head) or _CELL_ATTRIBUTES_TURNED.fullmatch(head)
-            if match is None:
-                raise Unusual
-            style, cell_type = (match["s"] or b"").decode(), (match["t"] or b"n").decode()
-            if cell_type not in _TYPES:
-                raise Unusual
-            found = self._heads[head] = cell_type, self._values.kind(style)
+        written = head.removesuffix(b"/")
+        match = _CELL_ATTRIBUTES.fullmatch(written) or _CELL_ATTRIBUTES_TURNED.fullmatch(written)
+        if match is None:
+            raise Unusual
+        style, cell_type = (match["s"] or b"").decode(), (match["t"] or b"n").decode()
+        if cell_type not in _TYPES:
+            raise Unusual
+        found = (cell_type if written == head else _BLANK), self._values.kind(style)
+        self._heads[head] = found
         return found
 
     def _formula(self, body: bytes, cell_type: str, kind: Kind, address: str) -> CellValue:
@@ -198,36 +230,22 @@ class _Rows:
         )
 
 
-def _is_blank(row: bytes) -> bool:
-    """Whether a row holds nothing but formats: every element in it ends where it begins."""
-    if b"</c>" in row:
-        return False
-    ends = row.count(b"/>")
-    if row.endswith(b"</row>"):
-        return row.count(b"<") == ends + 1
-    return ends == 1 and row.endswith(b"/>") and b"<" not in row
+def _make_room(remembered: dict[bytes, Any] | set[bytes], most: int) -> None:
+    if len(remembered) >= most:
+        remembered.clear()
 
 
 def _is_row_number(number: bytes) -> bool:
     return number.isdigit() and not number.startswith(b"0") and int(number) <= MAX_ROWS
 
 
-def _between(body: bytes, opening: bytes, ending: bytes) -> bytes | None:
-    """What stands between the two, None if one of them or a tag inside is not the expected."""
-    if body.startswith(opening) and body.endswith(ending):
-        inside = body[len(opening) : -len(ending)]
-        return None if b"<" in inside else inside
-    return None
-
-
 def _inline(body: bytes) -> str | None:
-    text = _between(body, *_PLAIN_TEXT)
-    if text is not None:
-        return text_value(plain(text), preserve=False) or None
+    if body.startswith(b"<is><t>") and body.endswith(b"</t></is></c>"):
+        return text_value(plain(body[7:-13]), preserve=False)
     match = _INLINE.fullmatch(body)
     if match is None:
         raise Unusual
-    return text_value(plain(match["text"] or b""), preserve=match["preserve"] is not None) or None
+    return text_value(plain(match["text"] or b""), preserve=match["preserve"] is not None)
 
 
 @cache

@@ -85,12 +85,12 @@ def plain(raw: bytes) -> str:
     Raises:
         Unusual: It is not plain text.
     """
-    if b"<" in raw or b">" in raw:
-        raise Unusual
     try:
         text = raw.decode()
     except UnicodeDecodeError as fault:
         raise Unusual from fault
+    if "<" in text or ">" in text:
+        raise Unusual
     if not text.isprintable():
         if _ILLEGAL.search(text):
             raise Unusual

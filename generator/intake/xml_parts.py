@@ -45,11 +45,13 @@ class XmlPart:
         """Set the calls: `start(local name, attributes)`, `end(local name)`, `text(text)`."""
         self.name = name
         self.encoding: str | None = None
+        self.prefixes: set[str] = set()  # of namespaces, as far as they were declared
         self._start = start
         self._local_names: dict[str, str] = {}
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
         parser.StartElementHandler = self._started
+        parser.StartNamespaceDeclHandler = self._named
         parser.StartDoctypeDeclHandler = self._doctype
         parser.XmlDeclHandler = self._declared
         if end is not None:
@@ -66,8 +68,14 @@ class XmlPart:
         self._parse(data, last=False)
 
     def close(self) -> None:
-        """Say that the part ends here."""
+        """Say that the part ends here; what it called is let go."""
         self._parse(b"", last=True)
+        self._parser.StartElementHandler = None
+        self._parser.StartNamespaceDeclHandler = None
+        self._parser.EndElementHandler = None
+        self._parser.CharacterDataHandler = None
+        self._parser.StartDoctypeDeclHandler = None
+        self._parser.XmlDeclHandler = None
 
     def _parse(self, data: bytes, *, last: bool) -> None:
         try:
@@ -83,6 +91,9 @@ class XmlPart:
         for key in _RELATIONSHIP_IDS & attributes.keys():
             attributes[RELATIONSHIP_ID] = attributes[key]
         self._start(self._local(name), attributes)
+
+    def _named(self, prefix: str | None, _namespace: str) -> None:
+        self.prefixes.add(prefix or "")
 
     def _local(self, name: str) -> str:
         local = self._local_names.get(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -93,9 +93,9 @@ class RawWorkbook:
         return workbook
 
     def grid(self) -> Grid:
-        """Its only sheet."""
+        """Its only sheet, the rows as lists, which tests can write more easily."""
         (grid,) = self.read().grids
-        return grid
+        return replace(grid, rows=[list(row) for row in grid.rows])
 
     def finding(self) -> Finding:
         """Why it cannot be read."""

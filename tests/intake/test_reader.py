@@ -253,7 +253,7 @@ def test_sheets_come_in_order_with_hidden_ones_marked_and_charts_left_out(
     for n in (1, 2, 3):
         raw.sheet(f'<row r="1"><c r="A1"><v>{n}</v></c></row>', part=f"sheet{n}")
     found = [(grid.sheet, grid.hidden, grid.rows) for grid in raw.read().grids]
-    assert found == [("乙", False, [[2.0]]), ("甲", True, [[1.0]]), ("丙", True, [[3.0]])]
+    assert found == [("乙", False, [(2.0,)]), ("甲", True, [(1.0,)]), ("丙", True, [(3.0,)])]
 
 
 def test_cells_and_rows_without_addresses_follow_each_other(raw: RawWorkbook) -> None:

@@ -196,7 +196,7 @@ def test_too_many_cells_are_refused_before_they_fill_the_memory(
     assert raw.sheet(far).finding().rule is refusals.TOO_LARGE
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), max_size=4))
 def test_no_damage_to_a_file_gets_past_as_anything_but_a_finding(
     raw: RawWorkbook, edits: list[tuple[float, bytes]]
@@ -210,16 +210,37 @@ def test_no_damage_to_a_file_gets_past_as_anything_but_a_finding(
     assert isinstance(read_workbook(path, "x.xlsx"), OpenWorkbook | Finding)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(edits=st.lists(st.tuples(st.floats(0, 1), st.text('<>/"= crvtsfnA1&;!-[', max_size=5))))
+WHOLE = (
+    '<row r="1" spans="1:3" hidden="1"><c r="A1" t="s" s="1"><v>0</v></c><c r="B1" s="1"/></row>'
+    '<row r="2"/>'
+    '<row r="3"><c r="A3" t="inlineStr"><is><t xml:space="preserve"> a&amp;</t></is></c>'
+    '<c r="C3" t="str"><f>A1&amp;1</f><v>2</v></c></row>'
+    '<row r="5"><c r="B5"><f t="shared" si="0"/><v></v></c><c r="D5" s="1"><v>46000.5</v></c>'
+    "</row>"
+)
+SPLINTERS = [
+    *"<>/\"'= crA105\x0b\ufffeé",
+    *("<c ", "<row ", "</row>", "</c>", "<v>", "</v>", "<f>", "</f>", "<is>", "</t></is>", "/>"),
+    *('s="1"', 't="s"', 'r="A1"', 'r="2"', ' a:b="1"', 'xmlns="u"', "&amp;", "&", "\r\n"),
+    *("<!--", "-->", "<![CDATA[", "]]>", "<si>", "</sst>", "</sheetData>", "<sheetData>"),
+]
+splinters = st.lists(
+    st.tuples(st.floats(0, 1), st.sampled_from(SPLINTERS), st.integers(0, 6)),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits=splinters)
 def test_no_damage_to_the_xml_divides_the_two_ways_of_reading(
-    raw: RawWorkbook, edits: list[tuple[float, str]]
+    raw: RawWorkbook, edits: list[tuple[float, str, int]]
 ) -> None:
-    rows = '<row r="1"><c r="A1" t="str"><v>a</v></c><c r="B1"><f>A1</f><v>2</v></c></row>'
-    for where, piece in edits:
+    rows = WHOLE
+    for where, splinter, lost in edits:
         at = int(where * len(rows))
-        rows = rows[:at] + piece + rows[at + len(piece) :]
-    path = raw.sheet(rows).write()
+        rows = rows[:at] + splinter + rows[at + lost :]
+    path = raw.strings("<si><t>a</t></si>").formats("yyyy-mm-dd").sheet(rows).write()
     with container.opened(path) as parts:
         assert verdict(parts, by_parser=False) == verdict(parts, by_parser=True)
 

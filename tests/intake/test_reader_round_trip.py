@@ -94,7 +94,7 @@ def expected(value: object) -> object:
 
 
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(cells=sheets, inline=st.booleans())
 def test_what_was_written_is_read_at_the_same_cells(
@@ -110,7 +110,7 @@ def test_what_was_written_is_read_at_the_same_cells(
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     cells=st.dictionaries(
@@ -188,7 +188,7 @@ def test_rows_that_cross_the_chunks_of_a_part_stay_whole(tmp_path: Path) -> None
     large(tmp_path / "x.xlsx", rows)
     (grid,) = both_ways(tmp_path / "x.xlsx")
     assert list(grid.numbers) == list(range(1, 60_000))
-    assert all(row == [n, f"拜访{n}"] for n, row in enumerate(grid.rows, 1))
+    assert all(row == (n, f"拜访{n}") for n, row in enumerate(grid.rows, 1))
 
 
 def test_a_blank_tail_of_a_million_rows_is_passed_over(tmp_path: Path) -> None:

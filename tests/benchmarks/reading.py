@@ -1,0 +1,223 @@
+"""How long it takes to read and check one large sheet of visits, beside bare readers.
+
+    python tests/benchmarks/reading.py [--rows 100000] [--rounds 3] [--strings inline|shared]
+
+Makes a project whose visits workbook has one sheet of that many rows x 12 columns, and reads
+it in four ways, each in a process of its own: openpyxl and calamine, which only hand over
+values; the product's reader, which also knows errors, formulas, hidden rows and merged cells;
+and read-and-check, which is everything up to typed tables and findings. Times are CPU seconds
+(all four use one thread; a busy machine does not disturb them), the least of the rounds.
+Memory is the peak of the whole process. The ratios are what counts.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from xlsxwriter.worksheet import Worksheet
+
+ACCOUNTS = 1500
+STAFF = 40
+HEADINGS = (
+    "记录编号", "客户编号", "拜访日期", "访问方式", "走访人", "地点",
+    "接待人员", "主要内容", "结果", "礼品价值", "约定下次拜访", "存档",
+)  # fmt: skip
+AIM_OPENPYXL = 4.0  # times faster than openpyxl
+AIM_CALAMINE = 3.0  # times as long as calamine, at most
+
+
+def make_project(folder: Path, rows: int, *, inline: bool) -> None:
+    """A project with `rows` visits, and the accounts, people and units that they name."""
+    books = folder / "workbooks"
+    books.mkdir()
+    _write(books / "accounts.xlsx", "客户档案", _accounts(), inline=inline)
+    _write(books / "people.xlsx", "人员", _people(), inline=inline)
+    _write(books / "visits.xlsx", "拜访记录", _visits(rows), inline=inline)
+
+
+def _accounts() -> list[list[object]]:
+    names: list[list[object]] = [
+        [f"KH{n:04}", f"海港大酒店{n}号店"] for n in range(1, ACCOUNTS + 1)
+    ]
+    return [["公司客户编号", "客户名称"], *names]
+
+
+def _people() -> list[list[object]]:
+    people: list[list[object]] = [
+        [f"K{n:02}", f"员工{n}", "客户经理", "DEPT"] for n in range(1, STAFF + 1)
+    ]
+    return [["工号", "姓名", "岗位", "所属单位"], *people]
+
+
+def _visits(rows: int) -> list[list[object]]:
+    dice = random.Random(1)  # noqa: S311 - a sample, always the same
+    first = dt.date(2024, 7, 1)
+    visits: list[list[object]] = [list(HEADINGS)]
+    for n in range(1, rows + 1):
+        day = first + dt.timedelta(days=n * 540 // rows)
+        visits.append(
+            [
+                f"V2026-{n:06}",
+                f"KH{dice.randint(1, ACCOUNTS):04}",
+                day,
+                dice.choice(["走访", "走访", "电话", "E-Mail"]),
+                f"K{dice.randint(1, STAFF):02}",
+                dice.choice(["客户采购部办公室", "酒店后厨", "总部会议室"]),
+                f"接待人{dice.randint(1, 3000)}",
+                f"沟通第 {n} 号订单的到货情况，确认下月备货计划与新品试菜安排",
+                dice.choice(["成功", "部分", "未成功"]),
+                dice.randint(0, 50000) / 100,
+                day + dt.timedelta(days=dice.randint(5, 20)),
+                dice.choice(["是", "否"]),
+            ]
+        )
+    return visits
+
+
+def _write(path: Path, name: str, rows: list[list[object]], *, inline: bool) -> None:
+    import xlsxwriter
+
+    book = xlsxwriter.Workbook(path, {"constant_memory": inline})
+    sheet: Worksheet = book.add_worksheet(name)
+    day = book.add_format({"num_format": "yyyy-mm-dd"})
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            if isinstance(value, dt.date):
+                sheet.write_datetime(r, c, value, day)
+            else:
+                sheet.write(r, c, value)
+    book.close()
+
+
+def with_openpyxl(project: Path) -> Callable[[], int]:
+    """openpyxl, read-only, values only: how most programs read a workbook."""
+    import openpyxl
+
+    def read() -> int:
+        book = openpyxl.load_workbook(project / "workbooks/visits.xlsx", read_only=True)
+        return sum(1 for _ in book.worksheets[0].iter_rows(values_only=True))
+
+    return read
+
+
+def with_calamine(project: Path) -> Callable[[], int]:
+    """calamine, written in Rust: the fastest reader at hand."""
+    import python_calamine
+
+    def read() -> int:
+        book = python_calamine.load_workbook(str(project / "workbooks/visits.xlsx"))
+        return len(book.get_sheet_by_index(0).to_python(skip_empty_area=False))
+
+    return read
+
+
+def with_reader(project: Path) -> Callable[[], int]:
+    """The product's reader alone."""
+    from generator.intake.grid import OpenWorkbook
+    from generator.intake.reader import read_workbook
+
+    def read() -> int:
+        book = read_workbook(project / "workbooks/visits.xlsx", "workbooks/visits.xlsx")
+        if not isinstance(book, OpenWorkbook):
+            raise SystemExit(str(book))
+        return len(book.grids[0].rows)
+
+    return read
+
+
+def with_checks(project: Path) -> Callable[[], int]:
+    """The product, up to typed tables and findings."""
+    from generator.definitions.loading import load_project
+    from generator.intake.reading import read_workbooks
+
+    loaded = load_project(project)
+    return lambda: len(read_workbooks(loaded).tables["visits"]) + 1
+
+
+WAYS: dict[str, tuple[str, Callable[[Path], Callable[[], int]]]] = {
+    "openpyxl": ("openpyxl, bare", with_openpyxl),
+    "calamine": ("calamine, bare", with_calamine),
+    "reader": ("reader", with_reader),
+    "checks": ("read-and-check", with_checks),
+}
+
+
+def measure_here(way: str, project: Path, rows: int) -> None:
+    """Run one way in this process and print seconds and megabytes."""
+    read = WAYS[way][1](project)  # imports and definitions are no part of the reading
+    began = time.process_time()
+    seen = read()
+    seconds = time.process_time() - began
+    if seen != rows + 1:
+        raise SystemExit(f"{way} saw {seen} rows instead of {rows + 1}")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(seconds, peak)
+
+
+def measure(way: str, project: Path, rows: int, rounds: int) -> tuple[float, float]:
+    """Least CPU seconds and largest peak of several processes."""
+    results = []
+    for _ in range(rounds):
+        command = [
+            sys.executable,
+            __file__,
+            "--one",
+            way,
+            "--in",
+            str(project),
+            "--rows",
+            str(rows),
+        ]
+        printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        seconds, peak = map(float, printed.split())
+        results.append((seconds, peak))
+    return min(seconds for seconds, _ in results), max(peak for _, peak in results)
+
+
+def table(project: Path, rows: int, rounds: int) -> None:
+    """Measure all ways and print them beside each other."""
+    measured = {way: measure(way, project, rows, rounds) for way in WAYS}
+    openpyxl, calamine, checks = (measured[way][0] for way in ("openpyxl", "calamine", "checks"))
+    print("| Way | CPU s | times faster than openpyxl | times as long as calamine | peak MB |")
+    print("|---|---|---|---|---|")
+    for way, (seconds, peak) in measured.items():
+        ratios = f"{openpyxl / seconds:.1f} | {seconds / calamine:.2f}"
+        print(f"| {WAYS[way][0]} | {seconds:.2f} | {ratios} | {peak:.0f} |")
+    verdict = openpyxl / checks >= AIM_OPENPYXL and checks / calamine <= AIM_CALAMINE
+    print(f"\nread-and-check: aims {'met' if verdict else 'missed'}")
+
+
+def main() -> None:
+    """Parse the command line and run."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rows", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--strings", choices=["inline", "shared"], default="inline")
+    parser.add_argument("--one", choices=list(WAYS), help=argparse.SUPPRESS)
+    parser.add_argument("--in", dest="project", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.one:
+        measure_here(options.one, options.project, options.rows)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        make_project(Path(folder), options.rows, inline=options.strings == "inline")
+        table(Path(folder), options.rows, options.rounds)
+
+
+if __name__ == "__main__":
+    main()
