@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from generator.cells import LinePlace
 from generator.definitions.document import Entries, Items, Scalar
-from generator.definitions.hints import NOTHING, hint
+from generator.definitions.hints import NOTHING, hint, nearest
 from generator.definitions.syntax import FULL_WIDTH, NO_SPACE
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
@@ -118,7 +118,7 @@ class Fields:
         self.faults = faults
         self._node = as_entries(node, faults)
         self._sound = isinstance(node, Entries)
-        _report_unknown_keys(self._node, faults, known, familiar)
+        self._misspelt = frozenset(_report_unknown_keys(self._node, faults, known, familiar))
 
     def __contains__(self, key: str) -> bool:
         """Whether something is written for a key."""
@@ -129,7 +129,7 @@ class Fields:
         """What is written for a key; a fault if nothing is."""
         if key in self:
             return self._node.nodes[key]
-        if self._sound:
+        if self._sound and key not in self._misspelt:
             place = self._node.keys.get(key, self.place)
             self.faults.append(MISSING_KEY.at(place, key=key))
         return None
@@ -189,17 +189,20 @@ class Fields:
 
 def _report_unknown_keys(
     node: Entries, faults: list[Finding], known: Collection[str], familiar: Mapping[str, str]
-) -> None:
+) -> Iterator[str]:
+    """Report what is not known; yields the keys that were meant, so that none seems missing."""
     for key, place in node.keys.items():
         if key in known:
             continue
         slip = _MISPLACED.match(key)
         if slip and slip["key"] in known and is_blank(node.nodes[key]):
             faults.append(_slipped_colon(place, slip))
+            yield slip["key"]
             continue
         names = ", ".join(known)
         near = hint(key, known, familiar)
         faults.append(UNKNOWN_KEY.at(place, key=key, hint=near, known=names))
+        yield nearest(key, known)
 
 
 def _slipped_colon(place: LinePlace, slip: re.Match[str]) -> Finding:

@@ -17,7 +17,7 @@ from generator.definitions.fields import (
     as_texts,
     each_entry,
 )
-from generator.definitions.hints import hint
+from generator.definitions.hints import hint, nearest
 from generator.definitions.parameters import Parameter, Value
 from generator.definitions.register import (
     ANY,
@@ -109,16 +109,20 @@ def read_parameters(
 ) -> Mapping[str, Parameter]:
     """The parameters by key, in the order of the register; unknown and missing ones are faults."""
     found: dict[str, Parameter] = {}
+    meant = set()
     for key, place, entry in each_entry(node, faults):
         if key in REGISTER:
             found[key] = _parameter(key, Fields(entry, faults, ("name", "value")), schemas)
         else:
             known = ", ".join(REGISTER)
             near = hint(key, REGISTER)
+            meant.add(nearest(key, REGISTER))
             faults.append(UNKNOWN_PARAMETER.at(place, key=key, hint=near, known=known))
     if isinstance(node, Entries):
         faults.extend(
-            MISSING_PARAMETER.at(node.place, key=key) for key in REGISTER if key not in found
+            MISSING_PARAMETER.at(node.place, key=key)
+            for key in REGISTER
+            if key not in found and key not in meant
         )
     return {key: found[key] for key in REGISTER if key in found}
 

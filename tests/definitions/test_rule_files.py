@@ -151,14 +151,24 @@ def test_a_wrong_value_is_found_at_its_place(key: str, value: str, fault: str) -
     assert f"a.yml:{fault}" in faults
 
 
-def test_unknown_and_missing_parameters_are_found() -> None:
+def parameter_faults(old: str, new: str) -> list[str]:
     faults: list[Finding] = []
-    text = PARAMETERS.replace("small_n:", "smal_n:")
-    read_parameters(node_of(text, faults), SCHEMAS, faults)
-    line = text[: text.index("smal_n:")].count("\n") + 1
-    assert [str(fault) for fault in faults] == [
-        f"a.yml:{line}:1: error KAM951: there is no parameter “smal_n”, did you mean “small_n”?",
-        "a.yml:6:1: error KAM952: the parameter “small_n” is missing",
+    assert PARAMETERS.count(old) == 1
+    read_parameters(node_of(PARAMETERS.replace(old, new), faults), SCHEMAS, faults)
+    return [str(fault) for fault in faults]
+
+
+def test_an_unknown_parameter_is_found_and_the_one_meant_not_called_missing() -> None:
+    line = PARAMETERS[: PARAMETERS.index("small_n:")].count("\n") + 1
+    assert parameter_faults("small_n:", "smal_n:") == [
+        f"a.yml:{line}:1: error KAM951: there is no parameter “smal_n”, did you mean “small_n”?"
+    ]
+
+
+def test_a_missing_parameter_is_found() -> None:
+    entry = PARAMETERS[PARAMETERS.index("small_n:") : PARAMETERS.index("near_share:")]
+    assert parameter_faults(entry, "") == [
+        "a.yml:6:1: error KAM952: the parameter “small_n” is missing"
     ]
 
 

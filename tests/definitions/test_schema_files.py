@@ -193,6 +193,19 @@ def test_a_fault_has_no_echo() -> None:
     assert [fault.code for fault in read(text)[1]] == ["KAM915"]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("table: visits", "tabel: visits", "KAM911"),
+        ("zh: 地点, en: Place, type: text", "zh: 地点, en: Place, type：text", "KAM905"),
+        ("en: Place, type: text", "eng: Place, type: text", "KAM911"),
+    ],
+)
+def test_a_misspelt_key_is_not_called_missing(old: str, new: str, code: str) -> None:
+    assert SOUND.count(old) == 1
+    assert [fault.code for fault in read(SOUND.replace(old, new))[1]] == [code]
+
+
 @pytest.mark.parametrize("entry", ["zh: 甲", "en: Extra"])
 def test_a_column_without_a_type_is_found(entry: str) -> None:
     text = SOUND.replace("rules:", f"  extra: {{{entry}}}\nrules:")
