@@ -14,6 +14,7 @@ from generator.definitions import (
     parameter_file,
     schema_files,
     syntax,
+    values,
 )
 
 catalogue = tuple(
@@ -22,6 +23,7 @@ catalogue = tuple(
             *document.catalogue,
             *syntax.catalogue,
             *fields.catalogue,
+            *values.catalogue,
             *column_types.catalogue,
             *schema_files.catalogue,
             *expressions.catalogue,

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions import schema
 from generator.definitions.document import Items
-from generator.definitions.fields import UNKNOWN_WORD, as_text, as_texts, each_entry
 from generator.definitions.hints import hint
+from generator.definitions.values import UNKNOWN_WORD, as_text, as_texts, each_entry
 from generator.findings import Rule, Severity
 from generator.language import Text
 

@@ -6,17 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from generator.definitions.document import Scalar
-from generator.definitions.fields import (
-    BAD_VALUE,
-    UNKNOWN_WORD,
-    Fields,
-    as_one_of,
-    as_words,
-    each_entry,
-)
+from generator.definitions.fields import Fields, as_words
 from generator.definitions.hints import hint
 from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Reading, Unit
 from generator.definitions.register import REGISTER
+from generator.definitions.values import BAD_VALUE, UNKNOWN_WORD, as_one_of, each_entry
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import ScopeKind

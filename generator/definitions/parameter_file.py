@@ -6,17 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
 from generator.definitions.document import Entries, Items, Scalar
-from generator.definitions.fields import (
-    OUT_OF_RANGE,
-    UNKNOWN_WORD,
-    Fields,
-    as_day,
-    as_flag,
-    as_integer,
-    as_one_of,
-    as_texts,
-    each_entry,
-)
+from generator.definitions.fields import Fields
 from generator.definitions.hints import hint, nearest
 from generator.definitions.parameters import Parameter, Value
 from generator.definitions.register import (
@@ -34,6 +24,16 @@ from generator.definitions.register import (
     WordsPerWord,
 )
 from generator.definitions.schema import ChoiceType
+from generator.definitions.values import (
+    OUT_OF_RANGE,
+    UNKNOWN_WORD,
+    as_day,
+    as_flag,
+    as_integer,
+    as_one_of,
+    as_texts,
+    each_entry,
+)
 from generator.findings import Rule, Severity
 from generator.language import Text
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.fields import as_words, each_entry
+from generator.definitions.fields import as_words
+from generator.definitions.values import each_entry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

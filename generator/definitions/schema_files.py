@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.column_types import SETTINGS, column_type
 from generator.definitions.document import Entries, Scalar
 from generator.definitions.expressions import parse_expression
-from generator.definitions.fields import Fields, each_entry
+from generator.definitions.fields import Fields
 from generator.definitions.hints import hint
 from generator.definitions.schema import (
     Column,
@@ -21,6 +21,7 @@ from generator.definitions.schema import (
     Schema,
     TextType,
 )
+from generator.definitions.values import each_entry
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.definitions.fields import BAD_VALUE, Fields
+from generator.definitions.fields import Fields
 from generator.definitions.settings import Audience, Settings
+from generator.definitions.values import BAD_VALUE
 from generator.language import LANGS, Text
 
 if TYPE_CHECKING:
