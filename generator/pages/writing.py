@@ -93,8 +93,8 @@ def write_pages(
             nav.append({name: next(iter(listed[0].values()))})
         elif listed:
             nav.append({name: listed})
-    for path, text in site.files.items():
-        target = docs / path
+    for name, text in site.files.items():
+        target = docs / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
     if not up:

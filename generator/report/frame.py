@@ -26,6 +26,8 @@ KINDS = {
     "year": Text(zh="年", en="Year"),
 }
 LEFT_OUT = Text(zh="未含 {read} 行中的 {left_out} 行", en="{left_out} of {read} rows")
+KPIS = Text(zh="项", en="KPIs")
+TOUCHES_NOTHING = Text(zh="。", en=". ")
 TOUCHES = Text(zh="：影响{kpis}。", en="; this touches {kpis}. ")
 
 
@@ -132,13 +134,7 @@ def note_view(report: Report, lang: Lang) -> NoteView | None:
     }
     names = [kpi.name[lang] for kpi in report.kpis if kpi.id in touched]
     rows = LEFT_OUT.fill(read=f"{report.rows_read:,}", left_out=f"{report.rows_left_out:,}")
-    touches = (
-        TOUCHES.fill(kpis=listed(names[:3], lang) + ("等" if lang == "zh" else " …"))
-        if len(names) > 3
-        else TOUCHES.fill(kpis=listed(names, lang))
-        if names
-        else Text(zh="。", en=". ")
-    )
+    touches = TOUCHES.fill(kpis=listed(names, lang, 3, KPIS)) if names else TOUCHES_NOTHING
     return NoteView(rows=rows[lang], touches=touches[lang])
 
 

@@ -54,7 +54,7 @@ class KindView:
     heading: str
     lead: str
     switch: SwitchView
-    groups: tuple[tuple[str, TableView], ...]
+    table: TableView
     is_first: bool
 
 
@@ -87,11 +87,6 @@ def _kind_view(
     report: Report, kind: PeriodKind, kinds: tuple[PeriodKind, ...], lang: Lang, root: str
 ) -> KindView:
     periods = report.periods(kind)[:RECENT][::-1]
-    tables = tuple(
-        (words[lang], table)
-        for group, words in GROUPS.items()
-        if (table := _table(report, group, periods, lang, root)) is not None
-    )
     nothing = Choice(name="")
     return KindView(
         key=str(kind),
@@ -106,31 +101,32 @@ def _kind_view(
             now="",
             after=nothing,
         ),
-        groups=tables,
+        table=_table(report, periods, lang, root),
         is_first=kind is kinds[0],
     )
 
 
-def _table(
-    report: Report, group: str, periods: tuple[Period, ...], lang: Lang, root: str
-) -> TableView | None:
-    """One group's KPIs, a row each."""
-    kpis = [
-        kpi
-        for kpi in report.kpis
-        if kpi.group == group
-        and any(report.figure(kpi.id, period) is not None for period in periods)
-    ]
-    if not kpis:
-        return None
+def _table(report: Report, periods: tuple[Period, ...], lang: Lang, root: str) -> TableView:
+    """Every KPI a row, under the name of its group."""
     columns = (
         Column(name=KPI[lang]),
         *(Column(name=period_tick(period, lang), is_number=True) for period in periods),
         Column(name=TREND[lang], optional=True),
         Column(name=TARGET[lang], is_number=True),
     )
-    rows = tuple(Row(cells=_cells(report, kpi, periods, lang, root)) for kpi in kpis)
-    return TableView(columns=columns, rows=rows, label=GROUPS[group][lang])
+    rows: list[Row] = []
+    for group, words in GROUPS.items():
+        kpis = [
+            kpi
+            for kpi in report.kpis
+            if kpi.group == group
+            and (group != "movement" or kpi.id.startswith("M."))
+            and any(report.figure(kpi.id, period) is not None for period in periods)
+        ]
+        if kpis:
+            rows.append(Row(cells=(), group=words[lang]))
+        rows += [Row(cells=_cells(report, kpi, periods, lang, root)) for kpi in kpis]
+    return TableView(columns=columns, rows=tuple(rows), label=TITLE[lang])
 
 
 def _cells(

@@ -15,6 +15,7 @@ from generator.report.wording import day, in_line, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from generator.definitions.kpis import Kpi
     from generator.language import Lang
@@ -149,10 +150,11 @@ def _group(line: Line) -> str:
     return "denominator" if line.denominator else "left_out"
 
 
-def _telling(line: Line, kpi: Kpi) -> tuple[object, int]:
-    """The order of lines: the widest shortfall, or the largest part, first."""
-    weight = line.numerator - line.denominator if kpi.better == "higher" else -line.numerator
-    return weight, line.number
+def _telling(line: Line, kpi: Kpi) -> tuple[bool, Decimal, int]:
+    """The order of lines: the widest shortfall, then the largest part, first."""
+    if kpi.better == "higher" and line.denominator:
+        return False, line.numerator - line.denominator, line.number
+    return True, -line.numerator, line.number
 
 
 def _reasons(report: Report, lines: Sequence[Line], lang: Lang) -> str:

@@ -49,10 +49,8 @@ def value_words(value: Value, lang: Lang) -> str:
             return UNSET[lang]
         case bool():
             return (YES if value else NO)[lang]
-        case int():
+        case int() | date():
             return str(value)
-        case date():
-            return value.isoformat()
         case str():
             return _word(value, lang)
         case ():

@@ -70,6 +70,7 @@ BEHIND = Text(zh="距截止日", en="Before as-of")
 DAYS = Text(zh="{count} 天", en="{count} days")
 ROWS = Text(zh="行", en="rows")
 ABSENT = Text(zh="没有提交", en="Not handed in")
+KPIS = Text(zh="项", en="KPIs")
 TOTAL = Text(zh="合计", en="Total")
 
 
@@ -115,7 +116,9 @@ def _lead(report: Report, lang: Lang) -> Markup:
     )
     touched = {key for one in report.findings if one.severity is Severity.ERROR for key in one.kpis}
     names = [kpi.name[lang] for kpi in report.kpis if kpi.id in touched]
-    touches = [sentence(TOUCHED, lang, kpis=listed(names, lang))] if left_out and names else []
+    touches = (
+        [sentence(TOUCHED, lang, kpis=listed(names, lang, 4, KPIS))] if left_out and names else []
+    )
     return joined((read + used, *touches, _found(report.findings, lang)), lang)
 
 
@@ -160,7 +163,7 @@ def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
     lines = (
         comma.join(told),
         finding.fix[lang],
-        TOUCHES.fill(kpis=listed(names, lang))[lang] if names else "",
+        TOUCHES.fill(kpis=listed(names, lang, 4, KPIS))[lang] if names else "",
     )
     place = finding.place
     where = (

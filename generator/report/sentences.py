@@ -29,7 +29,8 @@ def sentence(text: Text, lang: Lang, **values: object) -> Markup:
 
 def joined(sentences: Iterable[Markup], lang: Lang) -> Markup:
     """Sentences in a row; English puts a space between them."""
-    return Markup("" if lang == "zh" else " ").join(part for part in sentences if part)
+    space = Markup("") if lang == "zh" else Markup(" ")
+    return space.join(part for part in sentences if part)
 
 
 def figure_words(view: FigureView, href: str = "") -> Markup:

@@ -69,6 +69,7 @@ class Row:
 
     cells: tuple[Cell, ...]
     depth: int = 0  # how far its head is moved in
+    group: str = ""  # the name of the rows below, instead of cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

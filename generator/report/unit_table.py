@@ -1,9 +1,8 @@
-"""The units side by side: one row each, the one furthest behind first, the department at the foot."""
+"""The units side by side: the one furthest behind first, the department at the foot."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -19,6 +18,7 @@ from generator.report.wording import scale_of, scaled, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
     from generator.definitions.kpis import Kpi
     from generator.language import Lang

@@ -53,8 +53,14 @@
     const isPhone = innerWidth < 480;
     const plot = getComputedStyle(element.parentNode);
     const text = value => withCommas(value, data.digits);
+    const top = data.max ?? Math.max(...data.now.map(value => value ?? 0), data.target ?? 0);
+    // A number that would stand on the target's line goes into its column.
+    const isOnLine = value => data.target != null && value < data.target && data.target - value < top * 0.16;
     const bars = data.now.map((value, index) => ({
       value,
+      ...(isOnLine(value) ? {label: {
+        position: "insideTop", color: data.focus.includes(index) ? css("--k-paper") : css("--k-ink"),
+      }} : {}),
       itemStyle: {
         color: data.focus.includes(index) ? css("--k-now") : css("--k-other"),
         ...(data.running === index ? {decal: hatched()} : {}),
@@ -168,6 +174,37 @@
     all("table.k-t").filter(one => !one.dataset.ready).forEach(ready);
     showPeriod();
     draw();
+  };
+  // More lines for the table before the button: [name, page, text of each further cell].
+  window.kamLines = (key, lines) => {
+    const place = waiting.get(key);
+    waiting.delete(key);
+    const table = place?.previousElementSibling?.querySelector("table.k-t");
+    if (!table) return;
+    const isNumber = all("thead th", table).map(head => head.classList.contains("r"));
+    const rows = lines.map(([name, page, ...cells]) => {
+      const row = document.createElement("tr");
+      const head = document.createElement("th");
+      head.scope = "row";
+      if (page) {
+        const link = document.createElement("a");
+        link.href = page;
+        link.textContent = name;
+        head.append(link);
+      } else {
+        head.textContent = name;
+      }
+      row.append(head, ...cells.map((text, index) => {
+        const cell = document.createElement("td");
+        cell.textContent = text;
+        if (isNumber[index + 1]) cell.className = "r";
+        else cell.className = "dim";
+        return cell;
+      }));
+      return row;
+    });
+    table.tBodies[0].append(...rows);
+    place.remove();
   };
   const ready = table => {
     table.dataset.ready = "1";
