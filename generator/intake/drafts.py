@@ -50,6 +50,11 @@ class Sheet:
     merged: tuple[str, ...]
     told: frozenset[str]  # columns it does not have, as a finding says
 
+    @property
+    def name(self) -> str:
+        """The workbook and the sheet."""
+        return f"{self.part.path}:{self.part.sheet}"
+
 
 @dataclass(slots=True, kw_only=True)
 class Draft:

@@ -82,7 +82,7 @@ class Files:
 
 
 def input_files(project: Project) -> Files:
-    """The files to open, in order of their paths; the reader judges them by content."""
+    """The files to open, originals before copies; the reader judges them by content."""
     workbooks: list[tuple[str, Path]] = []
     findings: list[Finding] = []
     for relative, path in _files(project):
@@ -111,4 +111,9 @@ def _files(project: Project) -> list[tuple[str, Path]]:
         for path in folder.rglob("*")
         if path.relative_to(folder).parts[0] not in _OTHER_FOLDERS and path.is_file()
     ]
-    return sorted(found)
+    return sorted(found, key=_original_first)
+
+
+def _original_first(file: tuple[str, Path]) -> tuple[int, str]:
+    """A copy bears the longer name (`visits - 副本.xlsx`): what is twice is told of the copy."""
+    return len(file[0]), file[0]

@@ -180,13 +180,13 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
                 findings[index] = replace(
                     findings[index], severity=Severity.ERROR, kpis=kpis[table]
                 )
-    for table, draft in gathered.drafts.items():
-        findings.extend(looked_up(findings_of(draft, kpis[table]), project.root))
+    told = findings_of(gathered.drafts.values(), kpis)
+    findings.extend(looked_up(told, project.root))
     tables = {table: draft.table() for table, draft in gathered.drafts.items()}
     parts = [part for table in tables.values() for part in table.parts]
     return Intake(
         tables=tables,
-        workbooks=tuple(gathered.workbooks),
+        workbooks=tuple(sorted(gathered.workbooks, key=lambda book: book.path)),
         findings=sorted_findings(findings),
         rows_read=sum(part.rows_read for part in parts),
         rows_left_out=sum(part.rows_read - part.rows_used for part in parts),

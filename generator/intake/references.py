@@ -100,7 +100,7 @@ def _unknown(draft: Draft, column: Column, targets: Sequence[tuple[Draft, str]])
             rejects=True,
             written=unknown,
             offer=offers.nearest(unknown),
-            together=f"unknown {unknown}",
+            together=f"{unknown} is not in {names.en}",
             values={"target": names},
         )
 

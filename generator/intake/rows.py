@@ -204,7 +204,7 @@ def unfilled_archive(draft: Draft) -> Iterator[Fault]:
             severity=rule.severity,
             row=row,
             column=column.key,
-            together=None if here else f"missing column, sheet {draft.part_of[row]}",
+            together=None if here else f"{draft.sheet_of(row).name} lacks {column.key}",
         )
 
 
@@ -231,13 +231,12 @@ def _blank_rows(draft: Draft, column: Column) -> list[int]:
 
 def _unfilled(draft: Draft, column: Column, row: int) -> Fault:
     if not draft.has(row, column.key):  # needed in some rows, and here is one
-        sheet = f"{draft.part_of[row]}"
         return Fault(
             rule=MISSING_COLUMN,
             severity=Severity.ERROR,
             row=row,
             column=column.key,
-            together=f"missing column, sheet {sheet}",
+            together=f"{draft.sheet_of(row).name} lacks {column.key}",
         )
     merged = _merged_range(draft, column.key, row)
     if merged:
@@ -246,7 +245,7 @@ def _unfilled(draft: Draft, column: Column, row: int) -> Fault:
             severity=Severity.ERROR,
             row=row,
             column=column.key,
-            together=f"merged {draft.part_of[row]} {merged}",
+            together=f"{draft.sheet_of(row).name} merges {merged}",
             values={"range": merged},
         )
     return Fault(rule=MISSING_VALUE, severity=Severity.ERROR, row=row, column=column.key)

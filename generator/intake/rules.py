@@ -113,7 +113,7 @@ def _wrong_whole(
             row=row,
             column=share,
             written=draft.columns[share][row],
-            together=f"shares {words}",
+            together=f"{draft.schema.table} shares {words}",
             values={
                 "key": words[0],
                 "since": words[-1],

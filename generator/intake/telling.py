@@ -6,7 +6,7 @@ missing and named in fifty rows, a merged range. Values of personal columns are 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -45,57 +45,82 @@ class _Words:
     offer: Text
 
 
-def findings_of(draft: Draft, kpis: tuple[str, ...]) -> Iterator[Finding]:
-    """The findings about the rows of one table."""
-    for faults in _causes(draft):
-        yield _finding(draft, faults, kpis)
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A fault and the table it was found in."""
+
+    draft: Draft
+    fault: Fault
+
+    @property
+    def column(self) -> Column | None:
+        return self.draft.schema.columns.get(self.fault.column)
 
 
-def _causes(draft: Draft) -> Iterator[Sequence[Fault]]:
-    """Faults by cause; a fault of its own is a cause of one."""
-    groups: dict[tuple[str, str, int | None, Severity, str | None], list[Fault]] = defaultdict(list)
+def findings_of(drafts: Iterable[Draft], kpis: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
+    """The findings about the rows of all tables."""
+    shared: dict[str, list[_Case]] = defaultdict(list)
+    for draft in drafts:
+        for fault in draft.faults:
+            if fault.together is not None and fault.row not in draft.dropped:
+                shared[fault.together].append(_Case(draft, fault))
+        for cases in _causes(draft):
+            yield _finding(cases, kpis)
+    for cases in shared.values():
+        yield _finding(sorted(cases, key=_by_severity), kpis)
+
+
+def _by_severity(case: _Case) -> int:
+    return list(Severity).index(case.fault.severity)
+
+
+def _causes(draft: Draft) -> Iterator[Sequence[_Case]]:
+    """Faults that stand alone, by cause: one cell, or one column with the same fault."""
+    groups: dict[tuple[str, str, int, Severity], list[_Case]] = defaultdict(list)
     for fault in draft.faults:
-        if fault.drops or fault.row not in draft.dropped:
-            sheet = None if fault.together is not None else draft.part_of[fault.row]
+        if fault.together is None and (fault.drops or fault.row not in draft.dropped):
             name = getattr(fault.values.get("row_rule"), "name", fault.rule.code)
-            cause = (name, fault.column, sheet, fault.severity, fault.together)
-            groups[cause].append(fault)
-    for (_, column, sheet, _, _), faults in groups.items():
-        if sheet is None or _is_whole_column(draft, column, sheet, faults):
-            yield faults
+            cause = (name, fault.column, draft.part_of[fault.row], fault.severity)
+            groups[cause].append(_Case(draft, fault))
+    for (_, column, sheet, _), cases in groups.items():
+        if _is_whole_column(draft, column, sheet, cases):
+            yield cases
         else:
-            yield from ([fault] for fault in faults)
+            yield from ([case] for case in cases)
 
 
-def _is_whole_column(draft: Draft, column: str, sheet: int, faults: list[Fault]) -> bool:
+def _is_whole_column(draft: Draft, column: str, sheet: int, cases: Sequence[_Case]) -> bool:
     """Whether so many cells of a column share a fault that it is one fault of the column."""
-    if len(faults) < _FEW:
+    if len(cases) < _FEW:
         return False
-    mild = faults[0].severity is Severity.NOTICE or faults[0].rule is NOT_FILLED
-    if mild or len(faults) > _MANY:
+    fault = cases[0].fault
+    mild = fault.severity is Severity.NOTICE or fault.rule is NOT_FILLED
+    if mild or len(cases) > _MANY:
         return True
-    rows = range(draft.sheets[sheet].first, draft.sheets[sheet].first + draft.sheets[sheet].count)
-    values = draft.columns.get(column, ())
-    filled = sum(1 for row in rows if values and values[row] is not None)
-    refused = sum(1 for fault in faults if fault.rejects)
-    return len(faults) * 2 >= filled + refused
+    first, count = draft.sheets[sheet].first, draft.sheets[sheet].count
+    values = draft.columns.get(column, ())[first : first + count]
+    filled = sum(1 for value in values if value is not None)
+    refused = sum(1 for case in cases if case.fault.rejects)
+    return len(cases) * 2 >= filled + refused
 
 
-def _finding(draft: Draft, faults: Sequence[Fault], kpis: tuple[str, ...]) -> Finding:
-    fault = faults[0]
-    column = draft.schema.columns.get(fault.column)
-    words = _words(fault, column)
-    rule = fault.rule if len(faults) == 1 else _told_once(fault.rule)
+def _finding(cases: Sequence[_Case], kpis: Mapping[str, tuple[str, ...]]) -> Finding:
+    case = cases[0]
+    draft, fault = case.draft, case.fault
+    words = _words(case)
+    rule = fault.rule if len(cases) == 1 else _told_once(fault.rule)
+    tables = dict.fromkeys(other.draft.schema.table for other in cases)
+    touched = dict.fromkeys(kpi for table in tables for kpi in kpis[table])
     return rule.at(
-        _place(draft, faults),
+        _place(cases),
         row_key=draft.row_key(fault.row) if _is_open(draft) else MASK,
         column=fault.column,
         shown=words.shown,
         stored=words.shown,
         understood=words.understood,
         severity=fault.severity,
-        kpis=kpis,
-        **_values(draft, fault, words, faults),
+        kpis=() if fault.severity is Severity.NOTICE else tuple(touched),
+        **_values(case, words, cases),
     )
 
 
@@ -104,34 +129,44 @@ def _told_once(rule: Rule) -> Rule:
     return replace(
         rule,
         says=Text(
-            zh=f"{rule.says.zh}（同样的情况共 {{count}} 处）",
-            en=f"{rule.says.en} ({{count}} cells alike)",
+            zh=f"{rule.says.zh}（同样的情况共 {{count}} 处{{where}}）",
+            en=f"{rule.says.en} ({{count}} cells alike{{where}})",
         ),
     )
 
 
-def _values(
-    draft: Draft, fault: Fault, words: _Words, faults: Sequence[Fault]
-) -> Mapping[str, object]:
-    column = draft.schema.columns.get(fault.column)
+def _values(case: _Case, words: _Words, cases: Sequence[_Case]) -> Mapping[str, object]:
+    column = case.column
     values: dict[str, object] = {
         "label": column.label if column is not None else same(""),
         "written": words.shown or "",
         "reading": words.understood or "",
         "offer": words.offer,
-        "count": len(faults),
-        **fault.values,
+        "count": len(cases),
+        "where": _where(cases),
+        **case.fault.values,
     }
     row_rule = values.pop("row_rule", None)
     if isinstance(row_rule, RowRule):
         values |= {
-            "says": _said(draft, row_rule, fault.row),
+            "says": _said(case.draft, row_rule, case.fault.row),
             "name": row_rule.name,
             "file": str(row_rule.place),
         }
     if column is not None and column.confidentiality in _MASKED and "key" in values:
         values["key"] = MASK
     return values
+
+
+def _where(cases: Sequence[_Case]) -> Text:
+    """The tables with the number of cells in each, where there is more than one."""
+    titles = Counter(case.draft.schema.title for case in cases)
+    if len(titles) == 1:
+        return NO_OFFER
+    return Text(
+        zh="：" + "、".join(f"{title.zh} {count}" for title, count in titles.items()),
+        en=": " + ", ".join(f"{title.en} {count}" for title, count in titles.items()),
+    )
 
 
 def _said(draft: Draft, rule: RowRule, row: int) -> Text:
@@ -145,30 +180,31 @@ def _said(draft: Draft, rule: RowRule, row: int) -> Text:
     )
 
 
-def _words(fault: Fault, column: Column | None) -> _Words:
+def _words(case: _Case) -> _Words:
+    fault, column = case.fault, case.column
     shown = None if fault.written is None else shortened(in_words(fault.written))
     if column is not None and column.confidentiality in _MASKED:
         return _Words(shown=shown and MASK, understood=fault.understood and MASK, offer=NO_OFFER)
     return _Words(shown=shown, understood=fault.understood, offer=offered(fault.offer))
 
 
-def _place(draft: Draft, faults: Sequence[Fault]) -> CellPlace:
+def _place(cases: Sequence[_Case]) -> CellPlace:
     """The cell, the cells from the first to the last, or the heading row of a missing column."""
-    first, last = faults[0], faults[-1]
-    part = draft.sheet_of(first.row).part
-    numbers = draft.numbers
-    letter = part.letters.get(first.column)
-    if "range" in first.values:
-        return CellPlace(part.path, part.sheet, str(first.values["range"]))
-    if first.rule.code in (MISSING_COLUMN.code, ABSENT_COLUMN.code):
-        return CellPlace(part.path, part.sheet, f"{part.header_row}:{part.header_row}")
-    if letter is None:
-        end = numbers[last.row] if draft.part_of[last.row] == draft.part_of[first.row] else None
-        return CellPlace(part.path, part.sheet, f"{numbers[first.row]}:{end or numbers[first.row]}")
-    cell = f"{letter}{numbers[first.row]}"
-    if len(faults) > 1 and first.together is None:
-        cell += f":{letter}{numbers[last.row]}"
-    return CellPlace(part.path, part.sheet, cell)
+    draft, fault = cases[0].draft, cases[0].fault
+    part = draft.sheet_of(fault.row).part
+    first, last = draft.numbers[fault.row], draft.numbers[cases[-1].fault.row]
+    letter = part.letters.get(fault.column)
+    if "range" in fault.values:
+        spot = str(fault.values["range"])
+    elif fault.rule.code in (MISSING_COLUMN.code, ABSENT_COLUMN.code):
+        spot = f"{part.header_row}:{part.header_row}"
+    elif letter is None:
+        spot = f"{first}:{first if fault.together is not None else last}"
+    elif len(cases) == 1 or fault.together is not None:
+        spot = f"{letter}{first}"
+    else:
+        spot = f"{letter}{first}:{letter}{last}"
+    return CellPlace(part.path, part.sheet, spot)
 
 
 def _is_open(draft: Draft) -> bool:

@@ -1,0 +1,612 @@
+"""Faults planted in a whole project as an office makes them, all in one run.
+
+Every fault must be found once, at its cell, with its code; nothing else may be found, and
+nothing that is found in the unbroken project may go.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from generator.definitions.loading import load_project
+from generator.intake.reading import read_workbooks
+from generator.sample.making import make_project
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from generator.findings import Finding
+    from generator.tables import Intake
+
+VISITS, TRADE, PLAN = "visits.xlsx:拜访记录", "performance.xlsx:交易", "performance.xlsx:销售计划"
+ACCOUNTS, CONTACTS = "accounts.xlsx:客户档案", "accounts.xlsx:联系人"
+
+
+@dataclass(slots=True)
+class Page:
+    """A sheet in the hands of somebody who makes mistakes."""
+
+    name: str  # "visits.xlsx:拜访记录"
+    sheet: Worksheet
+    heading_row: int = 1
+    headings: dict[str, int] = field(default_factory=dict)
+
+    def cell(self, heading: str, row: int) -> Cell:
+        """A cell of the table: `row` counts the rows of data from 1, 0 is the heading."""
+        if not self.headings:
+            for cell in self.sheet[self.heading_row]:
+                self.headings.setdefault(str(cell.value), cell.column or 0)
+        found = self.sheet.cell(self.heading_row + row, self.headings[heading])
+        assert isinstance(found, openpyxl.cell.Cell)
+        return found
+
+    def at(self, cell: Cell | str) -> str:
+        return f"{self.name}!{cell if isinstance(cell, str) else cell.coordinate}"
+
+    def type(self, heading: str, row: int, value: object) -> str:
+        """Type into a cell; the address."""
+        cell = self.cell(heading, row)
+        assert cell.value != value
+        cell.value = value  # type: ignore[assignment]
+        return self.at(cell)
+
+    def row(self, heading: str, value: object, after: int) -> int:
+        """The first row of data after that one in which a cell holds a value (...: any)."""
+        for row in range(after + 1, self.sheet.max_row - self.heading_row + 1):
+            held = self.cell(heading, row).value
+            if held == value or (value is ... and held is not None):
+                return row
+        raise AssertionError(heading, value)
+
+
+Plant = Callable[[Page], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A mistake, and what must be found."""
+
+    page: str
+    code: str
+    severity: str
+    plant: Plant
+
+    @property
+    def name(self) -> str:
+        return self.plant.__name__
+
+
+FAULTS: list[Fault] = []
+
+
+def planted(page: str, code: str, severity: str) -> Callable[[Plant], Plant]:
+    """Enter a function that makes a mistake on a sheet and returns where it must be found."""
+
+    def enter(plant: Plant) -> Plant:
+        FAULTS.append(Fault(page, code, severity, plant))
+        return plant
+
+    return enter
+
+
+# Cells that hold no usable value
+
+
+@planted(VISITS, "KAM201", "error")
+def lookup_that_found_nothing_in_a_required_column(page: Page) -> str:
+    return page.type("客户编号", 101, "#N/A")
+
+
+@planted(TRADE, "KAM201", "warning")
+def division_by_nothing_in_an_optional_column(page: Page) -> str:
+    return page.type("数量", 102, "#DIV/0!")
+
+
+@planted(TRADE, "KAM202", "error")
+def formula_that_was_never_worked_out(page: Page) -> str:
+    return page.type("金额(元)", 103, "=H104*150")
+
+
+@planted(VISITS, "KAM203", "warning")
+def picture_of_wps_in_a_text_cell(page: Page) -> str:
+    return page.type("主要内容", 104, '=DISPIMG("ID_3F2A",1)')
+
+
+# Dates
+
+
+@planted(VISITS, "KAM204", "notice")
+def date_as_chinese_text(page: Page) -> str:
+    cell = page.cell("拜访日期", 111)
+    assert isinstance(cell.value, datetime)
+    return page.type("拜访日期", 111, f"{cell.value:%Y年%m月%d日}")
+
+
+@planted(TRADE, "KAM204", "notice")
+def date_in_full_width_digits(page: Page) -> str:
+    cell = page.cell("单据日期", 112)
+    assert isinstance(cell.value, datetime)
+    wide = str.maketrans("0123456789-", "０１２３４５６７８９－")
+    return page.type("单据日期", 112, f"{cell.value:%Y-%m-%d}".translate(wide))
+
+
+@planted(VISITS, "KAM304", "error")
+def day_that_does_not_exist(page: Page) -> str:
+    return page.type("拜访日期", 113, "2026-2-30")
+
+
+@planted(TRADE, "KAM304", "warning")
+def day_without_a_year_where_the_month_could_do(page: Page) -> str:
+    return page.type("单据日期", 114, "3月5日")
+
+
+@planted(VISITS, "KAM209", "error")
+def serial_number_instead_of_a_date(page: Page) -> str:
+    cell = page.cell("拜访日期", 115)
+    cell.number_format = "General"
+    return page.type("拜访日期", 115, 45700)
+
+
+@planted(VISITS, "KAM211", "error")
+def export_that_is_43_seconds_off(page: Page) -> str:
+    return page.type("拜访日期", 116, datetime(2026, 3, 5, 23, 59, 17))  # noqa: DTZ001
+
+
+@planted(VISITS, "KAM210", "notice")
+def date_with_the_time_of_the_visit(page: Page) -> str:
+    cell = page.cell("拜访日期", 117)
+    assert isinstance(cell.value, datetime)
+    return page.type("拜访日期", 117, cell.value.replace(hour=14, minute=30))
+
+
+@planted(ACCOUNTS, "KAM319", "warning")
+def year_with_a_digit_wrong(page: Page) -> str:
+    return page.type("建档日期", 18, datetime(2924, 3, 1))  # noqa: DTZ001
+
+
+@planted(VISITS, "KAM307", "warning")
+def time_in_words(page: Page) -> str:
+    return page.type("开始时间", 119, "下午")
+
+
+@planted(PLAN, "KAM306", "error")
+def period_that_is_none(page: Page) -> str:
+    return page.type("计划期间", 20, "上半年")
+
+
+@planted(PLAN, "KAM204", "notice")
+def period_in_words(page: Page) -> str:
+    assert page.cell("计划期间", 21).value == "2025-02"
+    return page.type("计划期间", 21, "2025年2月")
+
+
+# Numbers
+
+
+@planted(TRADE, "KAM205", "notice")
+def amount_as_text_with_separators(page: Page) -> str:
+    cell = page.cell("金额(元)", 131)
+    return page.type("金额(元)", 131, f"{float(str(cell.value)):,.2f}元")
+
+
+@planted(PLAN, "KAM308", "error")
+def about_so_much(page: Page) -> str:
+    return page.type("计划金额", 32, "约12万")
+
+
+@planted(ACCOUNTS, "KAM310", "warning")
+def unit_that_the_column_does_not_have(page: Page) -> str:
+    return page.type("注册资金", 23, "200元")
+
+
+@planted(TRADE, "KAM308", "error")
+def number_with_a_word_behind(page: Page) -> str:
+    return page.type("金额(元)", 134, "3680块")
+
+
+@planted(ACCOUNTS, "KAM309", "warning")
+def half_an_employee(page: Page) -> str:
+    return page.type("职工人数", 25, 12.5)
+
+
+@planted(VISITS, "KAM317", "warning")
+def negative_gift(page: Page) -> str:
+    return page.type("礼品价值", 136, -200)
+
+
+@planted("accounts.xlsx:分管历史", "KAM318", "warning")
+def share_without_the_percent_sign(page: Page) -> str:
+    row = page.row("份额", 1, after=10)
+    return page.type("份额", row, 100.5)
+
+
+@planted(TRADE, "KAM213", "notice")
+def amount_finer_than_a_cent(page: Page) -> str:
+    return page.type("金额(元)", 138, 1234.5678)
+
+
+# Codes and texts
+
+
+@planted(VISITS, "KAM206", "notice")
+def code_in_full_width_letters(page: Page) -> str:
+    cell = page.cell("客户编号", 141)
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in str(cell.value))
+    return page.type("客户编号", 141, wide)
+
+
+@planted(TRADE, "KAM207", "notice")
+def document_number_stored_as_a_number(page: Page) -> str:
+    return page.type("单据号", 142, 20241001)
+
+
+@planted(ACCOUNTS, "KAM208", "warning")
+def bank_account_stored_as_a_number(page: Page) -> str:
+    row = page.row("账号", ..., after=0)
+    return page.type("账号", row, 6222000011112222333)
+
+
+@planted(VISITS, "KAM206", "notice")
+def another_word_for_a_choice(page: Page) -> str:
+    row = page.row("访问方式", "走访", after=200)
+    return page.type("访问方式", row, "上门")
+
+
+@planted(VISITS, "KAM312", "error")
+def word_that_is_no_choice(page: Page) -> str:
+    return page.type("访问方式", 145, "拜年")
+
+
+@planted(ACCOUNTS, "KAM312", "warning")
+def grade_that_does_not_exist(page: Page) -> str:
+    return page.type("客户级别", 26, "S级")
+
+
+@planted(VISITS, "KAM313", "warning")
+def neither_yes_nor_no(page: Page) -> str:
+    return page.type("存档", 147, "不清楚")
+
+
+@planted(CONTACTS, "KAM314", "warning")
+def mobile_number_with_a_digit_too_many(page: Page) -> str:
+    return page.type("手机号码", 48, "138001380001")
+
+
+@planted(ACCOUNTS, "KAM315", "warning")
+def address_without_its_sign(page: Page) -> str:
+    return page.type("企业E-Mail", 27, "kam.example.com")
+
+
+@planted(ACCOUNTS, "KAM316", "warning")
+def homepage_in_words(page: Page) -> str:
+    return page.type("企业网址", 28, "公司官网")
+
+
+@planted(ACCOUNTS, "KAM303", "warning")
+def placeholder_in_the_archive(page: Page) -> str:
+    return page.type("客户地址", 29, "待补")
+
+
+@planted(VISITS, "KAM303", "error")
+def placeholder_for_an_account(page: Page) -> str:
+    return page.type("客户编号", 150, "暂无")
+
+
+@planted(CONTACTS, "KAM215", "notice")
+def text_that_excel_made_a_date(page: Page) -> str:
+    return page.type("工作部门", 50, datetime(2026, 3, 5))  # noqa: DTZ001
+
+
+# Needs
+
+
+@planted(VISITS, "KAM301", "error")
+def visit_without_its_date(page: Page) -> str:
+    return page.type("拜访日期", 161, None)
+
+
+@planted(ACCOUNTS, "KAM302", "warning")
+def account_without_its_region(page: Page) -> str:
+    return page.type("区域", 31, None)
+
+
+@planted(VISITS, "KAM302", "warning")
+def visit_on_site_without_its_place(page: Page) -> str:
+    row = page.row("访问方式", "走访", after=210)
+    return page.type("地点", row, None)
+
+
+@planted(VISITS, "KAM212", "error")
+def customer_merged_over_three_rows(page: Page) -> str:
+    first, last = page.cell("客户编号", 164).coordinate, page.cell("客户编号", 166).coordinate
+    page.sheet.merge_cells(f"{first}:{last}")
+    return page.at(f"{first}:{last}")
+
+
+# Rows
+
+
+@planted(VISITS, "KAM401", "error")
+def record_number_used_twice(page: Page) -> str:
+    return page.type("记录编号", 171, page.cell("记录编号", 170).value)
+
+
+@planted(ACCOUNTS, "KAM402", "error")
+def account_name_used_twice_with_other_blanks(page: Page) -> str:
+    name = str(page.cell("客户名称", 32).value)
+    return page.type("客户名称", 33, f" {name[:2]}　{name[2:]}")
+
+
+@planted(ACCOUNTS, "KAM402", "warning")
+def archive_number_used_twice(page: Page) -> str:
+    return page.type("档案编号", 35, page.cell("档案编号", 34).value)
+
+
+@planted(VISITS, "KAM404", "notice")
+def total_below_the_table(page: Page) -> str:
+    row = page.sheet.max_row + 2
+    page.sheet.cell(row, 1, "合　计")
+    page.sheet.cell(row, 5, "3358 次")
+    return page.at(f"{row}:{row}")
+
+
+@planted(TRADE, "KAM404", "notice")
+def subtotal_among_the_rows(page: Page) -> str:
+    page.sheet.insert_rows(4001)
+    page.sheet.cell(4001, 1, "小计")
+    page.sheet.cell(4001, 9, 123456)
+    return page.at("4001:4001")
+
+
+@planted(CONTACTS, "KAM405", "notice")
+def signature_below_the_table(page: Page) -> str:
+    row = page.sheet.max_row + 1
+    page.sheet.cell(row, 1, "制表人：何澍")
+    return page.at(f"{row}:{row}")
+
+
+@planted(TRADE, "KAM407", "warning")
+def sale_pasted_twice(page: Page) -> str:
+    row = page.sheet.max_row
+    for column in range(1, page.sheet.max_column + 1):
+        page.sheet.cell(row + 1, column, page.sheet.cell(row, column).value)
+    return page.at(f"{row + 1}:{row + 1}")
+
+
+# References
+
+
+@planted(VISITS, "KAM403", "error")
+def customer_that_is_not_on_file(page: Page) -> str:
+    return page.type("客户编号", 181, "KH9001")
+
+
+@planted(VISITS, "KAM403", "error")
+def colleague_that_is_not_on_the_roster(page: Page) -> str:
+    return page.type("走访人", 182, "K04；K99")
+
+
+@planted(ACCOUNTS, "KAM403", "warning")
+def owner_by_name_instead_of_number(page: Page) -> str:
+    return page.type("分管客户经理", 36, "游竹溪")
+
+
+@planted(TRADE, "KAM403", "warning")
+def product_that_is_not_listed(page: Page) -> str:
+    return page.type("产品编号", 184, "P999")
+
+
+@planted("accounts.xlsx:人员", "KAM403", "error")
+def unit_that_was_closed(page: Page) -> str:
+    return page.type("所属单位", 16, "S88")
+
+
+# Rules
+
+
+@planted(VISITS, "KAM501", "warning")
+def next_visit_before_the_visit(page: Page) -> str:
+    row = page.row("约定下次拜访", ..., after=220)
+    return page.type("约定下次拜访", row, datetime(2020, 1, 1))  # noqa: DTZ001
+
+
+@planted(TRADE, "KAM501", "error")
+def return_with_a_positive_amount(page: Page) -> str:
+    row = page.row("单据类型", "退货", after=230)
+    return page.type("金额(元)", row, 500)
+
+
+@planted(ACCOUNTS, "KAM501", "warning")
+def postcode_too_short(page: Page) -> str:
+    return page.type("邮编", 37, "39900")
+
+
+@planted("accounts.xlsx:分管历史", "KAM502", "error")
+def shares_of_ninety_percent(page: Page) -> str:
+    row = page.row("份额", 0.6, after=0)
+    page.type("份额", row + 1, 0.3)
+    return page.at(page.cell("份额", row))
+
+
+# Headings and sheets
+
+
+@planted("performance.xlsx:产品", "KAM113", "error")
+def heading_with_a_slip(page: Page) -> str:
+    page.cell("产品名称", 0).value = "产品名秤"
+    return page.at(page.sheet.cell(1, 2).coordinate)
+
+
+@planted("accounts.xlsx:级别历史", "KAM114", "notice")
+def column_of_ones_own(page: Page) -> str:
+    page.sheet["H1"] = "经办心得"
+    page.sheet["H2"] = "顺利"
+    return page.at("H1")
+
+
+@planted("accounts.xlsx:状态事件", "KAM115", "warning")
+def column_twice_with_other_cells(page: Page) -> str:
+    page.sheet["L1"] = "说明"
+    page.sheet["L4"] = "另一种说法"
+    return page.at("L1")
+
+
+@planted("accounts.xlsx:合作阶段历史", "KAM116", "notice")
+def note_beside_the_table(page: Page) -> str:
+    page.sheet["H7"] = "待核实"
+    return page.at("H7")
+
+
+@planted("visits.xlsx:日历", "KAM111", "error")
+def required_column_deleted(page: Page) -> str:
+    page.sheet.delete_cols(page.cell("类型", 0).column)
+    return page.at("1:1")
+
+
+@planted("accounts.xlsx:分类历史", "KAM107", "notice")
+def rows_left_hidden_by_a_filter(page: Page) -> str:
+    for row in (5, 6, 9):
+        page.sheet.row_dimensions[row].hidden = True
+    return page.at("5:9")
+
+
+@planted("accounts.xlsx:潜在大客户", "KAM106", "notice")
+def sheet_left_hidden(page: Page) -> str:
+    page.sheet.sheet_state = "hidden"
+    return page.name
+
+
+@planted("performance.xlsx:指标权重", "KAM103", "notice")
+def sheet_under_another_name(page: Page) -> str:
+    page.sheet.title = "Sheet9"
+    return "performance.xlsx:Sheet9"
+
+
+@planted("performance.xlsx:指标目标", "KAM105", "notice")
+def sheet_of_scribbles(page: Page) -> str:
+    assert page.sheet.parent is not None
+    scribbles = page.sheet.parent.create_sheet("随手记")
+    scribbles["A1"] = "明天给望岫回电话"
+    return "performance.xlsx:随手记"
+
+
+# Files
+
+
+def plant_files(folder: Path) -> dict[tuple[str, str], str]:
+    """Files beside the workbooks: what must be found -> the fault's name."""
+    (folder / "~$visits.xlsx").write_bytes(b"owner")
+    (folder / "old.csv").write_text("记录编号", encoding="utf-8")
+    shutil.copy(folder / "visits-S03.xlsx", folder / "visits-S03 - 副本.xlsx")
+    return {
+        ("~$visits.xlsx", "KAM022 notice"): "owner_file",
+        ("old.csv", "KAM021 warning"): "text_table",
+        ("visits-S03 - 副本.xlsx", "KAM023 warning"): "workbook_twice",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The sample with all faults, beside the sample as it is."""
+
+    before: Intake
+    after: Intake
+    expected: dict[tuple[str, str], str]  # (place, code and severity) -> the fault's name
+
+
+def summary(found: Finding) -> tuple[str, str]:
+    place = str(found.place).removeprefix("workbooks/")
+    return place, f"{found.code} {found.severity}"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
+    root = tmp_path_factory.mktemp("planted")
+    make_project(root, accounts=60, months=18, seed=2026)
+    project = load_project(root)
+    before = read_workbooks(project)
+    expected: dict[tuple[str, str], str] = {}
+    folder = root / "workbooks"
+    books: dict[str, Workbook] = {}
+    for fault in FAULTS:
+        name, _, title = fault.page.partition(":")
+        if name not in books:
+            books[name] = openpyxl.load_workbook(folder / name)
+        book = books[name]
+        page = Page(fault.page, book[title], 2 if fault.page == ACCOUNTS else 1)
+        key = (fault.plant(page), f"{fault.code} {fault.severity}")
+        assert key not in expected, fault.name
+        expected[key] = fault.name
+    for name, book in books.items():
+        book.save(folder / name)
+    expected |= plant_files(folder)
+    return Run(before, read_workbooks(project), expected)
+
+
+def test_there_are_enough_of_them_and_no_two_alike() -> None:
+    assert len(FAULTS) >= 40
+    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+
+
+def test_each_fault_is_found_once_at_its_cell_and_nothing_else_is_found(run: Run) -> None:
+    before = [summary(found) for found in run.before.findings]
+    after = [summary(found) for found in run.after.findings]
+    new = list(after)
+    gone = []
+    for found in before:
+        if found in new:
+            new.remove(found)
+        else:
+            gone.append(found)
+    missed = {key: name for key, name in run.expected.items() if key not in new}
+    false = [key for key in new if key not in run.expected]
+    assert missed == {}
+    assert (false, gone) == ([], [])
+    assert len(new) == len(run.expected)
+
+
+def test_the_rows_with_an_error_and_no_others_are_left_out(run: Run) -> None:
+    bad = {
+        (found.place, found.code)
+        for found in run.after.findings
+        if found.severity == "error" and found.code.startswith(("KAM2", "KAM3", "KAM4", "KAM5"))
+    }
+    extra_rows = {"KAM212": 1, "KAM502": 1}  # a merged range hides two rows, shares are of two
+    whole_sheets = len(run.before.tables["products"]) + len(run.before.tables["calendar"])
+    expected = sum(1 + extra_rows.get(code, 0) for _, code in bad) + whole_sheets
+    assert run.after.rows_left_out == expected
+
+
+def test_every_finding_says_what_and_how_in_both_languages(run: Run) -> None:
+    for found in run.after.findings:
+        for text in (found.message, found.fix):
+            assert text.zh, found.code
+            assert text.en, found.code
+            assert "{" not in text.zh + text.en, (found.code, text)
+
+
+def test_findings_carry_the_column_the_key_and_what_excel_shows(run: Run) -> None:
+    found = {run.expected.get(summary(found), ""): found for found in run.after.findings}
+    unknown = found["customer_that_is_not_on_file"]
+    assert (unknown.column, unknown.shown, unknown.stored) == ("account_id", "KH9001", "KH9001")
+    assert unknown.row_key.startswith("V2")
+    serial = found["serial_number_instead_of_a_date"]
+    assert (serial.shown, serial.stored) == ("45700", "45700")
+    assert "2025-02-12" in serial.message.en
+    text = found["date_as_chinese_text"]
+    assert date.fromisoformat(text.understood or "").strftime("%Y年%m月%d日") == text.stored
+    owner = found["owner_by_name_instead_of_number"]
+    assert "K03" in owner.message.zh  # the number behind the name
+    phone = found["mobile_number_with_a_digit_too_many"]
+    assert "138001380001" not in str(phone.record())
