@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from generator.cells import CellPlace
 
 _CELL = re.compile(r"(?P<column>[A-Z]*)(?P<row>\d+)(?::(?P=column)(?P=row))?\Z")
-_MOST = 12  # cells and runs of cells named for one line; the site lists them all
+_MOST = 12  # cells and runs of cells named for one line; the others are counted
 
 
 def source_text(places: Sequence[CellPlace]) -> str:
@@ -35,7 +35,7 @@ def source_text(places: Sequence[CellPlace]) -> str:
         texts.append(f"{spot} › {shown}" if shown else spot)
         left -= len(runs)
     if left < 0 or len(texts) < len(sheets):
-        texts.append(f"… 共 {len(places)} 格，网站列出全部 {len(places)} cells, all on the site")
+        texts.append(f"… 共 {len(places)} 格 {len(places)} cells")
     return "；".join(texts)
 
 

@@ -43,8 +43,11 @@ class FakeLedger:
         return self.by_figure.get(figure.id, ())
 
     def places(self, line: Line) -> Sequence[CellPlace]:
+        return self.places_of(line.source)
+
+    def places_of(self, source: str) -> Sequence[CellPlace]:
         default = [CellPlace("workbooks/trade.xlsx", "交易记录", f"F{row}") for row in (5, 6, 9)]
-        return self.cells.get(line.source, default)
+        return self.cells.get(source, default)
 
     def table(self, name: str) -> Sequence[Mapping[str, object]]:
         raise KeyError(name)
