@@ -33,8 +33,8 @@ placed as (
     select
         own.period, own.month, own.scope_kind as level, own.scope_id as level_id,
         own.scope_id as unit_id, cast(null as varchar) as person, cast(null as varchar) as post,
-        own.amount * cast(1 as decimal(10, 8)) as amount,
-        own.amount_original * cast(1 as decimal(10, 8)) as amount_original,
+        own.amount as amount,
+        own.amount_original as amount_original,
         own.derived,
         cast(null as varchar) as reason
     from own
@@ -43,7 +43,7 @@ placed as (
     select
         own.period, own.month, own.scope_kind, own.scope_id,
         person_posts.unit_id, own.scope_id, person_posts.post,
-        own.amount * cast(1 as decimal(10, 8)), own.amount_original * cast(1 as decimal(10, 8)),
+        own.amount, own.amount_original,
         own.derived, cast(null as varchar)
     from own
     inner join person_posts
@@ -57,8 +57,8 @@ placed as (
         own.period, own.month, own.scope_kind, own.scope_id,
         coalesce(owner_spells.unit_id, root_unit.unit_id), owner_spells.owner,
         cast(null as varchar),
-        own.amount * cast(coalesce(owner_spells.share_pct, 1) as decimal(10, 8)),
-        own.amount_original * cast(coalesce(owner_spells.share_pct, 1) as decimal(10, 8)),
+        cast(own.amount * cast(coalesce(owner_spells.share_pct, 1) as decimal(10, 8)) as decimal(28, 8)),
+        cast(own.amount_original * cast(coalesce(owner_spells.share_pct, 1) as decimal(10, 8)) as decimal(28, 8)),
         own.derived,
         case
             when period_accounts.account_id is null then 'plan_not_key'

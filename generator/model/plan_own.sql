@@ -5,8 +5,8 @@ select
     scope_kind,
     scope_id,
     month,
-    cast(sum(case when is_latest then amount else 0 end) as decimal(38, 2)) as amount,
-    cast(sum(case when is_original then amount else 0 end) as decimal(38, 2)) as amount_original,
+    cast(sum(case when is_latest then amount else 0 end) as decimal(28, 8)) as amount,
+    cast(sum(case when is_original then amount else 0 end) as decimal(28, 8)) as amount_original,
     bool_or(derived) as derived
 from plan_choices
 group by period, scope_kind, scope_id, month

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from support import figures_of
+from support import figures_of, ledger_of
 
 from generator.ledger import State
 
@@ -51,19 +51,30 @@ TRADE = """
 JUNE = date(2026, 6, 30)
 
 
-def q2(plan: str, as_of: date = JUNE, **changed: object) -> Mapping[str, Figure]:
-    """The figures of the small department above, with that plan."""
-    parameters = {"data_from": date(2026, 1, 1)}
-    sheets = {
-        "units": UNITS, "roster": ROSTER, "accounts": ACCOUNTS, "trade": TRADE,
+def department(plan: str, **changed: str) -> Mapping[str, str]:
+    """The sheets above, some of them changed, with that plan."""
+    return {
+        "units": UNITS,
+        "roster": ROSTER,
+        "accounts": ACCOUNTS,
+        "trade": TRADE,
         "sales_plan": "scope_kind | scope_id | period | amount | version | approved_on\n" + plan,
-    }  # fmt: skip
-    for key, value in changed.items():
-        (sheets if isinstance(value, str) and "\n" in value else parameters)[key] = value  # type: ignore[assignment, index]
-    return figures_of(sheets, as_of, parameters)
+        **changed,
+    }
 
 
-def parts(figure: Figure) -> tuple[Decimal | None, Decimal | None]:
+def rules(**changed: object) -> Mapping[str, object]:
+    return {"data_from": date(2026, 1, 1), **changed}
+
+
+def q2(
+    plan: str, rules_: Mapping[str, object] | None = None, **sheets: str
+) -> Mapping[str, Figure]:
+    """The figures of the small department above, with that plan."""
+    return figures_of(department(plan, **sheets), JUNE, rules_ or rules())
+
+
+def parts(figure: Figure) -> tuple[Decimal | int | None, Decimal | int | None]:
     return figure.numerator, figure.denominator
 
 
@@ -98,7 +109,7 @@ E1 = {
 
 
 def test_e1_the_latest_plan_counts_and_the_original_is_shown_beside_it() -> None:
-    figures = figures_of(E1, JUNE, {"data_from": date(2026, 1, 1)})
+    figures = figures_of(E1, JUNE, rules())
     for scope in ("Q1{}/2026Q2/department", "Q1{}/2026Q2/unit=HQ", "R1{}/2026Q2/person=M0"):
         assert figures[scope.format("")].value == Fraction(910_000, 1_050_000)
         assert figures[scope.format("~latest")].value == Fraction(910_000, 1_050_000)
@@ -106,14 +117,13 @@ def test_e1_the_latest_plan_counts_and_the_original_is_shown_beside_it() -> None
 
 
 def test_e1_the_parameter_chooses_the_version() -> None:
-    parameters = {"data_from": date(2026, 1, 1), "plan_version": "original"}
-    figures = figures_of(E1, JUNE, parameters)
+    figures = figures_of(E1, JUNE, rules(plan_version="original"))
     assert figures["Q1/2026Q2/department"].value == Fraction(910_000, 1_000_000)
     assert figures["Q1~latest/2026Q2/department"].value == Fraction(910_000, 1_050_000)
 
 
 def test_e1_a_running_quarter_is_measured_against_its_whole_plan_beside_the_time_passed() -> None:
-    figures = figures_of(E1, date(2026, 5, 15), {"data_from": date(2026, 1, 1)})
+    figures = figures_of(E1, date(2026, 5, 15), rules())
     completion = figures["Q1/2026Q2/department"]
     assert parts(completion) == (590_000, 1_000_000)  # version 2 is not approved yet
     assert completion.provisional
@@ -153,7 +163,7 @@ E18 = {
 
 
 def test_e18_an_owner_change_divides_sales_by_day_and_the_plan_by_month_end() -> None:
-    figures = figures_of(E18, JUNE, {"data_from": date(2026, 1, 1)})
+    figures = figures_of(E18, JUNE, rules())
     assert parts(figures["R1/2026Q2/person=K01"]) == (150_000, 100_000)
     assert parts(figures["R1/2026Q2/person=K02"]) == (140_000, 200_000)
     assert figures["Q1/2026Q2/account=A1"].value == Fraction(290_000, 300_000)
@@ -183,6 +193,15 @@ def test_e19_without_a_row_the_department_adds_its_units_and_a_unit_its_owners()
     assert figures["R1/2026Q2/person=M0"].denominator == 1_200_000
 
 
+def test_e19_both_sums_are_kept_where_both_levels_are_filled_and_differ() -> None:
+    ledger, _ = ledger_of(department(E19), JUNE, rules())
+    (sums,) = (row for row in ledger.table("plan_sums") if row["period"] == "2026Q2")
+    assert sums == {
+        "period": "2026Q2", "scope_kind": "unit", "scope_id": "S1", "below": "person",
+        "own_amount": 900_000, "below_amount": 850_000,
+    }  # fmt: skip
+
+
 def test_only_key_accounts_count_and_all_of_a_units_tree() -> None:
     figures = q2("部门 | | 2026Q2 | 1000.00 | v1 | 2025-12-20")
     assert parts(figures["Q1/2026Q2/department"]) == (700, 1_000)
@@ -209,7 +228,7 @@ def test_a_plan_of_nought_or_none_gives_no_rate() -> None:
 
 def test_without_the_sheet_there_is_no_data() -> None:
     sheets = {key: text for key, text in E18.items() if key != "sales_plan"}
-    figures = figures_of(sheets, JUNE, {"data_from": date(2026, 1, 1)})
+    figures = figures_of(sheets, JUNE, rules())
     assert figures["Q1/2026Q2/department"].state is State.NO_DATA
 
 
@@ -283,7 +302,7 @@ def test_plans_of_accounts_add_up_the_tree_and_sales_without_a_plan_count() -> N
     assert parts(figures["Q1/2026Q2/unit=S1"]) == (300, 300)
     assert parts(figures["Q1/2026Q2/department"]) == (700, 900)
     assert figures["R1/2026Q2/person=K02"].state is State.NOT_APPLICABLE
-    figures = q2(plan, include_unplanned=False)
+    figures = q2(plan, rules(include_unplanned=False))
     assert parts(figures["Q1/2026Q2/unit=S1"]) == (100, 300)
     assert parts(figures["Q1/2026Q2/department"]) == (500, 900)
 
@@ -339,7 +358,7 @@ def test_an_account_lost_in_the_period_keeps_its_plan_unless_relieved() -> None:
     figures = q2(plan, trade=LOST)
     assert parts(figures["Q1/2026Q2/account=A1"]) == (0, 300)
     assert figures["Q1/2026-05/account=A1"].state is State.NOT_APPLICABLE  # not key in May
-    figures = q2(plan, trade=LOST, relieve_lost_plan=True)
+    figures = q2(plan, rules(relieve_lost_plan=True), trade=LOST)
     assert parts(figures["Q1/2026Q2/account=A1"]) == (0, 100)
 
 
@@ -349,8 +368,33 @@ def test_a_monthly_trade_row_counts_for_the_owner_at_the_months_end() -> None:
         A1         | 2026-05 | 120000.00  | 销售
     """
     sheets = {**E18, "trade": trade}
-    figures = figures_of(sheets, JUNE, {"data_from": date(2026, 1, 1)})
+    figures = figures_of(sheets, JUNE, rules())
     assert figures["R1/2026Q2/person=K01"].numerator == 0
     assert figures["R1/2026Q2/person=K02"].numerator == 120_000
-    figures = figures_of(sheets, date(2026, 5, 15), {"data_from": date(2026, 1, 1)})
+    figures = figures_of(sheets, date(2026, 5, 15), rules())
     assert figures["R1/2026Q2/person=K01"].numerator == 120_000
+
+
+def test_lines_name_the_cells_they_come_from_and_why_they_count() -> None:
+    plan = """
+        客户 | A1 | 2026Q2 | 300.00 | v1 | 2025-12-20
+        客户 | B1 | 2026Q2 | 900.00 | v1 | 2025-12-20
+    """
+    ledger, _ = ledger_of(department(plan), JUNE, rules())
+    lines = {line.item: line for line in ledger.lines(ledger.figures["Q1/2026Q2/department"])}
+    assert {item: line.reason for item, line in lines.items()} == {
+        "A1": "sales_planned_split", "A2": "sales_unplanned", "A3": "sales_unplanned",
+        "B1": "plan_not_key",
+    }  # fmt: skip
+    assert list(map(str, ledger.places(lines["A1"]))) == [
+        "workbooks/trade.xlsx:交易!C5",
+        "workbooks/sales_plan.xlsx:销售计划!D2",
+    ]
+
+
+def test_the_plan_of_each_month_stands_beside_the_sales() -> None:
+    ledger, _ = ledger_of(department(E19), JUNE, rules())
+    months = [row for row in ledger.table("plan_months") if row["scope_id"] == "S1"]
+    assert [(row["month"], row["amount"], row["derived"]) for row in months] == [
+        (date(2026, month, 1), 300_000, True) for month in (4, 5, 6)
+    ]
