@@ -54,15 +54,15 @@ placed as (
 
 select
     placed.account_id,
+    placed.valid_from,
     placed.owner,
+    placed.valid_to,
     coalesce(placed.unit, accounts.store_id, root_unit.unit_id) as unit_id,
     cast(placed.share as decimal(9, 6)) as share_pct,  -- a ratio; 1 for an account that is not shared
     -- whose account it is where it can count for one person only: the largest share, the upper row
     row_number() over (
         partition by placed.account_id, placed.valid_from order by placed.share desc, placed.row_id
     ) = 1 as is_main,
-    placed.valid_from,
-    placed.valid_to,
     placed.source
 from placed
 join accounts on accounts.account_id = placed.account_id

@@ -280,6 +280,7 @@ select
     all_rows.period,
     all_rows.scope_kind,
     all_rows.scope_id,
+    all_rows.level,
     all_rows.item,
     all_rows.account_id,
     cast(all_rows.actual as decimal(38, 6)) as actual,

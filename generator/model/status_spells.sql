@@ -15,12 +15,12 @@ with compared as (
 select
     parameter_set,
     account_id,
-    status,
     valid_from,
     coalesce(
         cast(lead(valid_from) over (partition by parameter_set, account_id order by valid_from) - interval 1 day as date),
         date '9999-12-31'
     ) as valid_to,
+    status,
     cause,
     status_before,  -- null at the first deal
     source

@@ -1,0 +1,51 @@
+"""The as-of date: stated, or the latest observed date that is no slip."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from support import project_with, tables_of
+
+from generator.model.as_of import as_of_date
+
+
+def as_of(
+    trade: str, visits: str = "", asked: date | None = None, stated: date | None = None
+) -> tuple[date | None, list[str]]:
+    """The date, and the findings."""
+    project = project_with({"as_of": stated})
+    sheets = {
+        "trade": "account_id | date | month\n" + trade,
+        "visits": "visit_id | account_id | date\n" + visits,
+    }
+    day, findings = as_of_date(project, tables_of(project, sheets), asked)
+    return day, [str(finding) for finding in findings]
+
+
+def test_it_is_the_latest_date_of_any_observed_column() -> None:
+    assert as_of("A1 | 2026-03-01 |", "V1 | A1 | 2026-03-05") == (date(2026, 3, 5), [])
+
+
+def test_what_is_asked_for_comes_before_what_is_stated() -> None:
+    trade = "A1 | 2026-03-01 |"
+    assert as_of(trade, asked=date(2026, 1, 1), stated=date(2026, 2, 1))[0] == date(2026, 1, 1)
+    assert as_of(trade, stated=date(2026, 2, 1))[0] == date(2026, 2, 1)
+
+
+def test_a_date_more_than_31_days_ahead_is_a_slip_and_is_told() -> None:
+    assert as_of("A1 | 2026-03-01 |\nA1 | 2026-04-01 |")[0] == date(2026, 4, 1)
+    day, findings = as_of("A1 | 2026-03-01 |\nA1 | 2026-04-02 |\nA2 | 2062-01-01 |")
+    assert day == date(2026, 3, 1)
+    assert [finding.partition(" the next")[0] for finding in findings] == [
+        "workbooks/trade.xlsx:交易!B4: warning KAM602: 2062-01-01 is 13058 days after",
+        "workbooks/trade.xlsx:交易!B3: warning KAM602: 2026-04-02 is 32 days after",
+    ]
+
+
+def test_a_month_counts_as_its_last_day_or_as_the_latest_date_within_it() -> None:
+    assert as_of("A1 | | 2026-03")[0] == date(2026, 3, 31)
+    assert as_of("A1 | | 2026-03", "V1 | A1 | 2026-03-12")[0] == date(2026, 3, 12)
+
+
+def test_without_any_date_there_is_none() -> None:
+    assert as_of("") == (None, [])
