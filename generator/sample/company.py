@@ -68,6 +68,8 @@ class Desk:
     accounts: int
     sales_pace: float  # last quarter's trade against what was to be expected
     visit_care: float  # share of visits made as the norm asks, in the last quarter
+    is_weak: bool = False  # sells less than it should, and loses accounts
+    is_careless: bool = False  # leaves visits to chance, and loses accounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,7 +208,7 @@ def _headquarters(accounts: int, staff: _Staff, manager: str) -> Desk:
         companion=manager,
         accounts=accounts,
         sales_pace=1.03,
-        visit_care=0.97,
+        visit_care=0.985,
     )
 
 
@@ -224,7 +226,9 @@ def _store(index: int, unit: Unit, accounts: int, staff: _Staff, town: str) -> D
         companion=executive,
         accounts=accounts,
         sales_pace=0.955 if weak else 0.99 if careless else 1.0,
-        visit_care=0.85 if careless else 0.87 if weak else 0.965,
+        visit_care=0.92 if careless or weak else 0.97,
+        is_weak=weak,
+        is_careless=careless,
     )
 
 

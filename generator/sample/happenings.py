@@ -108,7 +108,7 @@ class Happenings:
                 day=day,
                 recorded=day,
                 detail=f"与{survivor.name}为同一客户，档案合并",
-                merged_into=survivor.account_id,
+                merged_into=survivor,
                 confirmed_by=self._company.manager,
             )
         )

@@ -54,7 +54,7 @@ def event_rows(lives: Sequence[Life]) -> Iterator[Row]:
             "detail": event.detail,
             "controllable": _controllable(event),
             "to_competitor": event.to_competitor,
-            "merged_into": event.merged_into,
+            "merged_into": event.merged_into and event.merged_into.account_id,
             "new_owner": life.owners_on(event.day)[0].staff_id if event.kind == "移交" else None,
             "confirmed_by": event.confirmed_by,
         }

@@ -16,7 +16,7 @@ from generator.sheets.plain import Form, PlainColumn, PlainSheet, Shown, cell_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from generator.definitions.schema import Column, Schema
+    from generator.definitions.schema import Column
     from generator.project import Project
     from generator.sample.archive import Row
     from generator.sheets.plain import Cell
@@ -162,14 +162,6 @@ def sheet_of(project: Project, layout: Layout, rows: Iterable[Row]) -> PlainShee
         title=layout.title,
         prepared_rows=layout.prepared_rows,
     )
-
-
-def check_layouts(schemas: Mapping[str, Schema]) -> Iterator[str]:
-    """Headings of the layouts that a schema does not accept; none, unless one has changed."""
-    for layout in (CONTACTS, TRADE, OTHER_VISITS):
-        for key, heading in layout.headings.items():
-            if heading not in schemas[layout.table].columns[key].aliases:
-                yield f"{layout.table}.{key}: {heading}"
 
 
 def _column(column: Column, layout: Layout) -> PlainColumn:

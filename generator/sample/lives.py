@@ -41,8 +41,7 @@ class Event:
     reason: str | None = None
     detail: str | None = None
     to_competitor: str | None = None
-    merged_into: str | None = None
-    new_owner: str | None = None
+    merged_into: Life | None = None
     confirmed_by: str | None = None
 
 
@@ -50,7 +49,7 @@ class Event:
 class Life:
     """One account. Lists of (day, value) are in order of day; the first holds from the start."""
 
-    number: int  # from 1
+    number: int  # from 1, in the order in which the accounts were archived
     desk: int  # its place in the company's desks
     name: str
     short_name: str
@@ -65,6 +64,7 @@ class Life:
     trading: list[tuple[date, date]]  # first and last day with an order
     events: list[Event] = field(default_factory=list)
     absences: list[tuple[date, date]] = field(default_factory=list)  # lost from, until before
+    is_steady: bool = False  # nothing ever happens to it, and it buys on the last day
     neglected_weeks: int = 0  # of the last weeks, in which it is hardly called on
     is_forgotten: bool = False  # in those weeks nobody calls on it at all
     free_from: date = date.min  # nothing further happens to it before this day

@@ -78,6 +78,7 @@ def _life(
         sizes=[(date.min, size(grade, rng))],
         owners=[(archived, (owner,))],
         trading=[(span.trade_from, span.last_day)],
+        is_steady=number == 1,
     )
 
 

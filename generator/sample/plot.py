@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 _ALL_WEEKS, _SOME_WEEKS = 14, 5  # of the last ones, without the visits due
 _SHARED_ONE_IN = 40
-_CARELESS, _WEAK = 0.86, 0.9  # a desk's care about visits below which it is called so
 
 
 def lives(company: Company, span: Span, seed: int) -> list[Life]:
@@ -34,7 +33,10 @@ def lives(company: Company, span: Span, seed: int) -> list[Life]:
     if company.leaving:
         for life in plot.lives:
             life.owners = list(_succeeded(life.owners, company.leaving))
-    return plot.lives
+    told = sorted(plot.lives, key=lambda life: (life.archived, life.number))
+    for number, life in enumerate(told, start=1):
+        life.number = number
+    return told
 
 
 class _Plot:
@@ -82,11 +84,10 @@ class _Plot:
             if life.is_key_on(self._span.last_day):
                 key[life.desk].append(life)
         for place, desk in enumerate(self._company.desks):
-            careless = desk.visit_care < _CARELESS
-            share = 0.3 if careless else 0.15 if desk.visit_care < _WEAK else 0.0
+            share = 0.3 if desk.is_careless else 0.15 if desk.is_weak else 0.0
             chosen = self._rng.sample(key[place], round(len(key[place]) * share))
             for turn, life in enumerate(chosen):
-                life.is_forgotten = careless and turn == 0
+                life.is_forgotten = desk.is_careless and turn == 0
                 life.neglected_weeks = _ALL_WEEKS if life.is_forgotten else _SOME_WEEKS
 
     def _leave(self, act: Act, first: date, last: date) -> None:
@@ -145,22 +146,22 @@ class _Plot:
 
     def _waiting(self, wanted: int) -> list[Life]:
         """Accounts that are not customers yet."""
-        key = [life for life in self.lives[1:] if life.grades[-1][1] in KEY_GRADES]
+        key = [
+            life for life in self.lives if not life.is_steady and life.grades[-1][1] in KEY_GRADES
+        ]
         chosen = self._rng.sample(key, min(wanted, len(key) // 3))
         for life in chosen:
             life.free_from = FOREVER
         return chosen
 
     def _candidates(self, first: date, *grades: str) -> list[Life]:
-        """Accounts of some grades to which something may happen, in chance order.
-
-        Nothing happens to the first account, so that even the smallest company keeps one.
-        """
+        """Accounts of some grades to which something may happen, in chance order."""
         wanted = grades or KEY_GRADES
         found = [
             life
-            for life in self.lives[1:]
-            if life.free_from <= first
+            for life in self.lives
+            if not life.is_steady
+            and life.free_from <= first
             and life.number not in self._gone
             and life.grade_on(first) in wanted
         ]
@@ -173,7 +174,7 @@ class _Plot:
         order: dict[int, tuple[bool, int]] = {}
         for life in found:
             order[life.number] = (
-                self._company.desks[life.desk].visit_care >= _WEAK,
+                not self._losing(life),
                 seen[life.desk],
             )
             seen[life.desk] += 1
@@ -182,8 +183,11 @@ class _Plot:
     def _spared(self, first: date, *, latest: bool) -> list[Life]:
         """A accounts; in the latest quarter those of weak desks last: they lose enough."""
         found = self._candidates(first, "A")
-        desks = self._company.desks
-        return sorted(found, key=lambda life: latest and desks[life.desk].visit_care < _WEAK)
+        return sorted(found, key=lambda life: latest and self._losing(life))
+
+    def _losing(self, life: Life) -> bool:
+        desk = self._company.desks[life.desk]
+        return desk.is_weak or desk.is_careless
 
     def _lost_before(self, first: date) -> list[Life]:
         """Accounts lost in the last months; after a year they would count as new."""

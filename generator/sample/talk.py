@@ -25,6 +25,14 @@ _KNOWN = (  # content, purpose, next topic
     ("处理一箱{goods}破损，当场换货", "解决问题", "回访换货情况"),
     ("盘点冷库，整理先进先出标识", "提高满意", "复查冷库标识"),
 )
+_ON_THE_PHONE = (
+    ("确认下周{goods}订量", "促进销售", "核对到货数量"),
+    ("跟进对账，约定付款日期", "解决问题", "取回对账单"),
+    ("通知{goods}到新货，告知检验批号", "提高满意", "回访新货使用"),
+    ("沟通收货时段与配送车次", "提高满意", "确认新的收货时段"),
+    ("询问下月宴会预订，提醒{goods}备货", "强化合作", "落实备货清单"),
+    ("回访上次换货，客户确认已处理", "解决问题", "例行走访"),
+)
 _TO_WIN = (
     ("首次见面，了解后厨用料与现有供应商", "交流行业信息", "约行政总厨试菜"),
     ("送样{goods}，请后厨评价", "达成销售", "听取试菜意见"),
@@ -36,16 +44,19 @@ _OBJECTIONS = (
     ("担心旺季缺货", "承诺预留两周库存"),
     ("冷库放不下整箱", "改为每周三次小批配送"),
 )
-_FAILED = "未见到负责人，留下样品与联系卡"
+_MISSED, _NO_ANSWER = "未见到负责人，留下样品与联系卡", "多次未接通，改约时间"
 _GIFTS = (("产品礼盒", 120), ("节令糕点", 88), ("新品试吃装", 60))
 
 
-def talk(life: Life | None, day: date, rng: Random, *, failed: bool) -> Row:
+def talk(life: Life | None, day: date, form: str, rng: Random, *, failed: bool) -> Row:
     """Contents, purpose, outcome and gift of a visit; `life` is None for a target customer."""
-    content, purpose, topic = rng.choice(_TO_WIN if life is None else _KNOWN)
+    on_site = form == "走访"
+    said = _TO_WIN if life is None else _KNOWN if on_site else _ON_THE_PHONE
+    content, purpose, topic = rng.choice(said)
     goods = rng.choice(assortment(life.house.outlet if life else "中餐", day)).name
+    missed = _MISSED if on_site else _NO_ANSWER
     row: Row = {
-        "content": _FAILED if failed else content.format(goods=goods),
+        "content": missed if failed else content.format(goods=goods),
         "purpose": purpose,
         "next_topic": topic,
         "result": "未成功" if failed else "成功" if rng.random() < 0.8 else "部分",
@@ -53,6 +64,6 @@ def talk(life: Life | None, day: date, rng: Random, *, failed: bool) -> Row:
     }
     if rng.random() < 0.08:
         row["objections"], row["handling"] = rng.choice(_OBJECTIONS)
-    if rng.random() < 0.03:
+    if on_site and rng.random() < 0.03:
         row["gift"], row["gift_value"] = rng.choice(_GIFTS)
     return row

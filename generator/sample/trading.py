@@ -163,9 +163,9 @@ def _order_days(life: Life, span: Span, month: Period, seed: int) -> list[date]:
 def _marks(life: Life, day: date, span: Span) -> bool:
     """Whether a stretch of trade begins or ends on a day, other than where the data do.
 
-    The first account orders on the last day, so that the data reach to it.
+    The steady account buys on the last day, so that the data reach to it.
     """
-    return day not in {span.trade_from, span.last_day} or life.number == 1
+    return day not in {span.trade_from, span.last_day} or life.is_steady
 
 
 def _last_quarter(span: Span) -> date:

@@ -89,7 +89,7 @@ def _unit_visits(desk: Desk, ground: Ground) -> Iterator[Row]:
             "visitor": _visitors(owner, life, call, desk, rng),
             "customer_type": "现有客户" if life else "目标客户",
             "target": "餐饮客户" if life is None or life.house.kind != "二批" else "其他",
-            **talk(life, call.day, rng, failed=rng.random() < 0.05),
+            **talk(life, call.day, call.form, rng, failed=rng.random() < 0.05),
             **_what_follows(call, later, desk, span, rng),
             "天气": rng.choice(("晴", "多云", "阴", "雨")),
         }

@@ -34,7 +34,7 @@ _HEADING = {
 }
 _TITLE = {"bold": True, "font_size": 14, "font_color": "#1F3864"}
 _RULED = {"border": 1, "border_color": "#D9DEE8"}
-_FITTING_COLUMNS = 24  # a sheet with more is printed on several pages side by side
+_FITTING_COLUMNS = 16  # a sheet with more is printed on several pages side by side
 _TITLE_HEIGHT, _HEADING_HEIGHT, _ROW_HEIGHT = 30, 30, 18
 
 
@@ -135,9 +135,10 @@ def cell_of(value: object, kind: schema.ColumnType) -> Cell:
     raise TypeError(value)
 
 
-def _of(form: Form) -> dict[str, str]:
+def _of(form: Form) -> dict[str, str | int]:
     centred = form in {Form.DATE, Form.MONTH, Form.TIME}
-    return {"num_format": str(form)} | ({"align": "center"} if centred else {})
+    placed = {"align": "center"} if centred else {"indent": 1} if form is Form.TEXT else {}
+    return {"num_format": str(form), **placed}
 
 
 def _write_sheet(
