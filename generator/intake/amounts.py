@@ -90,6 +90,18 @@ NOT_A_PERCENT = Rule(
     example=Text(zh="“三成”", en="“a third”"),
 )
 
+NUMBER_TOO_LONG = Rule(
+    code="KAM321",
+    severity=Severity.WARNING,
+    title=Text(zh="数字过大", en="Number too large"),
+    says=Text(
+        zh="{label} {written} 超过 15 位，Excel 已不能准确保存",
+        en="{label} {written} has more than 15 digits, which Excel cannot hold exactly",
+    ),
+    fix=Text(zh="核对后更正该数字", en="Check the number and correct it."),
+    example=Text(zh="金额列里粘贴了银行账号", en="a bank account pasted into a column of amounts"),
+)
+
 catalogue = (
     WRITTEN_NUMBER,
     ROUNDED,
@@ -97,6 +109,7 @@ catalogue = (
     NOT_WHOLE,
     UNIT_NOT_ALLOWED,
     NOT_A_PERCENT,
+    NUMBER_TOO_LONG,
 )
 
 _DIGITS = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
@@ -106,6 +119,7 @@ _MONEY = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _FACTORS = {"元": Decimal(1), "万元": Decimal(10_000), "万": Decimal(10_000), "亿": Decimal(10**8)}
+_LIMIT = 10**15  # from here on Excel's numbers lose digits
 _VISIBLE = Decimal("0.000001")  # rounding further than this is told
 
 
@@ -134,10 +148,12 @@ def read_decimal(cell: object) -> object:
     (Decimal('1.5'), Decimal('1200'), 'KAM308')
     """
     if isinstance(cell, float):
-        return exact(cell)
+        return exact(cell) if abs(cell) < _LIMIT else Refused(NUMBER_TOO_LONG)
     number = written_number(plain(cell)) if isinstance(cell, str) else None
     if number is None:
         return Refused(NOT_A_NUMBER, offer=_number_within(cell))
+    if abs(number) >= _LIMIT:
+        return Refused(NUMBER_TOO_LONG)
     return Understood(number, WRITTEN_NUMBER, f"{number:f}")
 
 
@@ -161,6 +177,8 @@ def read_integer(cell: object) -> object:
 def read_money(cell: object, column: MoneyType) -> object:
     """An amount in yuan with two decimals, whatever unit the column is in."""
     if isinstance(cell, float):
+        if not abs(cell) < _LIMIT:
+            return Refused(NUMBER_TOO_LONG)
         return _in_yuan(exact(cell), column.unit, told=False)
     match = _MONEY.fullmatch(plain(cell)) if isinstance(cell, str) else None
     number = written_number(match["number"]) if match else None
@@ -192,11 +210,13 @@ def read_percent(cell: object) -> object:
     (Decimal('0.123'), Decimal('0.123'), 'KAM311')
     """
     if isinstance(cell, float):
-        return exact(cell)
+        return exact(cell) if abs(cell) < _LIMIT else Refused(NUMBER_TOO_LONG)
     text = plain(cell) if isinstance(cell, str) else ""
     number = written_number(text.removesuffix("%").rstrip())
     if number is None:
         return Refused(NOT_A_PERCENT)
+    if abs(number) >= _LIMIT:
+        return Refused(NUMBER_TOO_LONG)
     if not text.endswith("%"):
         if abs(number) > 1:
             return Refused(NOT_A_PERCENT, offer=f"{number:f}%")
@@ -206,6 +226,8 @@ def read_percent(cell: object) -> object:
 
 def _in_yuan(number: Decimal, unit: str, *, told: bool) -> object:
     amount = number * _FACTORS[unit]
+    if abs(amount) >= _LIMIT:
+        return Refused(NUMBER_TOO_LONG)
     cents = half_up(amount, 2)
     if abs(cents - amount) > _VISIBLE:
         return Understood(cents, ROUNDED, f"{cents:f}")

@@ -16,6 +16,7 @@ from generator.intake import (
     rows,
     rules,
     sheets,
+    trees,
     values,
     words,
 )
@@ -38,6 +39,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *words.catalogue,
             *rows.catalogue,
             *references.catalogue,
+            *trees.catalogue,
             *rules.catalogue,
         ),
         key=lambda rule: rule.code,

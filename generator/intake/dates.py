@@ -256,6 +256,8 @@ def _read_instant(cell: datetime) -> object:
 
 def _read_number(number: float) -> object:
     """A number in a date column: `20260305` is a spelling, a serial number only an offer."""
+    if not 0 <= number < 10**8:
+        return Refused(NOT_A_DATE)
     text = _text_of(number)
     day = written_day(text) if len(text) == 8 else None
     if day is not None:

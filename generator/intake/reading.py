@@ -33,6 +33,7 @@ from generator.intake.second_look import looked_up
 from generator.intake.sheets import Recognised, Sheets
 from generator.intake.spelling import squeezed
 from generator.intake.telling import findings_of, sorted_findings
+from generator.intake.trees import circles
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
@@ -153,6 +154,7 @@ def _check_rows(gathered: _Gathered) -> None:
     for draft in drafts:
         if gathered.all_opened:
             draft.charge(list(unknown_references(draft, gathered.drafts, incomplete)))
+        draft.charge(list(circles(draft)))
         draft.charge(list(broken_rules(draft)))
         draft.charge(list(wrong_shares(draft)))
         draft.charge(list(unfilled_archive(draft)))

@@ -37,6 +37,7 @@ UNKNOWN_REFERENCE = Rule(
 
 catalogue = (UNKNOWN_REFERENCE,)
 
+_STRANGE = 20  # more unknown ids, most of a column: the columns do not belong together
 _SUGGESTIONS = 50  # unknown ids of a column that are compared with all known ones
 
 
@@ -86,6 +87,7 @@ def _unknown(draft: Draft, column: Column, targets: Sequence[tuple[Draft, str]])
     if not missing:
         return
     offers = _Offers(targets)
+    strange = len(missing) > _STRANGE and len(missing) * 2 > len(named)
     names = _titles(targets)
     for row, value in enumerate(values):
         unknown = _first_unknown(value, missing)
@@ -100,7 +102,9 @@ def _unknown(draft: Draft, column: Column, targets: Sequence[tuple[Draft, str]])
             rejects=True,
             written=unknown,
             offer=offers.nearest(unknown),
-            together=f"{unknown} is not in {names.en}",
+            together=f"{draft.schema.table}.{column.key} is not in {names.en}"
+            if strange
+            else f"{unknown} is not in {names.en}",
             values={"target": names},
         )
 

@@ -236,19 +236,20 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
 
     def read(cell: object) -> object:
         text = read_text(cell)
+        rule = text.rule if isinstance(text, Understood) else None
+        if isinstance(text, Understood):
+            text = text.value
         if not isinstance(text, str):
             return text
         words = [word for part in _PARTED.split(text) if (word := plain(part))]
-        if read_word is None:
-            return words
-        verdicts = [read_word(word) for word in words]
+        verdicts = words if read_word is None else [read_word(word) for word in words]
         for verdict in verdicts:
             if isinstance(verdict, Refused):
                 return verdict
         found = [v.value if isinstance(v, Understood) else v for v in verdicts]
         if any(isinstance(verdict, Understood) for verdict in verdicts):
-            return Understood(found, OTHER_SPELLING, "、".join(map(str, found)))
-        return found
+            rule = OTHER_SPELLING
+        return Understood(found, rule, "、".join(map(str, found))) if rule else found
 
     return read
 

@@ -337,6 +337,39 @@ def test_one_unknown_word_of_a_list_is_enough(office: Office) -> None:
     assert (in_short(found), found.shown) == ("visits.xlsx:拜访记录!E5 error KAM403", "K01；K09")
 
 
+def test_an_account_missing_from_the_archive_is_one_finding_for_all_sheets(
+    office: Office,
+) -> None:
+    with office.edited("accounts.xlsx", "客户档案") as page:
+        page.delete_rows(2)
+    (found,) = office.findings()
+    assert (found.code, found.severity) == ("KAM403", Severity.ERROR)
+    assert "客户交易 1、客户拜访记录 2" in found.message.zh
+    assert office.read().rows_left_out == 3
+
+
+def test_columns_that_do_not_belong_together_are_one_finding(office: Office) -> None:
+    rows: Rows = [visits()[0]]
+    rows += [[f"V{n}", f"X{n}", date(2026, 1, 5), "电话", "K01", "", "y"] for n in range(1, 40)]
+    office.write("visits.xlsx", {"拜访记录": rows})
+    assert office.told() == ["visits.xlsx:拜访记录!B2 error KAM403"]
+
+
+def test_units_that_stand_above_one_another_are_one_finding(office: Office) -> None:
+    units: Rows = [
+        ["单位编号", "单位名称", "上级单位"],
+        ["HQ", "大客户部", None],
+        ["WH01", "武汉中心店", "WH03"],
+        ["WH02", "武昌店", "WH01"],
+        ["WH03", "汉口店", "WH02"],
+        ["WH04", "汉阳店", "WH03"],
+    ]
+    office.write("accounts.xlsx", {**SHEETS["accounts.xlsx"], "组织": units})
+    (found,) = office.findings()
+    assert in_short(found) == "accounts.xlsx:组织!C3 error KAM408"
+    assert "WH01 → WH03 → WH02 → WH01" in found.message.en
+
+
 # Rules
 
 

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from generator.cells import LinePlace
 from generator.definitions import schema
@@ -228,3 +230,58 @@ def test_a_placeholder_is_not_filled_but_may_be_a_word_of_the_column() -> None:
 
 def test_blank_text_is_blank() -> None:
     assert list(read(CODE, "  ", "\u3000", None).values) == [None, None, None]
+
+
+ALL = [
+    (DATE, date), (MONTH, date), (PERIOD, str), (TIME, time), (MONEY_WAN, Decimal),
+    (IN_WAN, Decimal), (PERCENT, Decimal), (INTEGER, int), (NUMBER, Decimal), (TEXT, str),
+    (CODE, str), (YES_NO, bool), (PHONE, str), (EMAIL, str), (URL, str), (FORM, str),
+    (WORDS, list), (PURPOSES, list),
+]  # fmt: skip
+CELLS = st.one_of(
+    st.none(),
+    st.text(max_size=30),
+    st.text(alphabet="0123456789-/.年月日万元,%:：上下午 ＋－１", max_size=14),
+    st.floats(),
+    st.booleans(),
+    st.dates(),
+    st.datetimes(),
+    st.times(),
+    st.timedeltas(),
+    st.builds(ErrorValue, st.sampled_from(["#N/A", "#REF!"])),
+    st.builds(Uncached, st.text(max_size=10)),
+)
+
+
+@pytest.mark.parametrize(("kind", "gives"), ALL, ids=lambda value: getattr(value, "__name__", ""))
+@given(cells=st.lists(CELLS, max_size=8))
+def test_any_cell_ends_in_a_value_of_the_type_or_in_a_verdict(
+    kind: ColumnType, gives: type, cells: list[CellValue]
+) -> None:
+    got = read_column(column(kind, Need.REQUIRED), cells, frozenset({"无", "-"}))
+    assert len(got.values) == len(cells)
+    for index, value in enumerate(got.values):
+        if value is None:
+            blank = cells[index] is None or str(cells[index]).strip() == ""
+            assert blank or isinstance(got.odd[index], Refused)
+        else:
+            assert type(value) is gives
+
+
+@given(cents=st.integers(min_value=-(10**13), max_value=10**13))
+def test_money_is_read_to_the_cent(cents: int) -> None:
+    amount = Decimal(cents) / 100
+    assert read(MONEY, float(amount)).values == [amount]
+    assert read(MONEY, f"{amount:,.2f}元").values == [amount]
+
+
+@given(day=st.dates(min_value=date(1900, 1, 1), max_value=date(2100, 12, 31)))
+def test_every_written_form_of_a_day_is_that_day(day: date) -> None:
+    forms = [
+        day.isoformat(),
+        f"{day.year}/{day.month}/{day.day}",
+        f"{day.year}.{day.month}.{day.day}",
+        f"{day:%Y%m%d}",
+        f"{day.year}年{day.month}月{day.day}日",
+    ]
+    assert set(read(DATE, *forms, day).values) == {day}
