@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.periods import Period
+    from generator.project import Project
     from generator.report.report import Report
     from generator.sheets.cell_xml import Value
     from generator.sheets.f13_checks import Check
@@ -53,6 +54,15 @@ SAYS = Text(
 )
 
 
+def template_of(project: Project) -> Template:
+    """The project's template of the form; cheap enough to be asked for before any work begins.
+
+    Raises:
+        DefinitionError: The template cannot be followed; its findings name all its faults.
+    """
+    return compiled(project.file(TEMPLATE), TEMPLATE, VOCABULARY)
+
+
 def write_sheets(report: Report, folder: Path) -> tuple[Download, ...]:
     """Write the form of every closed quarter and year of the department, the latest first.
 
@@ -63,7 +73,7 @@ def write_sheets(report: Report, folder: Path) -> tuple[Download, ...]:
     Raises:
         DefinitionError: The template cannot be followed.
     """
-    template = compiled(report.project.file(TEMPLATE), TEMPLATE, VOCABULARY)
+    template = template_of(report.project)
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     found = []
     for kind in (PeriodKind.QUARTER, PeriodKind.YEAR):

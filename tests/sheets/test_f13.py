@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -16,9 +17,13 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from generator.cells import CellPlace
+from generator.definitions.kpis import Finish
+from generator.findings import DefinitionError
+from generator.ledger import State
 from generator.periods import Period
 from generator.project import defaults
-from generator.sheets.f13 import write_sheets
+from generator.sheets.f13 import template_of, write_sheets
+from generator.sheets.f13_vocabulary import VOCABULARY
 from generator.sheets.making.f13 import template
 from generator.sheets.package import zipped
 from tests.sheets.recalculation import (
@@ -30,7 +35,7 @@ from tests.sheets.recalculation import (
     values_of,
     with_canary,
 )
-from tests.sheets.small_report import line, small_report
+from tests.sheets.small_report import FakeLedger, figure, line, small_ledger, small_report
 from tests.sheets.soundness import unsound
 
 if TYPE_CHECKING:
@@ -76,9 +81,9 @@ def test_the_index_names_file_period_and_the_cell_of_every_figure(tmp_path: Path
     assert download.bytes == path.stat().st_size
     book, report = load_workbook(path, data_only=True), small_report()
     assert set(download.figures) == set(report.ledger.figures)
-    for figure, place in download.figures.items():
+    for key, place in download.figures.items():
         sheet, _, cell = place.partition("!")
-        value = report.ledger.figures[figure].value
+        value = report.ledger.figures[key].value
         shown = book[sheet][cell].value
         assert shown == float(value) if value is not None else isinstance(shown, str)
     assert json.loads(json.dumps(download.record()))["path"] == "downloads/f13/F13-2026Q2.xlsx"
@@ -250,16 +255,11 @@ def test_the_canary_survives_an_ordinary_conversion(
 
 
 def test_lines_that_do_not_give_the_site_s_figure_are_shown_as_differing(tmp_path: Path) -> None:
-    report = small_report()
-    wrong = dict(report.ledger.figures)
+    ledger = small_ledger(Period.parse("2026Q2"))
     key = "Q1/2026Q2/department"
-    figure = wrong[key]
-    fields = {name: getattr(figure, name) for name in type(figure).__slots__}
-    wrong[key] = type(figure)(
-        **{**fields, "numerator": Decimal(1), "value": Fraction(1, 1_050_000)}
-    )
-    ledger = type(report.ledger)(wrong, report.ledger.by_figure)  # type: ignore[call-arg, attr-defined]
-    path, _ = written(type(report)(**{**vars(report), "ledger": ledger}), tmp_path)
+    wrong = replace(ledger.figures[key], numerator=Decimal(1), value=Fraction(1, 1_050_000))
+    ledger = FakeLedger(figures={**ledger.figures, key: wrong}, by_figure=ledger.by_figure)
+    path, _ = written(small_report(ledger=ledger), tmp_path)
     assert values_of(path)["核对!H2"] == 2
     assert values_of(path)["考核表!N12"] == "2 项不一致 differ"
 
@@ -291,3 +291,47 @@ def test_a_template_saved_by_another_program_gives_the_same_form(
         )
         == []
     )
+
+
+def test_the_guide_names_every_field_and_every_repeated_row() -> None:
+    guide = (defaults() / "templates/sheets/README.md").read_text(encoding="utf-8")
+    for field in VOCABULARY.fields:
+        assert f"`fill.{field}`" in guide
+    for block, words in VOCABULARY.blocks.items():
+        for variant in words.variants:
+            assert f"`{f'rows.{block}.{variant}'.rstrip('.')}`" in guide
+        (line,) = re.findall(rf"^- `rows\.{block}\b.*(?:\n  .*)*", guide, re.MULTILINE)
+        assert all(f"`{field}`" in line for field in words.fields)
+
+
+def test_a_project_s_own_broken_template_is_a_finding_at_its_path(tmp_path: Path) -> None:
+    folder = tmp_path / "templates/sheets"
+    folder.mkdir(parents=True)
+    (folder / "f13.xlsx").write_bytes(b"not a workbook")
+    with pytest.raises(DefinitionError) as refusal:
+        template_of(small_report(root=tmp_path).project)
+    (finding,) = refusal.value.findings
+    assert str(finding.place) == "templates/sheets/f13.xlsx"
+    assert finding.code == "KAM980"
+
+
+def test_a_kpi_that_no_row_of_the_form_can_show_is_refused(tmp_path: Path) -> None:
+    report = small_report()
+    kpis = dict(report.project.kpis)
+    kpis["Q3"] = replace(kpis["Q3"], finish=Finish.MAX)
+    odd = type(report)(**{**vars(report), "project": replace(report.project, kpis=kpis)})
+    with pytest.raises(DefinitionError) as refusal:
+        write_sheets(odd, tmp_path)
+    (finding,) = refusal.value.findings
+    assert finding.code == "KAM988"
+    assert "Q3" in finding.message.zh
+
+
+def test_a_form_without_a_single_line_still_stands(tmp_path: Path) -> None:
+    period = Period.parse("2026Q2")
+    missing = figure("Q1", period, [], state=State.NO_DATA)
+    ledger = FakeLedger(figures={missing.id: missing}, by_figure={})
+    path, download = written(small_report(ledger=ledger), tmp_path)
+    assert unsound(parts_of(path)) == []
+    assert values_of(path)[download.figures[missing.id]] == "无数据 no data"
+    assert load_workbook(path).defined_names["明细_键"].attr_text == "'明细'!$A$4"
