@@ -149,18 +149,15 @@ class Recognised:
 
     def cells_without_heading(self) -> Mapping[int, Sequence[int]]:
         """Columns without heading that hold something: index -> Excel row numbers."""
-        rows = self.rows
-        width = max(map(len, rows), default=0)
-        found = {}
-        for index in range(width):
-            if index not in self.header.written:
-                cells = column_cells(rows, index)
-                filled = [
-                    n for n, cell in zip(self.numbers, cells, strict=True) if not _blank(cell)
-                ]
-                if filled:
-                    found[index] = filled
-        return found
+        rows, written = self.rows, self.header.written
+        found: dict[int, list[int]] = {}
+        if all(index in written for index in range(max(map(len, rows), default=0))):
+            return found
+        for number, row in zip(self.numbers, rows, strict=True):  # a stray cell makes one row wide
+            for index, cell in enumerate(row):
+                if cell is not None and index not in written and not _blank(cell):
+                    found.setdefault(index, []).append(number)
+        return dict(sorted(found.items()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
