@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 
 _ID = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4]))?\Z", re.ASCII)
 
@@ -61,13 +62,7 @@ class Period:
     @property
     def id(self) -> str:
         """`2026-03`, `2026Q1` or `2026`."""
-        match self.kind:
-            case PeriodKind.MONTH:
-                return f"{self.first_day:%Y-%m}"
-            case PeriodKind.QUARTER:
-                return f"{self.first_day.year}Q{(self.first_day.month + 2) // 3}"
-            case PeriodKind.YEAR:
-                return str(self.first_day.year)
+        return _period_id(self.kind, self.first_day)
 
     @property
     def last_day(self) -> date:
@@ -105,3 +100,14 @@ class Period:
     def _shifted(self, months: int) -> Period:
         index = self.first_day.year * 12 + self.first_day.month - 1 + months
         return Period(self.kind, date(index // 12, index % 12 + 1, 1))
+
+
+@cache
+def _period_id(kind: PeriodKind, first_day: date) -> str:
+    match kind:
+        case PeriodKind.MONTH:
+            return f"{first_day.year:04}-{first_day.month:02}"
+        case PeriodKind.QUARTER:
+            return f"{first_day.year:04}Q{(first_day.month + 2) // 3}"
+        case PeriodKind.YEAR:
+            return f"{first_day.year:04}"

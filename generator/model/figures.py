@@ -1,6 +1,7 @@
 """Figures: the sums of lines, the one division, and the state (definition book, values).
 
-SQL sums the lines of each figure; the division is made here, on exact numbers.
+SQL sums the lines of each figure; the division is made here, on exact numbers. There are
+many figures and few different numbers, so equal numbers are one object.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING, assert_never
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from generator.definitions.kpis import Finish, Money
 from generator.ledger import Figure, Scope, ScopeKind, State
@@ -18,7 +20,6 @@ from generator.model.targets import NO_TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from typing import Any
 
     from generator.definitions.kpis import Kpi
     from generator.language import Text
@@ -31,20 +32,21 @@ if TYPE_CHECKING:
 
 SUMS = """
     select
-        kpi, reading, period, scope_kind, scope_id,
+        reading, period, scope_kind, scope_id,
         sum(case when state = 'value' then numerator else 0 end) as numerator,
         sum(case when state = 'value' then denominator else 0 end) as denominator,
         max(case when state = 'value' then numerator end) as largest,
         count(*) as lines,
-        sum(case when state = 'pending' then 1 else 0 end) as pending
+        count(case when state = 'pending' then 1 end) as pending
     from figure_lines
     where kpi = $kpi
-    group by kpi, reading, period, scope_kind, scope_id
+    group by reading, period, scope_kind, scope_id
 """
 
+_NOUGHT = Decimal(0)
 
-@dataclass(frozen=True, slots=True)
-class Sums:
+
+class Sums(NamedTuple):
     """What the lines of a figure come to."""
 
     numerator: Decimal
@@ -54,9 +56,18 @@ class Sums:
     pending: int
 
 
-NO_LINES = Sums(Decimal(0), Decimal(0), None, 0, 0)
+NO_LINES = Sums(_NOUGHT, _NOUGHT, None, 0, 0)
 
-_Spot = tuple[str, str, Scope]  # reading, period, scope
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One KPI and reading in one period: what its figures for all scopes have in common."""
+
+    kpi: Kpi
+    reading: str
+    period: Period
+    closed: bool
+    missing: Text | None  # why there is no data, if there is none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,48 +89,46 @@ class FigureMaker:
         """
         for kpi in self.project.kpis.values():
             sums = _sums(warehouse, kpi)
-            accounts = _accounts_with_lines(sums)
             for reading in ("", *kpi.readings):
-                for period in self._periods(kpi):
-                    for scope in self._scopes(kpi, accounts[reading, period.id]):
-                        found = sums.get((reading, period.id, scope), NO_LINES)
-                        yield self._figure(kpi, reading, period, scope, found)
+                for period in self.frame.periods:
+                    if period.kind in kpi.periods:
+                        spot = self._spot(kpi, reading, period)
+                        yield from self._figures(spot, sums[reading, period.id])
 
-    def _periods(self, kpi: Kpi) -> Iterator[Period]:
-        return (period for period in self.frame.periods if period.kind in kpi.periods)
+    def _spot(self, kpi: Kpi, reading: str, period: Period) -> _Spot:
+        closed = self.frame.closed(period)
+        return _Spot(kpi, reading, period, closed, self._missing(kpi, period))
 
-    def _scopes(self, kpi: Kpi, with_lines: frozenset[Scope]) -> Iterator[Scope]:
+    def _figures(self, spot: _Spot, sums: Mapping[tuple[str, str], Sums]) -> Iterator[Figure]:
         for kind, scopes in self.scopes.items():
-            if kind not in kpi.scopes:
-                continue
-            if kind is ScopeKind.ACCOUNT:
-                yield from (scope for scope in scopes if scope in with_lines)
-            else:
-                yield from scopes
+            if kind in spot.kpi.scopes:
+                for scope in scopes:
+                    found = sums.get((kind.value, scope.id))
+                    if found is not None or kind is not ScopeKind.ACCOUNT:
+                        yield self._figure(spot, scope, found or NO_LINES)
 
-    def _figure(self, kpi: Kpi, reading: str, period: Period, scope: Scope, sums: Sums) -> Figure:
-        missing = self._missing(kpi, period)
-        state = State.NO_DATA if missing else _state(kpi, sums)
-        has_value = state in (State.VALUE, State.ZERO)
+    def _figure(self, spot: _Spot, scope: Scope, sums: Sums) -> Figure:
+        kpi, period = spot.kpi, spot.period
+        state = State.NO_DATA if spot.missing else _state(kpi, sums)
         counted = state is not State.NO_DATA
-        is_ratio = kpi.finish in (Finish.RATIO, Finish.RATIO_FLOOR0)
-        has_interval = kpi.wilson and not reading and has_value
-        target = NO_TARGET if reading else self.targets.of(kpi, period, scope)
+        has_value = state is State.VALUE or state is State.ZERO
+        has_interval = kpi.wilson and not spot.reading and has_value
+        target = NO_TARGET if spot.reading else self.targets.of(kpi, period, scope)
         return Figure(
             kpi=kpi.id,
-            reading=reading,
+            reading=spot.reading,
             period=period,
             scope=scope,
             state=state,
             numerator=tidy(_shown_numerator(kpi, sums), kpi) if counted else None,
-            denominator=tidy(sums.denominator, kpi) if counted and is_ratio else None,
+            denominator=tidy(sums.denominator, kpi) if counted and _is_ratio(kpi) else None,
             value=_value(kpi, sums) if has_value else None,
             interval=wilson(sums.numerator, sums.denominator) if has_interval else None,
             target=target.value,
             target_is_own=target.is_own,
-            provisional=not self.frame.closed(period) or sums.pending > 0,
-            faulty=(kpi.id, period.id, scope) in self.faulty,
-            reason=missing or self._why_no_value(kpi, state, sums),
+            provisional=not spot.closed or sums.pending > 0,
+            faulty=(kpi.id, period.id, scope) in self.faulty if self.faulty else False,
+            reason=spot.missing or self._why_no_value(kpi, state, sums),
             line_count=sums.lines if counted else 0,
         )
 
@@ -149,7 +158,11 @@ class FigureMaker:
 
 def tidy(number: Decimal, kpi: Kpi) -> Decimal:
     """The number without noughts that say nothing; money keeps its two decimals."""
-    digits = 2 if isinstance(kpi.parts or kpi.unit, Money) else 0
+    return _tidy(number, 2 if isinstance(kpi.parts or kpi.unit, Money) else 0)
+
+
+@lru_cache(maxsize=100_000)
+def _tidy(number: Decimal, digits: int) -> Decimal:
     shortest = number.normalize()
     exponent = shortest.as_tuple().exponent
     if isinstance(exponent, int) and -exponent > digits:
@@ -157,14 +170,24 @@ def tidy(number: Decimal, kpi: Kpi) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-digits))
 
 
+@lru_cache(maxsize=100_000)
+def _divided(numerator: Decimal, denominator: Decimal) -> Fraction:
+    """The one division."""
+    return Fraction(numerator) / Fraction(denominator)
+
+
+def _is_ratio(kpi: Kpi) -> bool:
+    return kpi.finish is Finish.RATIO or kpi.finish is Finish.RATIO_FLOOR0
+
+
 def _shown_numerator(kpi: Kpi, sums: Sums) -> Decimal:
-    return (sums.largest or Decimal(0)) if kpi.finish is Finish.MAX else sums.numerator
+    return (sums.largest or _NOUGHT) if kpi.finish is Finish.MAX else sums.numerator
 
 
 def _state(kpi: Kpi, sums: Sums) -> State:
     match kpi.finish:
         case Finish.RATIO | Finish.RATIO_FLOOR0:
-            if sums.denominator == 0:
+            if not sums.denominator:
                 return State.PENDING if sums.pending else State.NOT_APPLICABLE
             return State.VALUE if _value(kpi, sums) else State.ZERO
         case Finish.SUM:
@@ -180,33 +203,21 @@ def _state(kpi: Kpi, sums: Sums) -> State:
 def _value(kpi: Kpi, sums: Sums) -> Fraction:
     match kpi.finish:
         case Finish.RATIO:
-            return Fraction(sums.numerator) / Fraction(sums.denominator)
+            return _divided(sums.numerator, sums.denominator)
         case Finish.RATIO_FLOOR0:
-            return max(Fraction(sums.numerator) / Fraction(sums.denominator), Fraction(0))
+            return max(_divided(sums.numerator, sums.denominator), Fraction(0))
         case Finish.SUM:
-            return Fraction(sums.numerator)
+            return _divided(sums.numerator, Decimal(1))
         case Finish.MAX:
-            return Fraction(sums.largest or 0)
+            return _divided(sums.largest or _NOUGHT, Decimal(1))
         case _:
             assert_never(kpi.finish)
 
 
-def _sums(warehouse: Warehouse, kpi: Kpi) -> Mapping[_Spot, Sums]:
-    return {
-        (row["reading"], row["period"], Scope(ScopeKind(row["scope_kind"]), row["scope_id"])): Sums(
-            row["numerator"], row["denominator"], row["largest"], row["lines"], int(row["pending"])
-        )
-        for row in _rows(warehouse, kpi)
-    }
-
-
-def _rows(warehouse: Warehouse, kpi: Kpi) -> Iterator[dict[str, Any]]:
-    return warehouse.rows(SUMS, {"kpi": kpi.id})
-
-
-def _accounts_with_lines(sums: Mapping[_Spot, Sums]) -> Mapping[tuple[str, str], frozenset[Scope]]:
-    found: defaultdict[tuple[str, str], set[Scope]] = defaultdict(set)
-    for reading, period, scope in sums:
-        if scope.kind is ScopeKind.ACCOUNT:
-            found[reading, period].add(scope)
-    return defaultdict(frozenset, {spot: frozenset(scopes) for spot, scopes in found.items()})
+def _sums(
+    warehouse: Warehouse, kpi: Kpi
+) -> Mapping[tuple[str, str], Mapping[tuple[str, str], Sums]]:
+    found: defaultdict[tuple[str, str], dict[tuple[str, str], Sums]] = defaultdict(dict)
+    for reading, period, kind, scope_id, *sums in warehouse.tuples(SUMS, {"kpi": kpi.id}):
+        found[reading, period][kind, scope_id] = Sums(*sums)
+    return found

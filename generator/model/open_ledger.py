@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from generator.ledger import Line, State
+from generator.ledger import Line, ScopeKind, State
 from generator.model.figures import tidy
 
 if TYPE_CHECKING:
@@ -18,17 +18,31 @@ if TYPE_CHECKING:
     from generator.model.warehouse import Warehouse
     from generator.tables import Table
 
-LINES = """
-    select item, account_id, day, numerator, denominator, state, reason, source
+_LINES = """
+    select
+        reading, period, scope_kind, scope_id,
+        item, account_id, day, numerator, denominator, state, reason, source
     from figure_lines
-    where kpi = $kpi and reading = $reading and period = $period
-        and scope_kind = $scope_kind and scope_id = $scope_id
+    where kpi = $kpi and {block}
     order by
+        reading, period, scope_kind, scope_id,
         case when state = 'pending' then 1 else 0 end,
         account_id nulls first, item, day nulls first, numerator, denominator, reason, source
 """
+OF_A_PERIOD = _LINES.format(
+    block="reading = $reading and period = $period and scope_kind <> 'account'"
+)
+OF_SOME_ACCOUNTS = _LINES.format(
+    block="scope_kind = 'account' and scope_id between $first and $last"
+)
 
 SHARED = "select source, table_name, row_id, column_name from sources"
+
+# Lines are fetched in blocks: all scopes of a KPI and period, or a KPI for a run of accounts.
+_BLOCKS_KEPT = 16
+_ACCOUNTS_IN_BLOCK = 100
+
+_Block = dict[tuple[str, str, str, str], list[Line]]  # reading, period, kind of scope, its id
 
 _NAMED = (("roster", "staff_id"), ("units", "unit_id"), ("accounts", "account_id"))
 
@@ -48,6 +62,7 @@ class OpenLedger:
         self._warehouse = warehouse
         self._tables = tables
         self._figures = figures
+        self._blocks: dict[tuple[str, ...], _Block] = {}
         self._read: dict[str, Sequence[Mapping[str, object]]] = {}
 
     @property
@@ -59,18 +74,9 @@ class OpenLedger:
         """The lines of a figure, in a fixed order; those of state pending at the end."""
         if not figure.line_count:
             return ()
-        rows = self._warehouse.rows(
-            LINES,
-            {
-                "kpi": figure.kpi,
-                "reading": figure.reading,
-                "period": figure.period.id,
-                "scope_kind": str(figure.scope.kind),
-                "scope_id": figure.scope.id,
-            },
-        )
-        kpi = self._kpis[figure.kpi]
-        return [self._line(kpi, number, row) for number, row in enumerate(rows, start=1)]
+        scope = figure.scope
+        place = (figure.reading, figure.period.id, str(scope.kind), scope.id)
+        return self._block(*self._block_of(figure)).get(place, ())
 
     def places(self, line: Line) -> Sequence[CellPlace]:
         """The cells that a line comes from, in order, each once."""
@@ -90,20 +96,54 @@ class OpenLedger:
             self._read[name] = list(self._warehouse.rows(f'select * from "{name}" order by all'))
         return self._read[name]
 
-    def _line(self, kpi: Kpi, number: int, row: dict[str, Any]) -> Line:
-        account_id = row["account_id"] or ""
+    def _block_of(self, figure: Figure) -> tuple[str, str, Mapping[str, str]]:
+        """The KPI, the query and its values that fetch a figure's lines."""
+        if figure.scope.kind is ScopeKind.ACCOUNT:
+            first, last = self._neighbours[figure.scope.id]
+            return figure.kpi, OF_SOME_ACCOUNTS, {"first": first, "last": last}
+        values = {"reading": figure.reading, "period": figure.period.id}
+        return figure.kpi, OF_A_PERIOD, values
+
+    def _block(self, kpi_id: str, query: str, values: Mapping[str, str]) -> _Block:
+        key = (kpi_id, *values.values())
+        found = self._blocks.pop(key, None)
+        if found is None:
+            found = {}
+            kpi = self._kpis[kpi_id]
+            for row in self._warehouse.tuples(query, {"kpi": kpi_id, **values}):
+                lines = found.setdefault((row[0], row[1], row[2], row[3]), [])
+                lines.append(self._line(kpi, len(lines) + 1, row[4:]))
+        self._blocks[key] = found  # the latest used stand last
+        while len(self._blocks) > _BLOCKS_KEPT:
+            del self._blocks[next(iter(self._blocks))]
+        return found
+
+    def _line(self, kpi: Kpi, number: int, row: tuple[Any, ...]) -> Line:
+        item, account_id, day, numerator, denominator, state, reason, source = row
         return Line(
             number=number,
-            item=row["item"],
-            account_id=account_id,
-            name=self._names.get(account_id) or self._names.get(row["item"]) or row["item"],
-            day=row["day"],
-            numerator=tidy(row["numerator"], kpi),
-            denominator=tidy(row["denominator"], kpi),
-            state=State(row["state"]),
-            reason=row["reason"],
-            source=row["source"],
+            item=item,
+            account_id=account_id or "",
+            name=self._names.get(account_id) or self._names.get(item) or item,
+            day=day,
+            numerator=tidy(numerator, kpi),
+            denominator=tidy(denominator, kpi),
+            state=State(state),
+            reason=reason,
+            source=source,
         )
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, tuple[str, str]]:
+        """First and last of the accounts whose lines are fetched together with an account's."""
+        accounts = self._tables["accounts"]
+        ids = sorted(str(account_id) for account_id in accounts.columns["account_id"])
+        return {
+            account_id: (block[0], block[-1])
+            for start in range(0, len(ids), _ACCOUNTS_IN_BLOCK)
+            for block in (ids[start : start + _ACCOUNTS_IN_BLOCK],)
+            for account_id in block
+        }
 
     @cached_property
     def _names(self) -> Mapping[str, str]:

@@ -47,10 +47,13 @@ class Targets:
     def __init__(self, table: Table, managers: frozenset[tuple[str, str]]) -> None:
         """Read the table; `managers` are pairs of period and staff id."""
         self._rows: Mapping[_Key, Decimal] = dict(_rows(table))
+        self._kpis = {key[0] for key in self._rows}
         self._managers = managers
 
     def of(self, kpi: Kpi, period: Period, scope: Scope) -> Target:
         """The target of a figure."""
+        if kpi.id not in self._kpis:
+            return Target(kpi.default_target, is_own=False)
         schemes = self._schemes(period, scope)
         for asked in _periods(kpi, period):
             for scheme in schemes:
