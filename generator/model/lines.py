@@ -70,7 +70,9 @@ def make_lines(warehouse: Warehouse, kpis: Mapping[str, Kpi], files: Mapping[str
         for file in sql_files.sources().values()
     )
     warehouse.create("sources", f"{sources} order by source, table_name, row_id, column_name")
-    warehouse.create_view("figure_lines", sql_files.rollup().select)
+    rollup = sql_files.rollup()
+    warehouse.create("line_places", rollup["line_places"].select)
+    warehouse.create_view("figure_lines", rollup["figure_lines"].select)
 
 
 def _load_catalogue(warehouse: Warehouse, kpis: Mapping[str, Kpi]) -> None:

@@ -55,9 +55,9 @@ def doubts() -> Mapping[str, SqlFile]:
 
 
 @cache
-def rollup() -> SqlFile:
-    """The view of lines by the scopes that they count for."""
-    return _files(FOLDER / "ledger")["figure_lines"]
+def rollup() -> Mapping[str, SqlFile]:
+    """The files that take lines to the figures that they are part of, by name."""
+    return _files(FOLDER / "ledger")
 
 
 @cache

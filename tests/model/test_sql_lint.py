@@ -143,7 +143,7 @@ def test_every_table_is_read_by_something() -> None:
 def _all_files() -> list[SqlFile]:
     groups = (
         sql_files.tables(), sql_files.kpi_lines(), sql_files.checks(), sql_files.doubts(),
-        sql_files.sources(), {"": sql_files.rollup()},
+        sql_files.sources(), sql_files.rollup(),
     )  # fmt: skip
     return [file for group in groups for file in group.values()]
 

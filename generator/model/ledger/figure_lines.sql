@@ -1,28 +1,14 @@
 -- figure_lines: each line once for every figure it is part of.
--- A line of the reading `*` counts in all readings of its KPI. Where a KPI's lines add up over periods,
--- a month's line counts in its quarter and year as well, as far as the same rules hold there.
 -- key: kpi, reading, period, scope_kind, scope_id, item.   rule: definition book, which figures exist.
-with read as (
+-- The view is read by KPI: `not materialized` lets that condition reach the lines.
+with placed as not materialized (
     select
-        lines.kpi, kpi_readings.reading, lines.period, lines.scope_kind, lines.scope_id, lines.unit_id, lines.person,
+        lines.kpi, line_places.reading, line_places.period, lines.scope_kind, lines.scope_id, lines.unit_id, lines.person,
         lines.item, lines.account_id, lines.day, lines.numerator, lines.denominator, lines.state, lines.reason, lines.source
     from lines
-    join kpi_readings on kpi_readings.kpi = lines.kpi and lines.reading in ('*', kpi_readings.reading)
-),
-
-placed as (
-    select *
-    from read
-    union all
-    select
-        read.kpi, read.reading, longer.period, read.scope_kind, read.scope_id, read.unit_id, read.person,
-        read.item, read.account_id, read.day, read.numerator, read.denominator, read.state, read.reason, read.source
-    from read
-    join kpi_adds_up on kpi_adds_up.kpi = read.kpi and kpi_adds_up.over = 'period'
-    join periods as month on month.period = read.period and month.kind = 'month'
-    join periods as longer
-        on longer.kind <> 'month' and longer.parameter_set = month.parameter_set
-        and month.first_day between longer.first_day and longer.last_day
+    join line_places
+        on line_places.kpi = lines.kpi and line_places.line_reading = lines.reading
+        and line_places.line_period = lines.period
 )
 
 select
