@@ -10,8 +10,10 @@ A page in no section's `nav` is reached by links and search.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
+from generator.pages.accounts import account_pages
 from generator.pages.assets import CHARTS, SCRIPT, STYLES, copy_assets
 from generator.pages.churn import churn_pages
 from generator.pages.downloads import download_pages
@@ -46,6 +48,7 @@ class Section:
 SECTIONS = (
     Section(word="home", pages=home_pages),
     Section(word="kpis", pages=kpi_pages),
+    Section(word="accounts", pages=account_pages),
     Section(word="churn", pages=churn_pages),
     Section(word="visits", pages=visits_pages),
     Section(word="quality", pages=quality_pages),
@@ -87,7 +90,7 @@ def write_pages(
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(page.markdown(made), encoding="utf-8", newline="\n")
             if page.nav:
-                listed.append({page.nav: page.source})
+                listed.append({escape(page.nav): page.source})
         name = WORDS[f"frame.{section.word}"][lang]
         if len(listed) == 1:
             nav.append({name: next(iter(listed[0].values()))})
@@ -117,7 +120,7 @@ def _settings(
         for other in languages
     ]
     return {
-        "site_name": report.project.settings.site_name[lang],
+        "site_name": escape(report.project.settings.site_name[lang]),
         "copyright": word["internal_mark"],
         "theme": {
             "language": lang,

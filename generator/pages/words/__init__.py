@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages.words import churn, downloads, frame, home, kpi, method, parts, quality, visits
+from generator.pages.words import accounts, churn, downloads, frame, home, kpi, method, parts, quality, visits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.language import Text
 
-_COMPONENTS = (frame, parts, home, kpi, churn, visits, quality, method, downloads)
+_COMPONENTS = (frame, parts, home, kpi, accounts, churn, visits, quality, method, downloads)
 
 WORDS: Mapping[str, Text] = {
     f"{component.__name__.rpartition('.')[2]}.{key}": text

@@ -1,0 +1,138 @@
+"""What account pages and lists look up, read in bulk once: never a question per account."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.ledger import Scope, ScopeKind
+from generator.periods import Period, PeriodKind
+from generator.report.visit_weeks import AccountWeeks, weeks_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.ledger import Figure
+    from generator.report.report import Report
+    from generator.tables import Table
+
+
+@dataclass(frozen=True, kw_only=True)
+class AccountIndex:
+    """The rows of all accounts, grouped by account."""
+
+    report: Report
+    rows_of: dict[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+
+    @cached_property
+    def summaries(self) -> Mapping[str, Mapping[str, object]]:
+        """How each account stands on the as-of date, in order of its id."""
+        rows = self.report.ledger.table("account_summary")
+        return {str(row["account_id"]): row for row in rows}
+
+    @cached_property
+    def archive_rows(self) -> Mapping[str, int]:
+        """The row of the account sheet, by account."""
+        ids = self.report.tables["accounts"].columns["account_id"]
+        return {str(account): row for row, account in enumerate(ids)}
+
+    def rows(self, table: str) -> Mapping[str, Sequence[int]]:
+        """The rows of a sheet by the account they are about, in the order of the workbook."""
+        if table not in self.rows_of:
+            found: defaultdict[str, list[int]] = defaultdict(list)
+            for row, account in enumerate(self.report.tables[table].columns["account_id"]):
+                found[str(account)].append(row)
+            self.rows_of[table] = dict(found)
+        return self.rows_of[table]
+
+    def sales(self, account_id: str, period: Period) -> Decimal:
+        """Net sales of an account in a period."""
+        months = self.report.account_months.get(account_id, ())
+        return sum((amount for month, amount in months if month in period), start=Decimal(0))
+
+    @cached_property
+    def categories(self) -> Mapping[str, Mapping[str, Mapping[date, Decimal]]]:
+        """Net sales by account, category of goods and month (its first day)."""
+        trade = self.report.tables["trade"]
+        known = _category_of(self.report.tables["products"])
+        found: defaultdict[str, defaultdict[str, defaultdict[date, Decimal]]]
+        found = defaultdict(lambda: defaultdict(lambda: defaultdict(Decimal)))
+        columns = (
+            trade.columns[key]
+            for key in (
+                "account_id",
+                "date",
+                "month",
+                "product_id",
+                "category",
+                "net_amount",
+                "doc_kind",
+            )
+        )
+        for account, day, month, product, category, amount, kind in zip(*columns, strict=True):
+            when = day or month
+            if not isinstance(when, date) or not isinstance(amount, Decimal) or kind == "样品":
+                continue
+            if when <= self.report.as_of:
+                name = str(category or known.get(str(product), "") or "")
+                found[str(account)][name][when.replace(day=1)] += amount
+        return found
+
+    def weeks(self, period: Period) -> Mapping[str, AccountWeeks]:
+        """The account-weeks of a period by account."""
+        if period not in self._weeks:
+            self._weeks[period] = {one.account_id: one for one in weeks_in(self.report, period)}
+        return self._weeks[period]
+
+    @cached_property
+    def _weeks(self) -> dict[Period, Mapping[str, AccountWeeks]]:
+        return {}
+
+    def figure(self, kpi: str, account_id: str, period: Period) -> Figure | None:
+        """An account's figure; None where it does not exist."""
+        return self.report.figure(kpi, period, Scope(ScopeKind.ACCOUNT, account_id))
+
+    @cached_property
+    def losses(self) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """The losses of each account, under every set of parameters."""
+        found: defaultdict[str, list[Mapping[str, object]]] = defaultdict(list)
+        for row in self.report.ledger.table("losses"):
+            found[str(row["account_id"])].append(row)
+        return dict(found)
+
+    @cached_property
+    def current_parameters(self) -> object:
+        """The key of the parameters in force now."""
+        return self.report.parameter_set(Period.of(self.report.as_of, PeriodKind.MONTH))
+
+    @cached_property
+    def first_month(self) -> date | None:
+        """The first month with trade."""
+        row = next(iter(self.report.ledger.table("settings")), {})
+        found = row.get("first_trade_month")
+        return found if isinstance(found, date) else None
+
+    def lost_after(self, account_id: str) -> int:
+        """After how many days without trade an account of this kind counts as lost."""
+        value = self.report.parameter("lost_after_days")
+        if not isinstance(value, tuple):
+            return int(str(value))
+        days = {str(pair[0]): int(pair[1]) for pair in value if isinstance(pair, tuple)}
+        row = self.archive_rows[account_id]
+        kind = str(self.report.tables["accounts"].columns["customer_kind"][row])
+        return days.get(kind, days["default"])
+
+    @cached_property
+    def quarter(self) -> Period | None:
+        """The quarter that lists and pages are about: the latest closed one."""
+        return self.report.latest(PeriodKind.QUARTER)
+
+
+def _category_of(products: Table) -> Mapping[str, str]:
+    columns = products.columns
+    pairs = zip(columns["product_id"], columns["category"], strict=True)
+    return {str(product): str(category) for product, category in pairs if category}
