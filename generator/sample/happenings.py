@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.sample.holidays import is_workday
 from generator.sample.lives import FOREVER, Event, Owner
 from generator.sample.openings import size
 
@@ -107,7 +108,7 @@ class Happenings:
                 kind="合并",
                 day=day,
                 recorded=day,
-                detail=f"与{survivor.name}为同一客户，档案合并",
+                detail=f"与{survivor.name}属同一法人，档案合并",
                 merged_into=survivor,
                 confirmed_by=self._company.manager,
             )
@@ -186,10 +187,13 @@ class Happenings:
         return True
 
     def _day(self, first: date, last: date, *, margin: int = 12) -> date:
-        """A day of the quarter, not too near its ends."""
+        """A working day of the quarter, not too near its ends."""
         days = (last - first).days
         margin = min(margin, days // 3)
-        return first + timedelta(days=self._rng.randrange(margin, days - margin + 1))
+        day = first + timedelta(days=self._rng.randrange(margin, days - margin + 1))
+        while day < last and not is_workday(day):
+            day += _DAY
+        return day
 
     def _soon(self, day: date) -> date:
         """When something is written down: at once or some days later."""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.sample.lives import Life
     from generator.sample.spans import Span
 
-STRETCH = 1.005  # a plan against what is to be expected
+STRETCH = 1.015  # a plan against what is to be expected
 ALLOWANCE = 1.01  # a unit's plan above the sum of its owners', for accounts to be won
 
 _Sums = dict[str, float]

@@ -97,7 +97,7 @@ class _Plot:
             happen.regain(life, first, last)
             self._lost.remove(life)
             self._gone.discard(life.number)
-        candidates = self._candidates(first, "A")
+        candidates = [life for life in self._candidates(first, "A") if not life.absences]
         for life in (self._weak_first(candidates) if latest else candidates)[: act.lost]:
             if happen.lose(life, first, last, declared=len(self._lost) % 2 == 0):
                 self._lost.append(life)

@@ -38,6 +38,10 @@ _TO_WIN = (
     ("送样{goods}，请后厨评价", "达成销售", "听取试菜意见"),
     ("按报价单逐项沟通账期与配送", "达成销售", "提交正式报价"),
 )
+_TO_WIN_ON_THE_PHONE = (
+    ("约采购负责人见面时间", "达成销售", "登门拜访"),
+    ("跟进试菜意见与报价反馈", "达成销售", "提交正式报价"),
+)
 _NEEDS = ("希望小包装", "需要早上七点前送达", "想要宴会套餐组合", "要求附检验报告")
 _OBJECTIONS = (
     ("认为价格偏高", "给出按量阶梯报价"),
@@ -47,12 +51,18 @@ _OBJECTIONS = (
 _MISSED, _NO_ANSWER = "未见到负责人，留下样品与联系卡", "多次未接通，改约时间"
 _GIFTS = (("产品礼盒", 120), ("节令糕点", 88), ("新品试吃装", 60))
 
+_SAID = {  # (whether it is an account of ours, whether somebody went there)
+    (True, True): _KNOWN,
+    (True, False): _ON_THE_PHONE,
+    (False, True): _TO_WIN,
+    (False, False): _TO_WIN_ON_THE_PHONE,
+}
+
 
 def talk(life: Life | None, day: date, form: str, rng: Random, *, failed: bool) -> Row:
     """Contents, purpose, outcome and gift of a visit; `life` is None for a target customer."""
     on_site = form == "走访"
-    said = _TO_WIN if life is None else _KNOWN if on_site else _ON_THE_PHONE
-    content, purpose, topic = rng.choice(said)
+    content, purpose, topic = rng.choice(_SAID[life is not None, on_site])
     goods = rng.choice(assortment(life.house.outlet if life else "中餐", day)).name
     missed = _MISSED if on_site else _NO_ANSWER
     row: Row = {

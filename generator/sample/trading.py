@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.periods import Period, PeriodKind
 from generator.sample.dice import between, dice
 from generator.sample.goods import assortment
-from generator.sample.holidays import SPRING_FESTIVALS, is_workday
+from generator.sample.holidays import SPRING_FESTIVALS, is_workday, rest_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _SEASON = (1.06, 0.92, 0.95, 0.98, 1.03, 0.97, 0.94, 0.97, 1.05, 1.03, 1.00, 1.10)
 _SPRING_RUSH = 0.07  # more in the month before the Spring Festival, less in its own
 _SKIPPED = 0.06  # orders left out now and then
+_LINE = 20_000  # yuan: larger orders have more than one line
 _RETURNED = 0.015
 _SAMPLED = 0.008
 
@@ -66,11 +67,14 @@ def trade_rows(
 ) -> Iterator[Row]:
     """The trade of a month, by day and account."""
     orders = sorted(order for life in lives for order in _orders(life, company, span, month, seed))
-    today, number = month.first_day, 0
+    before, number = None, 0
     units = {life.number: life for life in lives}
     for order in orders:
-        number = number + 1 if order.day == today else 1
-        today = order.day
+        document = (order.day, order.account, order.kind)
+        if before is None or order.day > before[0]:
+            number = 0
+        number += document != before
+        before = document
         yield {
             "account_id": units[order.account].account_id,
             "date": order.day,
@@ -92,15 +96,18 @@ def _orders(life: Life, company: Company, span: Span, month: Period, seed: int) 
     goods = assortment(life.house.outlet, month.first_day)
     desk = company.desk_of[life.owners_on(days[0])[0].unit]
     pace = desk.sales_pace if month.first_day >= _last_quarter(span) else 1.0
-    wanted = expected(life, month, span) * pace * _traded_share(life, month)
-    usual = wanted * between(rng, 0.92, 1.08) / len(days)
+    usual = expected(life, month, span) * pace * _traded_share(life, month)
+    usual *= between(rng, 0.92, 1.08) / len(days)
+    lines = min(3, 1 + int(usual // _LINE))
     for day in days:
-        product = rng.choice(goods)
-        cases = _cases(life, usual * between(rng, 0.75, 1.25), product)
-        yield _order(life, day, 0, product, cases)
+        wanted = usual * between(rng, 0.75, 1.25) / lines
+        chosen = rng.sample(goods, lines)
+        for product in chosen:
+            yield _order(life, day, 0, product, _cases(life, wanted, product))
+        product = chosen[0]
         chance = rng.random()
         if chance < _RETURNED:
-            yield _order(life, day, 1, product, -_some(cases, rng))
+            yield _order(life, day, 1, product, -_some(_cases(life, wanted, product), rng))
         elif chance < _RETURNED + _SAMPLED:
             yield _order(life, day, 2, rng.choice(goods), 1)
 
@@ -151,13 +158,21 @@ def _order_days(life: Life, span: Span, month: Period, seed: int) -> list[date]:
         day = max(first, start)
         day += timedelta(days=-(day.toordinal() + life.number * 3) % life.interval)
         while day <= min(last, stop):
-            if is_workday(day) or day.weekday() == 5:
-                if rng.random() >= _SKIPPED:
-                    days.add(day)
-            elif rng.random() < 0.8 and day - timedelta(days=1) >= max(first, start):
-                days.add(day - timedelta(days=1))
+            if rng.random() >= _SKIPPED:
+                days.add(_delivery(day, max(first, start), min(last, stop)))
             day += timedelta(days=life.interval)
     return sorted(days)
+
+
+def _delivery(day: date, first: date, last: date) -> date:
+    """The day on which an order is delivered: the working day or Saturday before, else after."""
+    for step in (-1, 1):
+        near = day
+        while first <= near <= last:
+            if is_workday(near) or (near.weekday() == 5 and near not in rest_days(near.year)):
+                return near
+            near += timedelta(days=step)
+    return day
 
 
 def _marks(life: Life, day: date, span: Span) -> bool:
@@ -165,7 +180,7 @@ def _marks(life: Life, day: date, span: Span) -> bool:
 
     The steady account buys on the last day, so that the data reach to it.
     """
-    return day not in {span.trade_from, span.last_day} or life.is_steady
+    return day != span.trade_from and (day != span.last_day or life.is_steady)
 
 
 def _last_quarter(span: Span) -> date:
