@@ -357,6 +357,38 @@ class Count:
             count += found and not back
         return count
 
+    def churn(self, period: Period) -> Counter[str]:
+        """Accounts lost of the opening population, by the owner on the day of the loss."""
+        table: Counter[str] = Counter()
+        for name in self.world.lives:
+            if self.is_in(name, ("department", ""), period.first_day - BEFORE):
+                for day, way, kind in self.chosen(name, ("department", ""), period):
+                    if way == "out" and kind == "lost":
+                        table.update(self.of_whom(name, day))
+        return table
+
+    def of_whom(self, name: str, day: date) -> list[str]:
+        """The department and, if it has one, the owner."""
+        owner, _ = self.owned(name, day)
+        return ["", owner] if owner else [""]
+
+    def developed(self, period: Period) -> Counter[str]:
+        """Accounts newly developed, by the owner on the day of the first deal."""
+        table: Counter[str] = Counter()
+        end = min(period.last_day, self.world.as_of)
+        for name, statuses in self.status.items():
+            held = [day for day, status in statuses.items() if status in HELD and day <= end]
+            deals = [
+                day
+                for day in held
+                if day in period
+                and statuses.get(day - BEFORE) not in HELD
+                and self.began(name, day)[1] == "new"
+            ]
+            if deals and self.grade(name, max(held)) in KEY:
+                table.update(self.of_whom(name, min(deals)))
+        return table
+
 
 def months_later(day: date, months: int) -> date:
     index = day.year * 12 + day.month - 1 + months
@@ -389,6 +421,15 @@ def modelled(ledger: Ledger, scope: tuple[str, str], period: Period) -> Counter[
     return +table
 
 
+def numerators(ledger: Ledger, kpi: str, period: Period) -> Counter[str]:
+    """Of the department ("") and each person."""
+    table: Counter[str] = Counter()
+    for key, place in (("", "department"), ("K1", "person=K1"), ("K2", "person=K2")):
+        figure = ledger.figures.get(f"{kpi}/{period}/{place}")
+        table[key] += int(figure.numerator or 0) if figure is not None else 0
+    return +table
+
+
 def compare(world: World) -> None:
     """Raise where the two ways differ."""
     ledger, _ = ledger_of(
@@ -414,6 +455,8 @@ def compare(world: World) -> None:
         assert lost.value == count.losses(period), period
         rate = ledger.figures[f"R3/{period}/department"]
         assert rate.denominator == count.lines(("department", ""), period)["opening"]
+        assert numerators(ledger, "R3", period) == +count.churn(period), period
+        assert numerators(ledger, "R4", period) == +count.developed(period), period
     assert not [figure.id for figure in ledger.figures.values() if figure.faulty]
     states = {figure.state for figure in ledger.figures.values() if figure.kpi == "M.closing"}
     assert states <= {State.VALUE, State.ZERO, State.NO_DATA}
