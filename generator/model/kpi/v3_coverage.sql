@@ -1,6 +1,6 @@
 -- v3_coverage: accounts with at least one due week, and those of them with a counting visit.
--- An account counts once in a scope, with its weeks there. It is pending while it has
--- no visit and a week of it still runs; if it was due before, it has a line for either.
+-- An account counts once in a scope, with its weeks there. It is pending while it has no visit and a
+-- week of it still runs; if it was due before, it has a line for either.
 -- key: period, scope_kind, scope_id, item, state.   rule: definition book, visits, figures (coverage).
 with weeks_of_period as (
     select
@@ -20,20 +20,54 @@ with weeks_of_period as (
             and visit_weeks.thursday between periods.first_day and periods.last_day
 ),
 
+places as (
+    select
+        period,
+        account_id,
+        unit_id,
+        owner,
+        bool_or(state in ('met', 'short', 'none')) as due,
+        bool_or(state = 'pending') as running,
+        bool_or(visits > 0) as visited,
+        min(case when visits > 0 then week_start end) as first_visited,
+        min(source) as source,
+        min(visit_source) as visit_source
+    from weeks_of_period
+    group by period, account_id, unit_id, owner
+),
+
+-- an account that stayed with one unit and owner counts alike in all its scopes: one line will do
+placed as (
+    select
+        *,
+        count(*) over (partition by period, account_id) = 1 as stayed
+    from places
+),
+
 scoped as (
-    select 'department' as scope_kind, '' as scope_id, weeks_of_period.*
-    from weeks_of_period
+    select
+        cast(null as varchar) as scope_kind,
+        cast(null as varchar) as scope_id,
+        placed.*
+    from placed
+    where stayed
     union all
-    select 'unit', unit_paths.ancestor_id, weeks_of_period.*
-    from weeks_of_period
-    inner join unit_paths on weeks_of_period.unit_id = unit_paths.unit_id
+    select 'department', '', placed.*
+    from placed
+    where not stayed
     union all
-    select 'person', weeks_of_period.owner, weeks_of_period.*
-    from weeks_of_period
-    where weeks_of_period.owner is not null
+    select 'unit', unit_paths.ancestor_id, placed.*
+    from placed
+    inner join unit_paths on placed.unit_id = unit_paths.unit_id
+    where not placed.stayed
     union all
-    select 'account', weeks_of_period.account_id, weeks_of_period.*
-    from weeks_of_period
+    select 'person', placed.owner, placed.*
+    from placed
+    where not placed.stayed and placed.owner is not null
+    union all
+    select 'account', placed.account_id, placed.*
+    from placed
+    where not placed.stayed
 ),
 
 accounts_of_scope as (
@@ -42,10 +76,12 @@ accounts_of_scope as (
         scope_kind,
         scope_id,
         account_id,
-        bool_or(state in ('met', 'short', 'none')) as due,
-        bool_or(state = 'pending') as running,
-        bool_or(visits > 0) as visited,
-        min(case when visits > 0 then week_start end) as first_visited,
+        min(case when stayed then unit_id end) as unit_id,
+        min(case when stayed then owner end) as person,
+        bool_or(due) as due,
+        bool_or(running) as running,
+        bool_or(visited) as visited,
+        min(first_visited) as first_visited,
         concat_ws(' ', min(source), min(visit_source)) as source
     from scoped
     group by period, scope_kind, scope_id, account_id
@@ -75,8 +111,8 @@ select
     period,
     scope_kind,
     scope_id,
-    cast(null as varchar) as unit_id,
-    cast(null as varchar) as person,
+    unit_id,
+    person,
     account_id as item,
     account_id,
     first_visited as day,  -- the Monday of the first week with one
