@@ -311,7 +311,10 @@ def repeated_keys(draft: Draft) -> Iterator[Fault]:
     key = draft.schema.key
     if not key or not draft.sheets:
         return
-    keys = list(zip(*(draft.columns[column] for column in key), strict=True))
+    values = [draft.columns[column] for column in key]
+    if len(key) == 1 and len(set(values[0])) == len(values[0]):
+        return
+    keys = list(zip(*values, strict=True))
     if len(set(keys)) == len(keys):
         return
     needed = [draft.schema.columns[column].need is Need.REQUIRED for column in key]

@@ -58,7 +58,10 @@ def broken_rules(draft: Draft) -> Iterator[Fault]:
     if not draft.sheets:
         return
     for rule in draft.schema.rules:
-        for row, holds in enumerate(draft.holds(rule.check)):
+        answers = draft.holds(rule.check)
+        if False not in answers:
+            continue
+        for row, holds in enumerate(answers):
             if holds is not False or row in draft.dropped:
                 continue
             if not draft.failed(row, rule.check.columns):

@@ -13,6 +13,7 @@ from generator.definitions import schema
 from generator.findings import Rule, Severity
 from generator.intake import amounts, dates, words
 from generator.intake.faults import Refused, Understood
+from generator.intake.glance import in_order, may_be_placeholder
 from generator.intake.grid import ErrorValue, Uncached
 from generator.intake.spelling import squeezed
 from generator.language import Text
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
-    from generator.intake.grid import CellValue
+from generator.intake.grid import CellValue
 
 ERROR_CELL = Rule(
     code="KAM201",
@@ -126,14 +127,22 @@ def read_column(
         placeholders: Squeezed words that stand for "not filled".
     """
     read = _cell_reader(column, placeholders)
-    kinds = set(map(type, cells))
-    if bool in kinds:  # True is 1.0 to a dictionary
-        verdicts = [read(cell) for cell in cells]
-    else:
-        table = {cell: read(cell) for cell in set(cells)}
-        if not any(isinstance(verdict, Understood | Refused) for verdict in table.values()):
-            return ReadColumn(values=[table[cell] for cell in cells], odd={})
-        verdicts = [table[cell] for cell in cells]
+    if bool in set(map(type, cells)):  # True is 1.0 to a set
+        return _told([read(cell) for cell in cells])
+    distinct = set(cells)
+    if in_order(column, distinct, placeholders):
+        return ReadColumn(values=list(cells), odd={})
+    table = {cell: read(cell) for cell in distinct}
+    if all(verdict is cell for cell, verdict in table.items()):
+        return ReadColumn(values=list(cells), odd={})
+    verdicts = [table[cell] for cell in cells]
+    if not any(isinstance(verdict, Understood | Refused) for verdict in table.values()):
+        return ReadColumn(values=verdicts, odd={})
+    return _told(verdicts)
+
+
+def _told(verdicts: Sequence[object]) -> ReadColumn:
+    """The values behind the verdicts, with those that are to be told."""
     odd = {
         index: verdict
         for index, verdict in enumerate(verdicts)
@@ -148,12 +157,7 @@ def read_column(
 def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callable[[object], object]:
     """Reads a cell of any kind: what no type can use is settled here."""
     read_typed = _type_reader(column.type)
-    longest = 2 + max(map(len, placeholders), default=0)  # with a blank on either side
-    if (
-        isinstance(column.type, schema.TextType | schema.ListType)
-        and column.need is schema.Need.OPTIONAL
-    ):
-        longest = 0  # any word is as good as another
+    longest = may_be_placeholder(column, placeholders)
 
     def read(cell: object) -> object:
         if cell is None or (isinstance(cell, str) and not cell.strip()):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
 from generator.intake.faults import Refused, Understood
+from generator.intake.glance import LONGEST_CODE
 from generator.intake.spelling import nearest, plain, squeezed
 from generator.language import Text
 
@@ -191,7 +192,7 @@ def read_id(cell: object) -> object:
     if not isinstance(cell, str):
         return Refused(NOT_A_CODE)
     code = plain(cell)
-    if not code.isprintable() or len(code) > 60:
+    if not code.isprintable() or len(code) > LONGEST_CODE:
         return Refused(NOT_A_CODE)
     return code if code == cell.strip() else Understood(code, OTHER_SPELLING, code)
 

@@ -285,3 +285,24 @@ def test_every_written_form_of_a_day_is_that_day(day: date) -> None:
         f"{day.year}年{day.month}月{day.day}日",
     ]
     assert set(read(DATE, *forms, day).values) == {day}
+
+
+WORDS_ALIKE = st.one_of(
+    st.none(),
+    st.text(max_size=6),
+    st.text(alphabet="KH0129-", min_size=1, max_size=6),
+    st.sampled_from(["=DISPIMG(1)", "#N/A", "-", "无", " 无", "K 1", "K1 ", "\u200bK1", "x" * 61]),
+)
+
+
+@pytest.mark.parametrize("kind", [TEXT, CODE], ids=["text", "id"])
+@pytest.mark.parametrize("need", list(Need))
+@given(cells=st.lists(WORDS_ALIKE, max_size=6))
+def test_a_column_told_at_a_glance_is_what_its_cells_are_one_by_one(
+    kind: ColumnType, need: Need, cells: list[CellValue]
+) -> None:
+    words = frozenset({"无", "-"})
+    whole = read_column(column(kind, need), cells, words)
+    alone = [read_column(column(kind, need), [cell, True], words) for cell in cells]
+    assert list(whole.values) == [one.values[0] for one in alone]
+    assert dict(whole.odd) == {n: one.odd[0] for n, one in enumerate(alone) if 0 in one.odd}
