@@ -17,6 +17,7 @@ from generator.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from generator.cells import CellPlace
     from generator.findings import Finding
     from generator.project import Project
     from generator.tables import Table
@@ -28,9 +29,9 @@ SLIP = Rule(
     severity=Severity.WARNING,
     title=Text(zh="日期远晚于其他数据", en="A date far ahead of all others"),
     says=Text(
-        zh="{day} 比次晚的日期 {before} 晚 {days} 天，推定为笔误，未用作统计截止日",
+        zh="{day} 比次晚的日期 {before} 晚 {days} 天，推定为笔误：未用作统计截止日，本行不计入指标",
         en="{day} is {days} days after the next-latest date {before}; taken for a slip, "
-        "it was not made the as-of date",
+        "it was not made the as-of date, and the row is left out of the figures",
     ),
     fix=Text(
         zh="请更正日期；若无误，请在参数 as_of 中写明统计截止日。",
@@ -42,67 +43,112 @@ SLIP = Rule(
     ),
 )
 
-catalogue = (SLIP,)
+EARLY_SLIP_DAYS = 5 * 365  # a date that lies further back than all others is one as well
+
+EARLY_SLIP = Rule(
+    code="KAM603",
+    severity=Severity.WARNING,
+    title=Text(zh="日期远早于其他数据", en="A date far before all others"),
+    says=Text(
+        zh="{day} 比其后最早的日期 {after} 早 {days} 天，推定为笔误，报表不从该日开始",
+        en="{day} is {days} days before the next date {after}; taken for a slip, the reports "
+        "do not begin there",
+    ),
+    fix=Text(
+        zh="请更正日期；多半是年份写错。",
+        en="Correct the date; most likely its year is wrong.",
+    ),
+    example=Text(
+        zh="数据从 2025-01-02 开始，另有一行写成 1925-03-01。",
+        en="The data begin on 2025-01-02, and one row says 1925-03-01.",
+    ),
+)
+
+catalogue = (SLIP, EARLY_SLIP)
 
 
 def as_of_date(
     project: Project, tables: Mapping[str, Table], asked: date | None = None
 ) -> tuple[date | None, tuple[Finding, ...]]:
-    """The as-of date of a run, and the dates passed over on the way.
+    """The as-of date of a run, and the dates beyond it that are slips.
 
     Returns:
         None for the date if nobody states one and no observed column holds any.
     """
-    if asked is not None:
-        return asked, ()
     stated = project.parameters["as_of"].on(date.max)
-    if isinstance(stated, date):
-        return stated, ()
-    return latest_observed(tables)
-
-
-def latest_observed(tables: Mapping[str, Table]) -> tuple[date | None, tuple[Finding, ...]]:
-    """The latest observed date that is no slip, and the slips.
-
-    A month counts as its last day, or as the latest true date observed within it.
-    """
-    places = _observed(tables)
-    days = sorted(places)
-    slips = []
-    while len(days) > 1 and days[-1] - days[-2] > timedelta(days=SLIP_DAYS):
-        slips.append((days.pop(), days[-1]))
+    latest, slips = latest_observed(tables)
+    chosen = asked or (stated if isinstance(stated, date) else latest)
     findings = tuple(
         SLIP.at(
-            table.place(index, key),
+            place,
             column=key,
             understood=day.isoformat(),
             day=day,
             before=before,
             days=(day - before).days,
         )
-        for day, before in slips
-        for table, index, key in places[day]
+        for day, before in slips.items()
+        if chosen is None or day > chosen
+        for place, key in _places(tables, day)
     )
-    return (days[-1] if days else None), findings
+    return chosen, findings
 
 
-_Spot = tuple["Table", int, str]  # table, row, column
+def latest_observed(tables: Mapping[str, Table]) -> tuple[date | None, Mapping[date, date]]:
+    """The latest observed date that is no slip; each slip with the date before it.
+
+    A month counts as its last day, or as the latest true date observed within it.
+    """
+    days = sorted(_observed(tables))
+    slips = {}
+    while len(days) > 1 and days[-1] - days[-2] > timedelta(days=SLIP_DAYS):
+        slip = days.pop()
+        slips[slip] = days[-1]
+    return (days[-1] if days else None), slips
 
 
-def _observed(tables: Mapping[str, Table]) -> dict[date, list[_Spot]]:
-    """Where each observed date stands."""
-    places: dict[date, list[_Spot]] = {}
-    months: dict[date, list[_Spot]] = {}
+def first_observed(
+    tables: Mapping[str, Table], as_of: date
+) -> tuple[date | None, tuple[Finding, ...]]:
+    """The earliest observed date up to the as-of date that is no slip, and the slips."""
+    days = sorted(day for day in _observed(tables) if day.replace(day=1) <= as_of)
+    slips = []
+    while len(days) > 1 and days[1] - days[0] > timedelta(days=EARLY_SLIP_DAYS):
+        slips.append((days.pop(0), days[0]))
+    findings = tuple(
+        EARLY_SLIP.at(
+            place,
+            column=key,
+            understood=day.isoformat(),
+            day=day,
+            after=after,
+            days=(after - day).days,
+        )
+        for day, after in slips
+        for place, key in _places(tables, day)
+    )
+    return (days[0] if days else None), findings
+
+
+def _observed(tables: Mapping[str, Table]) -> set[date]:
+    """The observed days; a month as its last day, or the latest day observed within it."""
+    days: set[date] = set()
+    months: set[date] = set()
     for table, key, is_month in _observed_columns(tables):
-        into = months if is_month else places
-        for index, day in enumerate(table.columns[key]):
-            if isinstance(day, date):
-                into.setdefault(day, []).append((table, index, key))
-    latest = {day.replace(day=1): day for day in sorted(places)}
-    for month, spots in months.items():
-        last_day = month.replace(day=monthrange(month.year, month.month)[1])
-        places.setdefault(latest.get(month, last_day), []).extend(spots)
-    return places
+        (months if is_month else days).update(
+            day for day in set(table.columns[key]) if isinstance(day, date)
+        )
+    latest = {day.replace(day=1): day for day in sorted(days)}
+    return days | {latest.get(month, _last_day(month)) for month in months}
+
+
+def _places(tables: Mapping[str, Table], day: date) -> Iterator[tuple[CellPlace, str]]:
+    """The cells with that day, or its month, and their columns."""
+    for table, key, is_month in _observed_columns(tables):
+        wanted = day.replace(day=1) if is_month else day
+        for index, found in enumerate(table.columns[key]):
+            if found == wanted:
+                yield table.place(index, key), key
 
 
 def _observed_columns(tables: Mapping[str, Table]) -> Iterator[tuple[Table, str, bool]]:
@@ -110,3 +156,7 @@ def _observed_columns(tables: Mapping[str, Table]) -> Iterator[tuple[Table, str,
         for key, column in table.schema.columns.items():
             if column.observed:
                 yield table, key, isinstance(column.type, MonthType)
+
+
+def _last_day(month: date) -> date:
+    return month.replace(day=monthrange(month.year, month.month)[1])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.ledger import Scope, ScopeKind
 from generator.model import sql_files
+from generator.model.as_of import first_observed
 from generator.model.contradictions import contradictions
 from generator.model.dating import late_rows, rows_until
 from generator.model.figures import FigureMaker
@@ -70,7 +71,12 @@ def compute(
         faulty=faulty,
     )
     figures = {figure.id: figure for figure in maker.figures(warehouse)}
-    findings = (*late_rows(tables, as_of), *contradictions(warehouse, tables), *broken)
+    findings = (
+        *first_observed(tables, as_of)[1],
+        *late_rows(tables, as_of),
+        *contradictions(warehouse, tables),
+        *broken,
+    )
     return OpenLedger(warehouse, tables, figures, project.kpis), findings
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.model.as_of import latest_observed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -66,10 +67,13 @@ def rows_until(table: Table, as_of: date) -> Sequence[int]:
 
 
 def late_rows(tables: Mapping[str, Table], as_of: date) -> Iterator[Finding]:
-    """A warning for each row dated after the as-of date."""
+    """A warning for each row dated after the as-of date, but for the slips, told already."""
+    slips = {slip.replace(day=1) for slip in latest_observed(tables)[1]}
     for table in tables.values():
         for key in dating_columns(table):
             for index, day in _after(table.columns[key], as_of):
+                if day.replace(day=1) in slips and table.schema.columns[key].observed:
+                    continue
                 yield AFTER_AS_OF.at(
                     table.place(index, key),
                     row_key=row_key(table, index),

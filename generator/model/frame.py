@@ -18,6 +18,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.definitions.register import DEFAULT
+from generator.model.as_of import first_observed
 from generator.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
@@ -65,8 +66,10 @@ class Frame:
 
 def frame_of(project: Project, tables: Mapping[str, Table], as_of: date) -> Frame:
     """The frame of a run."""
-    first_trade_month = min(_trade_months(tables["trade"], as_of), default=None)
-    first_month = min(_data_days(tables, as_of), default=as_of)
+    first_day = first_observed(tables, as_of)[0] or as_of
+    first_month = min(first_day, as_of).replace(day=1)
+    months = (month for month in _trade_months(tables["trade"], as_of) if month >= first_month)
+    first_trade_month = min(months, default=None)
     periods = tuple(chain.from_iterable(_periods(kind, first_month, as_of) for kind in PeriodKind))
     sets: dict[tuple[tuple[str, Value], ...], int] = {}
     set_of = {}
@@ -130,15 +133,6 @@ def _trade_months(trade: Table, as_of: date) -> Iterator[date]:
         is_trade = kind == "销售" and isinstance(amount, Decimal) and amount > 0
         if is_trade and isinstance(start, date) and start <= as_of:
             yield start.replace(day=1)
-
-
-def _data_days(tables: Mapping[str, Table], as_of: date) -> Iterator[date]:
-    """Every observed day up to the as-of date."""
-    for table in tables.values():
-        for key, column in table.schema.columns.items():
-            if column.observed:
-                days = set(table.columns[key])
-                yield from (day for day in days if isinstance(day, date) and day <= as_of)
 
 
 def _periods(kind: PeriodKind, first: date, as_of: date) -> Iterator[Period]:

@@ -6,7 +6,8 @@ from datetime import date
 
 from support import project_with, tables_of
 
-from generator.model.as_of import as_of_date
+from generator.model.as_of import as_of_date, first_observed
+from generator.model.dating import late_rows
 
 
 def as_of(
@@ -42,9 +43,32 @@ def test_a_date_more_than_31_days_ahead_is_a_slip_and_is_told() -> None:
     ]
 
 
+def test_a_late_row_is_told_once() -> None:
+    text = "account_id | date | month\nA1 | 2026-03-01 |\nA1 | 2062-01-01 |\nA1 | | 2061-03"
+    project = project_with()
+    tables = tables_of(project, {"trade": text})
+    for asked in (None, date(2026, 3, 1), date(2026, 2, 28)):
+        day, slips = as_of_date(project, tables, asked)
+        assert day is not None
+        late = list(late_rows(tables, day))
+        told = sorted(str(finding.place) for finding in (*slips, *late))
+        rows = ["B3", "C4"] if day == date(2026, 3, 1) else ["B2", "B3", "C4"]
+        assert told == [f"workbooks/trade.xlsx:交易!{cell}" for cell in rows]
+
+
 def test_a_month_counts_as_its_last_day_or_as_the_latest_date_within_it() -> None:
     assert as_of("A1 | | 2026-03")[0] == date(2026, 3, 31)
     assert as_of("A1 | | 2026-03", "V1 | A1 | 2026-03-12")[0] == date(2026, 3, 12)
+
+
+def test_a_date_years_before_all_others_does_not_begin_the_reports() -> None:
+    trade = "account_id | date | month\nA1 | 1925-03-01 |\nA1 | 2026-02-01 |\nA1 | | 2026-03"
+    tables = tables_of(project_with(), {"trade": trade})
+    day, findings = first_observed(tables, date(2026, 3, 5))
+    assert day == date(2026, 2, 1)
+    assert [(finding.code, str(finding.place)) for finding in findings] == [
+        ("KAM603", "workbooks/trade.xlsx:交易!B2")
+    ]
 
 
 def test_without_any_date_there_is_none() -> None:
