@@ -54,7 +54,7 @@ def prospects(
             desk=life.desk,
             owner=life.owners[0][1][0].staff_id,
             found=life.archived - timedelta(days=rng.randrange(20, 90)),
-            yearly=round(life.size_on(life.first_deal) * 12, -4).__int__(),
+            yearly=int(round(life.size_on(life.first_deal) * 12, -4)),
             source=rng.choice(_SOURCES),
             next_step="已建档",
             won=life,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -12,7 +14,7 @@ from generator.findings import has_errors
 from generator.intake.reading import read_workbooks
 from generator.sample.company import company
 from generator.sample.layouts import CONTACTS, OTHER_VISITS, TRADE, Layout
-from generator.sample.making import ACCOUNTS, MONTHS, SEED, make_project
+from generator.sample.making import make_project
 from generator.sample.plot import lives
 from generator.sample.spans import MAX_MONTHS, Span
 
@@ -45,13 +47,28 @@ def test_another_seed_gives_another_company(tmp_path: Path) -> None:
     assert all(first[name] != second[name] for name in first)
 
 
-def test_the_shipped_workbooks_are_what_the_command_makes(tmp_path: Path) -> None:
-    make_project(tmp_path, accounts=ACCOUNTS, months=MONTHS, seed=SEED)
+def test_the_shipped_workbooks_are_what_the_documented_command_makes(tmp_path: Path) -> None:
+    command = "python -m generator.sample workbooks"
+    assert command in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    subprocess.run(
+        [sys.executable, *command.split()[1:-1], str(tmp_path / "workbooks")], cwd=ROOT, check=True
+    )
     made = {path.name: parts(path) for path in (tmp_path / "workbooks").glob("*.xlsx")}
     shipped = {path.name: parts(path) for path in (ROOT / "workbooks").glob("*.xlsx")}
     assert made.keys() == shipped.keys()
     for name, there in shipped.items():
-        assert made[name] == there, f"{name}: run `python -m generator.sample workbooks`"
+        assert made[name] == there, f"{name} is not what the sample makes: run `{command}`"
+
+
+def test_the_command_line_makes_the_same_project_by_default(tmp_path: Path) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "generator", "sample", str(tmp_path)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    made = {path.name: parts(path) for path in (tmp_path / "workbooks").glob("*.xlsx")}
+    assert made == {path.name: parts(path) for path in (ROOT / "workbooks").glob("*.xlsx")}
 
 
 def test_a_project_has_nothing_but_workbooks(tmp_path: Path) -> None:
