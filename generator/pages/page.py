@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ class Page:
             for name, is_shown in (("navigation", self.has_nav), ("toc", self.has_toc))
             if not is_shown
         ]
-        facts: dict[str, object] = {"title": self.title, "description": self.description}
+        # The theme prints both as they are, so they are escaped here.
+        facts: dict[str, object] = {
+            "title": escape(self.title),
+            "description": escape(self.description),
+        }
         if hidden:
             facts["hide"] = hidden
         if not self.has_nav:

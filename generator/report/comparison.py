@@ -60,7 +60,7 @@ def change_line(now: Figure, series: Mapping[Period, Figure], kpi: Kpi, lang: La
     found = change(now, series.get(before), kpi)
     if found is None:
         return ""
-    name = period_short(before, lang, now.period)
+    name = spaced(period_short(before, lang, now.period), lang)
     if not found.by:
         return f"→ {SAME.fill(period=name)[lang]}"
     return CHANGED.fill(
@@ -80,6 +80,11 @@ def change_words(now: Figure, before: Figure | None, kpi: Kpi, lang: Lang) -> st
         return f"→ {difference(found.by, kpi.unit, lang)}"
     word = f"，{found.word.zh}" if lang == "zh" and found.word.zh else _with_comma(found.word, lang)
     return BARE.fill(arrow=found.arrow, size=difference(found.by, kpi.unit, lang), word=word)[lang]
+
+
+def spaced(name: str, lang: Lang) -> str:
+    """A name behind a Chinese word: digits keep their distance."""
+    return f" {name}" if lang == "zh" and name[:1].isdigit() else name
 
 
 def _with_comma(word: Text, lang: Lang) -> str:

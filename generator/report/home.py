@@ -11,6 +11,7 @@ from generator.ledger import State
 from generator.report.comparison import change_line
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.kpi_links import kpi_link
+from generator.report.labels import grade_name
 from generator.report.leads import home_lead
 from generator.report.lost import lost_view
 from generator.report.movement import movement_view
@@ -92,6 +93,7 @@ def home_view(
             f"{report.project.settings.department[lang]} · {period_name(period, lang)}",
             closed_words(report, period, lang),
             _population(report, period, lang),
+            _progress(report, period, lang),
             WORKBOOKS.fill(count=len(report.workbooks))[lang],
         ),
         switch=switch_view(
@@ -150,6 +152,14 @@ def _under(kpi: Kpi, view: FigureView, lang: Lang) -> str:
     return f"{target} · {more}" if more else target
 
 
+def _progress(report: Report, period: Period, lang: Lang) -> str:
+    """How much of a running period has passed."""
+    progress = report.figure("T.progress", period)
+    if progress is None or report.is_closed(period):
+        return ""
+    return PROGRESS.fill(share=figure_view(report, progress, lang).text)[lang]
+
+
 def _population(report: Report, period: Period, lang: Lang) -> str:
     """How many key accounts there are at the period's end."""
     closing = report.figure("M.closing", period)
@@ -157,5 +167,9 @@ def _population(report: Report, period: Period, lang: Lang) -> str:
         return ""
     grades = report.parameter("key_grades", period)
     words = "、" if lang == "zh" else ", "
-    named = words.join(str(grade) for grade in grades) if isinstance(grades, tuple) else ""
+    named = (
+        words.join(grade_name(str(grade), lang) for grade in grades)
+        if isinstance(grades, tuple)
+        else ""
+    )
     return KEY_ACCOUNTS.fill(grades=named, count=int(closing.value))[lang]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.kpis import Percent
 from generator.language import Text
-from generator.report.comparison import change_words
+from generator.report.comparison import change_words, spaced
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.kpi_chart import kpi_chart
 from generator.report.kpi_links import recent, section_link
@@ -149,7 +149,7 @@ def _facts(
         (GAP[lang], view.gap),
         (FORMULA[lang], view.fraction),
         (
-            AGAINST.fill(period=period_short(period.previous(), lang, period))[lang],
+            AGAINST.fill(period=spaced(period_short(period.previous(), lang, period), lang))[lang],
             change_words(figure, before, kpi, lang),
         ),
         (YEAR_BEFORE[lang], change_words(figure, year_before, kpi, lang)),

@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from generator.report.wording import Scale
 
 TARGET = Text(zh="目标 {target}", en="target {target}")
-NUMERATOR = Text(zh="分子", en="Numerator")
-DENOMINATOR = Text(zh="分母", en="Denominator")
+NUMERATOR = Text(zh="分子", en="Counted")
+DENOMINATOR = Text(zh="分母", en="Out of")
 RATE = Text(zh="比率 {unit}", en="Rate {unit}")
 UNIT = Text(zh="{name}，{unit}", en="{name}, {unit}")
 ROOM_FOR_TARGET = 9  # per cent at the right

@@ -126,7 +126,7 @@ def _table(report: Report, periods: tuple[Period, ...], lang: Lang, root: str) -
         if kpis:
             rows.append(Row(cells=(), group=words[lang]))
         rows += [Row(cells=_cells(report, kpi, periods, lang, root)) for kpi in kpis]
-    return TableView(columns=columns, rows=tuple(rows), label=TITLE[lang])
+    return TableView(columns=columns, rows=tuple(rows), label=TITLE[lang], at_end=True)
 
 
 def _cells(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.definitions.kpis import Count, Percent
 from generator.language import Text
-from generator.report.comparison import change
+from generator.report.comparison import change, spaced
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view
 from generator.report.states import is_met
@@ -117,7 +117,9 @@ def _against_before(
         return Markup()
     words = ROSE if found.by > 0 else FELL if found.by < 0 else LEVEL
     size = difference(found.by, kpi.unit, lang)
-    return sentence(words, lang, period=period_short(before, lang, figure.period), size=size)
+    return sentence(
+        words, lang, period=spaced(period_short(before, lang, figure.period), lang), size=size
+    )
 
 
 def _running(figure: Figure, lang: Lang) -> Markup:

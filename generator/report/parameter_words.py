@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.register import DEFAULT
 from generator.language import Text
+from generator.report.labels import choice_name
 from generator.report.wording import listed
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.definitions.parameters import Parameter, Value
     from generator.language import Lang
     from generator.periods import Period
@@ -53,10 +56,19 @@ def value_words(value: Value, lang: Lang) -> str:
             return str(value)
         case str():
             return _word(value, lang)
+        case _:
+            return _list_words(value, lang)
+
+
+def _list_words(entries: Sequence[object], lang: Lang) -> str:
+    """A list of words or of pairs; a default that stands for all is its number alone."""
+    match entries:
         case ():
             return EMPTY[lang]
+        case ((word, int() as number),) if word == DEFAULT:
+            return str(number)
         case _:
-            return listed([_entry(entry, lang) for entry in value], lang)
+            return listed([_entry(entry, lang) for entry in entries], lang)
 
 
 def parameter_line(report: Report, key: str, period: Period, lang: Lang) -> str:
@@ -91,4 +103,4 @@ def _entry(entry: object, lang: Lang) -> str:
 
 def _word(word: str, lang: Lang) -> str:
     known = OPTIONS.get(word)
-    return known[lang] if known else word
+    return known[lang] if known else choice_name(word, lang)

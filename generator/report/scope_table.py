@@ -5,13 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Count, Money
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.report.pictures import bars
 from generator.report.report import DEPARTMENT
 from generator.report.showing import figure_view, target_words
 from generator.report.tables import Column, FigureCell, Row, TableView, TextCell
-from generator.report.wording import period_short
+from generator.report.wording import period_short, scale_of, scaled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from generator.ledger import Figure
     from generator.periods import Period
     from generator.report.report import Report
+    from generator.report.showing import FigureView
+    from generator.report.wording import Scale
 
 UNIT = Text(zh="单位", en="Unit")
 PERSON = Text(zh="人员", en="Person")
@@ -79,7 +82,9 @@ def _table(
     whole = figures[-1]
     target = target_words(whole, kpi, lang) if whole else ""
     has_parts = any(one is not None and one.denominator is not None for one in figures)
-    parts = [Column(name=PARTS[lang], is_number=True)] if has_parts else []
+    scale = scale_of([part for one in figures if one for part in (one.numerator, one.denominator)])
+    under = _parts_unit(kpi, scale, lang)
+    parts = [Column(name=PARTS[lang], under=under, is_number=True)] if has_parts else []
     columns = (
         Column(name=name),
         *parts,
@@ -102,14 +107,43 @@ def _table(
         Row(
             cells=(
                 TextCell(text=report.names.of(scope)[lang]),
-                *([TextCell(text=view.fraction if view else "")] if has_parts else []),
-                FigureCell(figure=view, bar=bar, is_judged=True),
+                *([TextCell(text=_parts(one, view, kpi, scale, lang))] if has_parts else []),
+                FigureCell(figure=view, bar=bar, is_judged=True, beside_parts=has_parts),
                 FigureCell(figure=old),
             ),
             depth=depth,
         )
-        for scope, depth, view, bar, old in zip(
-            rows, [*(depth for _, depth in scopes), 0], views, [*drawn, None], earlier, strict=True
+        for scope, depth, one, view, bar, old in zip(
+            rows,
+            [*(depth for _, depth in scopes), 0],
+            figures,
+            views,
+            [*drawn, None],
+            earlier,
+            strict=True,
         )
     ]
     return TableView(columns=columns, rows=tuple(body[:-1]), foot=body[-1])
+
+
+def _parts_unit(kpi: Kpi, scale: Scale, lang: Lang) -> str:
+    """What the head of the parts says they are counted in."""
+    match kpi.parts:
+        case Money():
+            return scale.name[lang]
+        case Count(noun):
+            return noun[lang]
+        case _:
+            return ""
+
+
+def _parts(
+    figure: Figure | None, view: FigureView | None, kpi: Kpi, scale: Scale, lang: Lang
+) -> str:
+    """Numerator and denominator without their unit."""
+    if figure is None or view is None or figure.value is None:
+        return ""
+    if not isinstance(kpi.parts, Money) or figure.numerator is None or figure.denominator is None:
+        return view.parts
+    top, bottom = (scaled(part, scale, lang) for part in (figure.numerator, figure.denominator))
+    return f"{top} ÷ {bottom}"

@@ -50,6 +50,7 @@ class FigureView:
     cell: str  # in a column whose head names the unit: "96.2%", "8", "1,481.6"
     reason: str  # why there is no value
     fraction: str  # "11 ÷ 12 条"; "" where the figure is no rate
+    parts: str  # "11 ÷ 12": the same in a column whose head names the unit
     small: bool  # the rate stands on few things: the fraction says more
     standing: Standing
     standing_word: str
@@ -99,6 +100,7 @@ def figure_view(
         cell=_cell(figure, kpi, lang, scale),
         reason=figure.reason[lang] if figure.reason else "",
         fraction=_fraction(figure, kpi, lang),
+        parts=_parts(figure, kpi, lang),
         small=_is_small(report, figure, kpi),
         standing=judged,
         standing_word=STANDING_WORDS[judged][lang],
@@ -159,6 +161,14 @@ def _fraction(figure: Figure, kpi: Kpi, lang: Lang) -> str:
     if figure.value is None or figure.denominator is None or figure.numerator is None:
         return ""
     return fraction(figure.numerator, figure.denominator, kpi.parts or _PART_UNIT, lang)
+
+
+def _parts(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    if isinstance(kpi.parts, Money) or figure.value is None:
+        return _fraction(figure, kpi, lang)
+    if figure.denominator is None or figure.numerator is None:
+        return ""
+    return fraction(figure.numerator, figure.denominator, _PART_UNIT, lang)
 
 
 def _counts_things(kpi: Kpi) -> bool:

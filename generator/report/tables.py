@@ -44,6 +44,7 @@ class FigureCell:
     figure: FigureView | None
     bar: Bar | None = None
     is_judged: bool = False  # shows the shape of its judgement
+    beside_parts: bool = False  # numerator and denominator stand in a column of their own
 
     @property
     def sort(self) -> str:
@@ -80,6 +81,7 @@ class TableView:
     rows: tuple[Row, ...]
     foot: Row | None = None
     label: str = ""
+    at_end: bool = False  # a phone opens it at its last columns
 
 
 def in_columns(columns: Sequence[Sequence[Cell]]) -> tuple[Row, ...]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.kpis import Money
 from generator.language import Text
 from generator.ledger import State
+from generator.report.comparison import spaced
 from generator.report.showing import parts_unit
 from generator.report.tables import Column, Row, TableView, TextCell
 from generator.report.wording import listed, period_short, plain, scale_of, scaled, shown
@@ -120,7 +121,7 @@ def _heading(
     words = LESS if size < 0 else MORE
     return words.fill(
         name=listed([report.names.account(account)], lang),
-        period=period_short(before.period, lang, figure.period),
+        period=spaced(period_short(before.period, lang, figure.period), lang),
         size=str(shown(abs(size), kpi.parts, lang)),
     )[lang]
 

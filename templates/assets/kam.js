@@ -55,10 +55,10 @@
     const text = value => withCommas(value, data.digits);
     const top = data.max ?? Math.max(...data.now.map(value => value ?? 0), data.target ?? 0);
     // A number that would stand on the target's line goes into its column.
-    const isOnLine = value => data.target != null && value < data.target && data.target - value < top * 0.16;
+    const isOnLine = (value, index) => data.running !== index && data.target != null && value < data.target && data.target - value < top * 0.16;
     const bars = data.now.map((value, index) => ({
       value,
-      ...(isOnLine(value) ? {label: {
+      ...(isOnLine(value, index) ? {label: {
         position: "insideTop", color: data.focus.includes(index) ? css("--k-paper") : css("--k-ink"),
       }} : {}),
       itemStyle: {
@@ -252,7 +252,11 @@
     });
     // The latest period first, where a phone shows only a part.
     const toEnd = () => all(".k-scroll[data-end]").forEach(box => { box.scrollLeft = box.scrollWidth; });
-    addEventListener("load", () => { draw(); toEnd(); });
+    addEventListener("load", () => {
+      draw();
+      toEnd();
+      setTimeout(showPeriod); // after the browser has gone to the anchor by itself
+    });
     let width = innerWidth;
     addEventListener("resize", () => {
       if (innerWidth === width) return;

@@ -1,0 +1,89 @@
+"""What the home and KPI pages say about a department, and what they do not claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from small_department import report_of
+
+from generator.periods import Period
+from generator.report.home import home_view
+from generator.report.kpi import section_view
+from generator.report.kpi_links import kpi_link, kpi_periods, recent
+from generator.report.sentences import as_plain
+
+Q4 = Period.parse("2025Q4")
+Q3 = Period.parse("2025Q3")
+
+
+def test_the_lead_names_the_unit_furthest_behind() -> None:
+    """North sold 180,000 of 180,000, South 240,000 of 270,000 (both with what was lost)."""
+    view = home_view(report_of(), Q4, "en", "", ())
+    lead = as_plain(view.lead)
+    assert "Sales reached 93.3% of plan, CNY 30.0 k short; South is furthest behind" in lead
+    assert "No key account was lost." in lead
+    assert view.units is not None
+    assert view.units.heading == "Units: South is furthest behind plan, by CNY 30.0 k"
+
+
+def test_a_loss_is_told_with_its_account_and_day() -> None:
+    """Five's last trade was on 10 April; 90 days later it is lost."""
+    view = home_view(report_of(), Q3, "en", "", ())
+    assert "Lost: 1 account" in as_plain(view.lead)
+    assert [(row.title, row.what) for row in view.lost.rows] == [("Five", "07-09")]
+    assert view.lost.rows[0].href == "accounts/A5.html"
+
+
+def test_nothing_lost_is_said_and_not_left_blank() -> None:
+    view = home_view(report_of(), Q4, "zh", "", ())
+    assert view.lost.rows == ()
+    assert view.lost.empty == "本期没有流失的大客户。"
+
+
+def test_a_running_period_is_neither_judged_nor_compared() -> None:
+    report = report_of(date(2025, 11, 15))
+    view = home_view(report, Q4, "en", "", ())
+    assert "Q4 is still running; figures are provisional." in as_plain(view.lead)
+    assert "short" not in as_plain(view.lead)
+    assert all(str(card.figure.standing) == "none" for card in view.cards)
+    section = section_view(report, report.project.kpis["Q1"], Q4, (Q4, Q3), "en", "../")
+    assert "provisional" in as_plain(section.lead)
+    assert section.figure.gap == ""
+
+
+def test_before_the_data_begin_a_page_says_so() -> None:
+    report = report_of()
+    period = Period.parse("2025Q1")
+    section = section_view(report, report.project.kpis["R3"], period, (period,), "en", "../")
+    assert section.figure.kind == "nodata"
+    assert section.figure.exact == "no data"
+    assert section.figure.reason
+    assert section.movement is None
+
+
+def test_the_waterfall_goes_from_opening_to_closing() -> None:
+    report = report_of()
+    movement = home_view(report, Q3, "en", "", ()).movement
+    assert movement is not None
+    steps = {step.name: (step.count, step.who) for step in movement.steps}
+    assert steps["Opening 07-01"] == ("4", "")
+    assert steps["New"] == ("+1", "{{ Four }}")
+    assert steps["Lost"] == ("−1", "Five")
+    assert steps["Closing 09-30"] == ("4", "")
+
+
+def test_links_lead_to_sections_that_the_page_holds() -> None:
+    report = report_of()
+    kpi = report.project.kpis["Q1"]
+    here = recent(kpi_periods(report, kpi))
+    assert len([period for period in here if str(period.kind) == "month"]) == 8
+    assert kpi_link(report, kpi, Q4, "../") == "../kpi/Q1.html#2025Q4"
+    old = Period.parse("2025-01")
+    assert kpi_link(report, kpi, old, "../") == "../kpi/Q1.html?period=2025-01#older"
+
+
+def test_why_a_figure_changed_names_the_account() -> None:
+    report = report_of()
+    section = section_view(report, report.project.kpis["Q1"], Q4, (Q4, Q3), "en", "../")
+    assert section.why is not None
+    assert section.why.heading == "{{ Four }} rose most against Q3: CNY 70.0 k"
