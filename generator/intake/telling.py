@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 MASK = "***"
 _MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
 _MANY = 50  # so many faults of one kind in a column are one finding, whatever their share
+_MANY_MILD = 20  # the same for notices and blanks
 _FEW = 5  # fewer are told one by one
 
 
@@ -95,7 +96,7 @@ def _is_whole_column(draft: Draft, column: str, sheet: int, cases: Sequence[_Cas
         return False
     fault = cases[0].fault
     mild = fault.severity is Severity.NOTICE or fault.rule is NOT_FILLED
-    if mild or len(cases) > _MANY:
+    if len(cases) > (_MANY_MILD if mild else _MANY):
         return True
     first, count = draft.sheets[sheet].first, draft.sheets[sheet].count
     values = draft.columns.get(column, ())[first : first + count]

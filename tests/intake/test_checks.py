@@ -81,6 +81,22 @@ def test_text_tables_are_named_with_what_to_do(office: Office) -> None:
     assert office.told() == ["visits.csv warning KAM021"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("export.xls", b"<html><table><tr><td>1</td></tr></table></html>", "KAM006"),
+        ("blank.xlsx", b"", "KAM001"),
+    ],
+)
+def test_other_formats_are_named_with_what_to_do(
+    office: Office, name: str, content: bytes, code: str
+) -> None:
+    office.file(name).write_bytes(content)
+    (found,) = office.findings()
+    assert in_short(found) == f"{name} error {code}"
+    assert ".xlsx" in found.fix.en or "whole file" in found.fix.en
+
+
 # Sheets
 
 
