@@ -16,18 +16,11 @@ from generator.intake.columns import check_columns
 from generator.intake.coverage import absent_tables
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
+from generator.intake.needs import read_faults, unfilled, unfilled_archive
+from generator.intake.not_data import not_data, suspects_of
 from generator.intake.reader import read_workbook
 from generator.intake.references import unknown_references
-from generator.intake.rows import (
-    identical_rows,
-    not_data,
-    read_faults,
-    repeated_keys,
-    repeated_values,
-    suspects_of,
-    unfilled,
-    unfilled_archive,
-)
+from generator.intake.repeats import identical_rows, repeated_keys, repeated_values
 from generator.intake.rules import broken_rules, wrong_shares
 from generator.intake.second_look import looked_up
 from generator.intake.sheets import Recognised, Sheets

@@ -18,7 +18,7 @@ from generator.findings import Severity
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import NO_OFFER, offered
 from generator.intake.grid import ErrorValue, Uncached
-from generator.intake.rows import NOT_FILLED
+from generator.intake.needs import NOT_FILLED
 from generator.intake.spelling import shortened
 from generator.language import Text, same
 

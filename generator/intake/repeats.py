@@ -1,0 +1,182 @@
+"""What may stand only once: keys, values of a unique column, whole rows of a table without key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.definitions.schema import ListType, Need, TextType
+from generator.findings import Rule, Severity
+from generator.intake.faults import Fault
+from generator.intake.spelling import squeezed
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from generator.definitions.schema import Column
+    from generator.intake.drafts import Draft
+
+DUPLICATE_KEY = Rule(
+    code="KAM401",
+    severity=Severity.ERROR,
+    title=Text(zh="主键重复", en="Key twice"),
+    says=Text(
+        zh="“{key}”已在 {first} 出现过，同一{label}只能有一行",
+        en="“{key}” already stands at {first}; there can be only one row for it",
+    ),
+    fix=Text(
+        zh="删除重复的一行，或更正{label}", en="Delete one of the two rows, or correct {label}."
+    ),
+    example=Text(zh="两条拜访记录用了同一个记录编号", en="two visits with one record number"),
+)
+DUPLICATE_VALUE = Rule(
+    code="KAM402",
+    severity=Severity.WARNING,
+    title=Text(zh="不应重复的值", en="Value that must be unique"),
+    says=Text(
+        zh="{label}“{written}”已在 {first} 出现过",
+        en="{label} “{written}” already stands at {first}",
+    ),
+    fix=Text(zh="更正其中一处", en="Correct one of the two."),
+    example=Text(zh="两个客户同名", en="two accounts of one name"),
+)
+IDENTICAL_ROW = Rule(
+    code="KAM407",
+    severity=Severity.WARNING,
+    title=Text(zh="完全相同的两行", en="The same row twice"),
+    says=Text(
+        zh="这一行与 {first} 完全相同，两行都已计入",
+        en="this row is identical with {first}; both were counted",
+    ),
+    fix=Text(
+        zh="如果是重复粘贴，删除其中一行；确是两笔则填上单据号以区分",
+        en="If it was pasted twice, delete one; if not, tell them apart by their document number.",
+    ),
+    example=Text(zh="同一笔交易粘贴了两次", en="one sale pasted twice"),
+)
+
+catalogue = (DUPLICATE_KEY, DUPLICATE_VALUE, IDENTICAL_ROW)
+
+
+def repeated_keys(draft: Draft) -> Iterator[Fault]:
+    """Rows whose key an earlier row has."""
+    key = draft.schema.key
+    if not key or not draft.sheets:
+        return
+    values = [draft.columns[column] for column in key]
+    if len(key) == 1 and len(set(values[0])) == len(values[0]):
+        return
+    keys = list(zip(*values, strict=True))
+    if len(set(keys)) == len(keys):
+        return
+    needed = [draft.schema.columns[column].need is Need.REQUIRED for column in key]
+    first: dict[tuple[object, ...], int] = {}
+    for row, value in enumerate(keys):
+        blank = [part is None for part in value]
+        if row in draft.dropped or draft.failed(row, key) or all(blank):
+            continue
+        if any(one and must for one, must in zip(blank, needed, strict=True)):
+            continue
+        if first.setdefault(value, row) != row:
+            yield _repeated_key(draft, row, first[value])
+
+
+def _repeated_key(draft: Draft, row: int, first: int) -> Fault:
+    key = draft.schema.key
+    labels = [draft.schema.columns[column].label for column in key]
+    return Fault(
+        rule=DUPLICATE_KEY,
+        severity=Severity.ERROR,
+        row=row,
+        column=key[0],
+        written=draft.columns[key[0]][row],
+        values={
+            "key": draft.row_key(row),
+            "first": _beside(draft, first, row, key[0]),
+            "label": Text(
+                zh="、".join(label.zh for label in labels),
+                en=", ".join(label.en for label in labels),
+            ),
+        },
+    )
+
+
+def identical_rows(draft: Draft) -> Iterator[Fault]:
+    """Rows of a table without key that repeat an earlier row in every cell."""
+    if draft.schema.key or not draft.sheets:
+        return
+    columns = [
+        [tuple(value) if isinstance(value, list) else value for value in values]
+        if isinstance(draft.schema.columns[key].type, ListType)
+        else values
+        for key, values in draft.columns.items()
+    ]
+    rows = list(zip(*columns, strict=True))
+    if len(set(rows)) == len(rows):
+        return
+    first: dict[tuple[object, ...], int] = {}
+    for row, cells in enumerate(rows):
+        if row in draft.dropped or row in draft.left_out or first.setdefault(cells, row) == row:
+            continue
+        yield Fault(
+            rule=IDENTICAL_ROW,
+            severity=IDENTICAL_ROW.severity,
+            row=row,
+            values={"first": _beside(draft, first[cells], row, "")},
+        )
+
+
+def repeated_values(draft: Draft) -> Iterator[Fault]:
+    """Values that a second row has in a column that is unique."""
+    for column in draft.schema.columns.values():
+        if not column.unique or (column.key,) == draft.schema.key or not draft.sheets:
+            continue
+        values = draft.columns[column.key]
+        words = _comparable(column, values)
+        if len({*words} - {None}) == len(words) - words.count(None):
+            continue
+        yield from _repeated(draft, column, words)
+
+
+def _repeated(draft: Draft, column: Column, words: list[object]) -> Iterator[Fault]:
+    first: dict[object, int] = {}
+    error = draft.essential(column)
+    for row, word in enumerate(words):
+        if word is None or row in draft.dropped or draft.failed(row, (column.key,)):
+            continue
+        if first.setdefault(word, row) == row:
+            continue
+        if _same_key(draft, row, first[word]):
+            continue  # told at the key
+        yield Fault(
+            rule=DUPLICATE_VALUE,
+            severity=Severity.ERROR if error else Severity.WARNING,
+            row=row,
+            column=column.key,
+            rejects=True,
+            written=draft.columns[column.key][row],
+            values={"first": _beside(draft, first[word], row, column.key)},
+        )
+
+
+def _comparable(column: Column, values: Sequence[object]) -> list[object]:
+    """Names are compared without blanks, width and case."""
+    if not isinstance(column.type, TextType):
+        return list(values)
+    return [squeezed(value) if isinstance(value, str) else value for value in values]
+
+
+def _same_key(draft: Draft, row: int, other: int) -> bool:
+    key = draft.schema.key
+    return bool(key) and all(draft.columns[k][row] == draft.columns[k][other] for k in key)
+
+
+def _beside(draft: Draft, first: int, row: int, column: str) -> str:
+    """Where the first of two stands, as briefly as the reader of the second needs it."""
+    sheet, other = draft.sheet_of(row).part, draft.sheet_of(first).part
+    number = draft.numbers[first]
+    cell = f"{other.letters[column]}{number}" if column in other.letters else f"{number}:{number}"
+    if sheet == other:
+        return cell
+    spot = f"{other.sheet}!{cell}"
+    return spot if sheet.path == other.path else f"{other.path}:{spot}"
