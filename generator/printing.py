@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table as Grid
 
 from generator.findings import Severity
 from generator.language import Text
@@ -53,8 +52,6 @@ _CHECKED = Text(
 )
 _DEFINITIONS = Text(zh="定义有误，没有运行：", en="The definitions are wrong; nothing was run:")
 _FIX = Text(zh="怎么改", en="fix")
-_NUMERATOR = Text(zh="分子", en="numerator")
-_DENOMINATOR = Text(zh="分母", en="denominator")
 _EXPLAINED = {
     "formula": Text(zh="算式", en="formula"),
     "value": Text(zh="数值", en="value"),
@@ -181,21 +178,18 @@ class Printer:
         self._lines(project, ledger, figure)
 
     def _lines(self, project: Project, ledger: Ledger, figure: Figure) -> None:
-        grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 2))
-        for heading in ("", "", "", _NUMERATOR[self.lang], _DENOMINATOR[self.lang], "", ""):
-            grid.add_column(heading, overflow="fold")
         for line in ledger.lines(figure):
             reason = project.reasons.get(line.reason)
-            grid.add_row(
-                escape(line.item),
-                escape(line.name),
+            facts = (
+                f"{line.number:>4}",
+                line.item if line.item == line.name else f"{line.item} {line.name}",
                 line.day.isoformat() if line.day else "",
-                str(line.numerator),
-                str(line.denominator),
-                escape(reason[self.lang] if reason else line.reason),
-                escape("\n".join(str(place) for place in ledger.places(line))),
+                f"{line.numerator:f} ÷ {line.denominator:f}",
+                reason[self.lang] if reason else line.reason,
             )
-        self.out.print(grid)
+            self.out.print(escape("  ".join(fact for fact in facts if fact)))
+            places = ", ".join(str(place) for place in ledger.places(line))
+            self.out.print(f"        [dim]{escape(places)}[/]")
 
     def _counts(self, findings: Iterable[Finding]) -> Text:
         counts = dict.fromkeys(map(str, Severity), 0)

@@ -1,0 +1,173 @@
+"""The command as other programs call it: exit codes, what is said, and what stays untouched."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import load_workbook
+
+from generator import cli, pipeline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """The shipped workbooks, with a site of an earlier day."""
+    books = tmp_path / "workbooks"
+    books.mkdir()
+    for path in sorted((ROOT / "workbooks").glob("*.xlsx")):
+        shutil.copy(path, books)
+    shutil.copytree(ROOT / "workbooks/rules", books / "rules")
+    (tmp_path / "site/management").mkdir(parents=True)
+    (tmp_path / "site/management/index.html").write_text("the old site", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def kam(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., tuple[int, str, str]]:
+    """Run the command in the project: exit code, output, messages."""
+
+    def run(*words: str) -> tuple[int, str, str]:
+        monkeypatch.setattr("sys.argv", ["kam", *words])
+        monkeypatch.chdir(project)
+        with pytest.raises(SystemExit) as end:
+            cli.main()
+        said = capsys.readouterr()
+        return int(end.value.code or 0), said.out, said.err
+
+    return run
+
+
+def old_site(project: Path) -> str:
+    return (project / "site/management/index.html").read_text(encoding="utf-8")
+
+
+def test_without_workbooks_nothing_is_published(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    for path in (project / "workbooks").glob("*.xlsx"):
+        path.unlink()
+    code, said, _ = kam("build", "--lang", "en")
+    assert code == cli.FOUND_ERRORS
+    assert "KAM" in said
+    assert old_site(project) == "the old site"
+
+
+def test_an_unreadable_workbook_is_named_and_the_old_site_stays(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    (project / "workbooks/broken.xlsx").write_bytes(b"PK\x03\x04 half a zip")
+    code, said, told = kam("build", "--lang", "en")
+    assert code == cli.FOUND_ERRORS
+    assert "workbooks/broken.xlsx" in said
+    assert "stands as it was" in told
+    assert old_site(project) == "the old site"
+
+
+def test_a_missing_mandatory_sheet_stops_even_when_errors_are_allowed(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = next(
+        path
+        for path in sorted((project / "workbooks").glob("*.xlsx"))
+        if "组织" in load_workbook(path).sheetnames
+    )
+    book = load_workbook(path)
+    del book["组织"]
+    book.save(path)
+    code, said, _ = kam("build", "--lang", "zh", "--allow-errors")
+    assert code == cli.FOUND_ERRORS
+    assert "组织" in said
+    assert old_site(project) == "the old site"
+
+
+def test_a_broken_definition_is_reported_with_its_place(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = project / "workbooks/rules/parameters.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  value: 10", "  valeu: 10", 1), encoding="utf-8")
+    code, _, told = kam("check", "--lang", "en")
+    assert code == cli.WRONG_CALL
+    assert "workbooks/rules/parameters.yml:" in told
+    assert '"value"' in told or "“value”" in told
+    assert old_site(project) == "the old site"
+
+
+def test_check_writes_nothing_and_gives_programs_a_list(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    before = sorted(project.rglob("*"))
+    code, said, _ = kam("check", "--format", "json")
+    assert code == cli.DONE
+    records = json.loads(said)
+    assert records
+    assert set(records[0]) == {
+        "code", "severity", "workbook", "sheet", "cell", "row_key", "column",
+        "shown", "stored", "understood", "message", "fix", "kpis",
+    }  # fmt: skip
+    assert {record["severity"] for record in records} <= {"warning", "notice"}
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_figure_is_explained_down_to_its_cells(
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    code, said, _ = kam("explain", "R3/2026Q2/department", "--lang", "en")
+    assert code == cli.DONE
+    assert "R3/2026Q2/department" in said
+    assert "lost_after_days" in said
+    assert "workbooks/accounts.xlsx:" in said
+
+
+def test_an_unknown_figure_is_a_wrong_call_with_a_suggestion(
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    code, _, told = kam("explain", "R3/2026Q2/departmnet")
+    assert code == cli.WRONG_CALL
+    assert "R3/2026Q2/department" in told
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("build", "--as-of", "30.6.2026"),
+        ("bild",),
+        ("build", "--audience", "nobody"),
+        ("check", "--format", "xml"),
+    ],
+)
+def test_a_wrong_call_ends_with_two(
+    words: tuple[str, ...], kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    assert kam(*words)[0] == cli.WRONG_CALL
+
+
+def test_a_bug_does_not_look_like_findings(
+    project: Path, kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def crash(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(pipeline, "check", crash)
+    code, _, told = kam("build", "--lang", "en")
+    assert code == cli.BUG
+    assert "ZeroDivisionError" in told
+    assert "stands as it was" in told
+    assert old_site(project) == "the old site"
+
+
+def test_without_a_previous_publication_there_is_nothing_to_restore(
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    assert kam("restore")[0] == cli.FOUND_ERRORS
