@@ -40,7 +40,7 @@ class Call:
     printer: printing.Printer
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2026-06-30."""
 
     name = "YYYY-MM-DD"

@@ -14,6 +14,7 @@ from rich.markup import escape
 from generator.findings import Severity
 from generator.language import Text
 from generator.numbers import half_up
+from generator.report.parameter_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -167,7 +168,7 @@ class Printer:
         if figure.target is not None:
             facts["target"] = f"{figure.target}"
         facts["parameters"] = ", ".join(
-            f"{key} = {project.parameters[key].on(figure.period.last_day)}"
+            f"{key} = {value_words(project.parameters[key].on(figure.period.last_day), self.lang)}"
             for key in kpi.parameters
         )
         for key, words in facts.items():

@@ -58,11 +58,16 @@ def pages(site: Path) -> list[Path]:
     return found
 
 
+def log_of(browser: webdriver.Chrome, kind: str) -> list[dict[str, str]]:
+    """What the browser logged since the last call."""
+    return list(browser.get_log(kind))  # type: ignore[no-untyped-call]
+
+
 def requests_made(browser: webdriver.Chrome) -> Sequence[str]:
     """The addresses that the browser asked for since the last call."""
     return [
         message["params"]["request"]["url"]
-        for entry in browser.get_log("performance")
+        for entry in log_of(browser, "performance")
         if (message := json.loads(entry["message"])["message"])["method"]
         == "Network.requestWillBeSent"
     ]
@@ -77,7 +82,7 @@ def test_every_page_opens_from_the_folder_alone(browser: webdriver.Chrome, publi
         asked = [
             url for url in requests_made(browser) if not url.startswith(("file:", "data:", "blob:"))
         ]
-        errors = [entry for entry in browser.get_log("browser") if entry["level"] == "SEVERE"]
+        errors = [entry for entry in log_of(browser, "browser") if entry["level"] == "SEVERE"]
         assert asked == [], path
         assert errors == [], path
 
