@@ -17,6 +17,7 @@ from generator.definitions.kpis import Finish, Money
 from generator.ledger import Figure, Scope, ScopeKind, State
 from generator.model.intervals import wilson
 from generator.model.targets import NO_TARGET
+from generator.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from generator.model.frame import Frame
     from generator.model.targets import Targets
     from generator.model.warehouse import Warehouse
-    from generator.periods import Period
     from generator.project import Project
     from generator.tables import Table
 
@@ -143,6 +143,9 @@ class FigureMaker:
             if self.frame.data_from is None:
                 return words["no_trade"]
             return words["before_data_from"].fill(day=self.frame.data_from.isoformat())
+        begun = self.frame.first_trade_month
+        if "trade" in kpi.needs and begun is not None and period.last_day < begun:
+            return words["before_trade"].fill(month=Period.of(begun, PeriodKind.MONTH))
         return None
 
     def _why_no_value(self, kpi: Kpi, state: State, sums: Sums) -> Text | None:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from support import figures_of, ledger_of
-
 from generator.ledger import State
+from tests.support import figures_of, ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -230,6 +229,14 @@ def test_without_the_sheet_there_is_no_data() -> None:
     sheets = {key: text for key, text in E18.items() if key != "sales_plan"}
     figures = figures_of(sheets, JUNE, rules())
     assert figures["Q1/2026Q2/department"].state is State.NO_DATA
+
+
+def test_before_the_first_month_with_trade_there_is_no_data() -> None:
+    plan = "部门 | | 2026 | 1200.00 | v1 | 2025-12-20"
+    visits = "visit_id | account_id | date | form\nV1 | A1 | 2026-01-06 | 走访"
+    figures = q2(plan, visits=visits)
+    assert figures["Q1/2026-01/department"].state is State.NO_DATA
+    assert parts(figures["Q1/2026Q1/department"]) == (30, 300)
 
 
 def test_more_returns_than_sales_give_a_negative_rate() -> None:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
-from support import ledger_of
 
 from generator.periods import Period, PeriodKind
+from tests.support import ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -215,7 +215,7 @@ def counted(figures: Mapping[str, Figure]) -> Mapping[str, tuple[int, int]]:
 
 @given(world=worlds)
 @settings(
-    max_examples=20,
+    max_examples=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small enough as it is
     suppress_health_check=list(HealthCheck),
