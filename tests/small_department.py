@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from support import ledger_of, project_with, tables_of
-
 from generator.definitions.settings import Audience
 from generator.language import Text
 from generator.report.report import Report
 from generator.tables import Workbook
+from tests.support import ledger_of, project_with, tables_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

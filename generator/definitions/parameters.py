@@ -40,3 +40,14 @@ class Parameter:
     def on(self, day: date) -> Value:
         """The value in force on a day."""
         return next(value for since, value in reversed(self.values) if since <= day)
+
+
+def per_word(value: Value) -> dict[str, object]:
+    """A value per word (kind of customer, grade); a bare value stands under "default".
+
+    >>> per_word(90), per_word((("default", 90), ("直营酒店", 60)))
+    ({'default': 90}, {'default': 90, '直营酒店': 60})
+    """
+    if isinstance(value, tuple):
+        return {pair[0]: pair[1] for pair in value if isinstance(pair, tuple)}
+    return {"default": value}

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.definitions.parameters import per_word
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
 from generator.report.visit_weeks import AccountWeeks, weeks_in
@@ -118,13 +119,10 @@ class AccountIndex:
 
     def lost_after(self, account_id: str) -> int:
         """After how many days without trade an account of this kind counts as lost."""
-        value = self.report.parameter("lost_after_days")
-        if not isinstance(value, tuple):
-            return int(str(value))
-        days = {str(pair[0]): int(pair[1]) for pair in value if isinstance(pair, tuple)}
+        days = per_word(self.report.parameter("lost_after_days"))
         row = self.archive_rows[account_id]
         kind = str(self.report.tables["accounts"].columns["customer_kind"][row])
-        return days.get(kind, days["default"])
+        return int(str(days.get(kind, days["default"])))
 
     @cached_property
     def quarter(self) -> Period | None:

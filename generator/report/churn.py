@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.definitions.parameters import per_word
 from generator.language import Text
 from generator.ledger import State
 from generator.periods import PeriodKind
@@ -399,7 +400,7 @@ def _interrupted(report: Report, lang: Lang, root: str) -> ListView | None:
         for key in ("account", "trade", "since", "usual", "week", "visit", "owner")
     )
     gaps = _usual_gaps(report, {str(row["account_id"]) for row in suspended})
-    days = dict(_pairs(report.parameter("lost_after_days"))).get("default", "")
+    days = per_word(report.parameter("lost_after_days")).get("default", "")
     table = TableView(
         columns=columns,
         rows=tuple(
@@ -440,13 +441,6 @@ def _usual_gaps(report: Report, accounts: set[str]) -> dict[str, int]:
         if len(gaps) > 1:
             found[account] = int(median(gaps))
     return found
-
-
-def _pairs(value: object) -> list[tuple[str, object]]:
-    """A parameter that is one number, or a number per kind of customer, as pairs."""
-    if isinstance(value, tuple):
-        return [(str(pair[0]), pair[1]) for pair in value if isinstance(pair, tuple)]
-    return [("default", value)]
 
 
 def _since(report: Report, last: object) -> int | None:

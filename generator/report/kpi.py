@@ -11,7 +11,7 @@ from generator.report.comparison import change_words, spaced
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.kpi_chart import kpi_chart
 from generator.report.kpi_links import recent, section_link
-from generator.report.kpi_words import kpi_lead
+from generator.report.kpi_words import kpi_lead, people_lead
 from generator.report.line_groups import line_groups
 from generator.report.movement import movement_view
 from generator.report.provenance import provenance
@@ -56,6 +56,20 @@ PROGRESS = Text(zh="时间进度", en="Time gone")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WholeView:
+    """The department's figure of a period, opened."""
+
+    figure: FigureView
+    facts: tuple[tuple[str, str], ...]
+    readings: tuple[tuple[str, FigureView], ...]
+    provenance: tuple[tuple[str, str], ...]
+    chart: ChartView | None
+    movement: MovementView | None
+    why: WhyView | None
+    groups: tuple[LineGroup, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SectionView:
     """One period of a KPI."""
 
@@ -64,16 +78,9 @@ class SectionView:
     state: str  # closed or running
     switch: SwitchView
     lead: Markup
-    figure: FigureView
-    facts: tuple[tuple[str, str], ...]
-    readings: tuple[tuple[str, FigureView], ...]
-    provenance: tuple[tuple[str, str], ...]
-    chart: ChartView | None
-    movement: MovementView | None
-    why: WhyView | None
+    whole: WholeView | None  # None for a KPI that only persons have
     units: TableView | None
     people: TableView | None
-    groups: tuple[LineGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,16 +114,30 @@ def section_view(
     report: Report, kpi: Kpi, period: Period, periods: Sequence[Period], lang: Lang, root: str
 ) -> SectionView:
     """One period of a KPI's page."""
-    series = report.series[kpi.id, "", DEPARTMENT]
-    figure = series[period]
-    before = series.get(period.previous())
-    groups = line_groups(report, figure, lang)
+    series = report.series.get((kpi.id, "", DEPARTMENT), {})
+    figure = series.get(period)
     return SectionView(
         period=period,
         name=period_name(period, lang),
         state=closed_words(report, period, lang),
         switch=switch_view(period, periods, lang, lambda one: section_link(one, recent(periods))),
-        lead=kpi_lead(report, figure, series, lang),
+        lead=kpi_lead(report, figure, series, lang)
+        if figure
+        else people_lead(report, kpi, period, lang),
+        whole=_whole(report, figure, series, lang, root) if figure else None,
+        units=unit_rows(report, kpi, period, lang),
+        people=person_rows(report, kpi, period, lang),
+    )
+
+
+def _whole(
+    report: Report, figure: Figure, series: Mapping[Period, Figure], lang: Lang, root: str
+) -> WholeView:
+    """The department's figure with everything that explains it."""
+    kpi, period = report.project.kpis[figure.kpi], figure.period
+    before = series.get(period.previous())
+    groups = line_groups(report, figure, lang)
+    return WholeView(
         figure=figure_view(report, figure, lang),
         facts=_facts(report, figure, series, lang),
         readings=_readings(report, kpi, period, lang),
@@ -124,8 +145,6 @@ def section_view(
         chart=kpi_chart(series, figure, kpi, lang),
         movement=movement_view(report, period, lang) if _is_moved(kpi) else None,
         why=None if _is_moved(kpi) else why_view(report, figure, before, lang, root),
-        units=unit_rows(report, kpi, period, lang),
-        people=person_rows(report, kpi, period, lang),
         groups=groups,
     )
 

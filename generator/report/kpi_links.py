@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.ledger import ScopeKind
 from generator.periods import PeriodKind
 from generator.report.report import DEPARTMENT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from generator.definitions.kpis import Kpi
+    from generator.ledger import Figure, Scope
     from generator.periods import Period
     from generator.report.report import Report
 
@@ -19,8 +21,15 @@ KINDS = (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
 
 
 def kpi_periods(report: Report, kpi: Kpi) -> tuple[Period, ...]:
-    """The periods for which the department has the KPI: quarters, months, years; latest first."""
+    """The periods of the department's figures (else those of its widest scope).
+
+    Quarters, months, years; the latest first.
+    """
     series = report.series.get((kpi.id, "", DEPARTMENT), {})
+    if not series:
+        kinds = [kind for kind in ScopeKind if (kpi.id, kind) in report.scopes]
+        scopes = report.scopes[kpi.id, kinds[0]] if kinds else ()
+        series = {one: figure for scope in scopes for one, figure in _of(report, kpi, scope)}
     return tuple(
         period
         for kind in KINDS
@@ -28,6 +37,10 @@ def kpi_periods(report: Report, kpi: Kpi) -> tuple[Period, ...]:
         for period in report.periods(kind)
         if period in series
     )
+
+
+def _of(report: Report, kpi: Kpi, scope: Scope) -> Iterable[tuple[Period, Figure]]:
+    return report.series[kpi.id, "", scope].items()
 
 
 def recent(periods: Sequence[Period]) -> tuple[Period, ...]:

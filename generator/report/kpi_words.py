@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from generator.definitions.kpis import Count, Percent
 from generator.language import Text
+from generator.ledger import ScopeKind
 from generator.report.comparison import change, spaced
 from generator.report.sentences import figure_words, joined, sentence
-from generator.report.showing import figure_view
-from generator.report.states import is_met
+from generator.report.showing import figure_view, judge
+from generator.report.states import Standing, is_met
 from generator.report.wording import difference, period_short, plain, shown
 
 if TYPE_CHECKING:
@@ -47,6 +48,14 @@ ONE_MORE = Text(
     zh="分母 {count} 家，一家就是 {size}，看家数比看百分比可靠。",
     en="One account more or less is {size}, so the count says more than the rate.",
 )
+HAVE = Text(
+    zh="{period}有{name}的 <b>{count} 人</b>",
+    en="{name} in {period}: <b>{count} persons</b> have a figure",
+)
+HAVE_MET = Text(
+    zh="，评价的 {judged} 人里 <b>{met} 人达标</b>",
+    en="; of {judged} judged <b>{met} met</b> the target",
+)
 STOP = Text(zh="。", en=".")
 
 MANY_MISSED = Text(
@@ -75,6 +84,24 @@ def kpi_lead(report: Report, figure: Figure, series: Mapping[Period, Figure], la
         + STOP[lang]
     )
     return joined((first, _running(figure, lang), _one_more(figure, kpi, lang)), lang)
+
+
+def people_lead(report: Report, kpi: Kpi, period: Period, lang: Lang) -> Markup:
+    """How many persons have a value, and how many of those judged met their target."""
+    figures = [
+        figure
+        for scope in report.scopes.get((kpi.id, ScopeKind.PERSON), ())
+        if (figure := report.figure(kpi.id, period, scope)) is not None
+    ]
+    having = [figure for figure in figures if figure.value is not None]
+    standings = [judge(report, figure) for figure in having]
+    judged = sum(one is not Standing.NONE for one in standings)
+    name = period_short(period, lang, period)
+    words = sentence(HAVE, lang, period=name, name=kpi.name[lang], count=len(having))
+    if judged:
+        met = standings.count(Standing.OK)
+        words += sentence(HAVE_MET, lang, met=met, judged=judged)
+    return words + STOP[lang]
 
 
 def chart_caption(figures: Sequence[Figure], kpi: Kpi, lang: Lang) -> str:

@@ -123,7 +123,9 @@ def _table(
             strict=True,
         )
     ]
-    return TableView(columns=columns, rows=tuple(body[:-1]), foot=body[-1])
+    return TableView(
+        columns=columns, rows=tuple(body[:-1]), foot=body[-1] if whole is not None else None
+    )
 
 
 def _parts_unit(kpi: Kpi, scale: Scale, lang: Lang) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.definitions.parameters import per_word
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
@@ -210,12 +211,9 @@ def _weeks(accounts: Sequence[AccountWeeks], lang: Lang) -> str:
 
 def _norms(report: Report, period: Period, lang: Lang) -> tuple[str, ...]:
     """How often each grade is to be visited."""
-    norm = report.parameter("visit_norm", period)
-    if not isinstance(norm, tuple):
-        return ()
-    pairs = [pair for pair in norm if isinstance(pair, tuple)]
+    norm = per_word(report.parameter("visit_norm", period))
     return tuple(
-        NORM.fill(grade=grade_name(str(grade), lang), times=times)[lang] for grade, times in pairs
+        NORM.fill(grade=grade_name(grade, lang), times=times)[lang] for grade, times in norm.items()
     )
 
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from support import project_with, tables_of
-
 from generator.model.as_of import as_of_date, first_observed
 from generator.model.dating import late_rows
+from tests.support import project_with, tables_of
 
 
 def as_of(

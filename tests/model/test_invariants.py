@@ -6,11 +6,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from support import ledger_of
 
 from generator.model import sql_files
 from generator.model.computing import Queries
 from generator.model.invariants import covered_kpis
+from tests.support import ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from support import figures_of, ledger_of
 
 from generator.ledger import State
 from generator.numbers import half_up
+from tests.support import figures_of, ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

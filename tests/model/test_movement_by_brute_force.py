@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from support import ledger_of
 
 from generator.ledger import State
 from generator.periods import Period, PeriodKind
+from tests.support import ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from support import ledger_of
 
 from generator.ledger import State
+from tests.support import ledger_of
 
 AS_OF = date(2026, 12, 31)
 DATA_FROM = {"data_from": date(2026, 1, 1)}

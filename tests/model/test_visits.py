@@ -6,9 +6,8 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from support import figures_of, ledger_of
-
 from generator.ledger import State
+from tests.support import figures_of, ledger_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

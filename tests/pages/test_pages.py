@@ -8,8 +8,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from small_department import report_of
-from support import shipped_project
 
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
@@ -18,6 +16,8 @@ from generator.pages.data import exact_values, write_data
 from generator.pages.templating import json_block
 from generator.pages.words import WORDS
 from generator.pages.writing import write_pages
+from tests.small_department import report_of
+from tests.support import shipped_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable

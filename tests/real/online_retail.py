@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 LOST_AFTER = timedelta(days=90)
 Month = tuple[int, int]
@@ -91,7 +91,7 @@ def make_project(orders: Path, folder: Path) -> None:
     (books / "rules").mkdir(parents=True, exist_ok=True)
     defaults = Path(__file__).parents[2] / "workbooks/rules/parameters.yml"
     (books / "rules/parameters.yml").write_text(
-        with_values(defaults.read_text(encoding="utf-8"), as_of=last.isoformat(), data_from="null"),
+        with_values(defaults.read_text(encoding="utf-8"), as_of=last.isoformat()),
         encoding="utf-8",
     )
     head = ["account_id", "archive_date", "name", "owner", "history_date", "grade", "address"]
@@ -150,7 +150,7 @@ def with_values(parameters: str, **values: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write_book(path: Path, sheets: Mapping[str, Iterable[list[object]]]) -> None:
+def write_book(path: Path, sheets: Mapping[str, Iterable[Sequence[object]]]) -> None:
     """A plain workbook."""
     book = Workbook(write_only=True)
     for name, rows in sheets.items():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from support import project_with, tables_of
 
 from generator.language import same
 from generator.report.naming import names_of, slugs
+from tests.support import project_with, tables_of
 
 
 @given(st.sets(st.text(min_size=1), max_size=20))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from small_department import report_of
-
 from generator.periods import Period
 from generator.report.home import home_view
 from generator.report.kpi import section_view
 from generator.report.kpi_links import kpi_link, kpi_periods, recent
 from generator.report.sentences import as_plain
+from tests.small_department import report_of
 
 Q4 = Period.parse("2025Q4")
 Q3 = Period.parse("2025Q3")
@@ -48,17 +47,19 @@ def test_a_running_period_is_neither_judged_nor_compared() -> None:
     assert all(str(card.figure.standing) == "none" for card in view.cards)
     section = section_view(report, report.project.kpis["Q1"], Q4, (Q4, Q3), "en", "../")
     assert "provisional" in as_plain(section.lead)
-    assert section.figure.gap == ""
+    assert section.whole is not None
+    assert section.whole.figure.gap == ""
 
 
 def test_before_the_data_begin_a_page_says_so() -> None:
     report = report_of()
     period = Period.parse("2025Q1")
     section = section_view(report, report.project.kpis["R3"], period, (period,), "en", "../")
-    assert section.figure.kind == "nodata"
-    assert section.figure.exact == "no data"
-    assert section.figure.reason
-    assert section.movement is None
+    assert section.whole is not None
+    assert section.whole.figure.kind == "nodata"
+    assert section.whole.figure.exact == "no data"
+    assert section.whole.figure.reason
+    assert section.whole.movement is None
 
 
 def test_the_waterfall_goes_from_opening_to_closing() -> None:
@@ -85,5 +86,16 @@ def test_links_lead_to_sections_that_the_page_holds() -> None:
 def test_why_a_figure_changed_names_the_account() -> None:
     report = report_of()
     section = section_view(report, report.project.kpis["Q1"], Q4, (Q4, Q3), "en", "../")
-    assert section.why is not None
-    assert section.why.heading == "{{ Four }} rose most against Q3: CNY 70.0 k"
+    assert section.whole is not None
+    assert section.whole.why is not None
+    assert section.whole.why.heading == "{{ Four }} rose most against Q3: CNY 70.0 k"
+
+
+def test_a_kpi_of_persons_alone_has_a_page_too() -> None:
+    report = report_of()
+    kpi = report.project.kpis["R1"]
+    assert Q4 in kpi_periods(report, kpi)
+    section = section_view(report, kpi, Q4, (Q4,), "en", "../")
+    assert section.whole is None
+    assert section.people is not None
+    assert "2 persons have a figure" in as_plain(section.lead)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
-from support import shipped_project
 
 from generator.ledger import Figure, Scope, ScopeKind, State
 from generator.periods import Period, PeriodKind
 from generator.report.states import Standing, standing
+from tests.support import shipped_project
 
 PROJECT = shipped_project()
 
