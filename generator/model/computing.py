@@ -15,6 +15,7 @@ from generator.model.frame import frame_of, load_frame
 from generator.model.invariants import broken_invariants
 from generator.model.lines import make_lines
 from generator.model.open_ledger import OpenLedger
+from generator.model.plans_of_nobody import plans_of_nobody
 from generator.model.targets import Targets
 from generator.model.warehouse import Warehouse
 
@@ -75,6 +76,7 @@ def compute(
         *first_observed(tables, as_of)[1],
         *late_rows(tables, as_of),
         *contradictions(warehouse, tables),
+        *plans_of_nobody(warehouse, tables),
         *broken,
     )
     return OpenLedger(warehouse, tables, figures, project.kpis), findings

@@ -405,3 +405,18 @@ def test_the_plan_of_each_month_stands_beside_the_sales() -> None:
     assert [(row["month"], row["amount"], row["derived"]) for row in months] == [
         (date(2026, month, 1), 300_000, True) for month in (4, 5, 6)
     ]
+
+
+def test_a_plan_for_another_kind_than_its_number_is_found_at_its_cell() -> None:
+    plan = """
+        单位 | K01 | 2026Q2 | 300.00 | v1 | 2025-12-20
+        客户 | A1  | 2026Q2 | 300.00 | v1 | 2025-12-20
+    """
+    ledger, findings = ledger_of(department(plan), JUNE, rules())
+    assert [str(finding) for finding in findings if finding.code == "KAM615"] == [
+        (
+            "workbooks/sales_plan.xlsx:销售计划!B2: warning KAM615: the plan is for “单位”, "
+            "but K01 is the number of “客户经理”; the row counts in no figure"
+        )
+    ]
+    assert ledger.figures["Q1/2026Q2/department"].denominator == 300
