@@ -320,6 +320,8 @@ def expected(world: World) -> Mapping[str, tuple[Decimal, Decimal]]:
     found = {}
     for kind in PeriodKind:
         for period in {Period.of(day, kind) for day in (START, world.as_of)}:
+            if period.last_day < world.first_trade_month:
+                continue  # no data yet
             for original, reading in ((False, ""), (True, "~original")):
                 count = Count(world, period, original)
                 for scope in SCOPES:
