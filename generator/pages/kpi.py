@@ -135,9 +135,9 @@ def _section(
 ) -> tuple[SectionView, tuple[LinesView, ...]]:
     section = section_view(site.report, kpi, period, periods, site.lang, "../")
     figure = site.report.figure(kpi.id, period)
-    if figure is None:
-        raise LookupError(kpi.id)
-    return section, tuple(_lines(site, figure, group, most) for group in section.groups)
+    if figure is None or section.whole is None:
+        return section, ()
+    return section, tuple(_lines(site, figure, group, most) for group in section.whole.groups)
 
 
 def _lines(site: Site, figure: Figure, group: LineGroup, most: int) -> LinesView:

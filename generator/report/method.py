@@ -38,6 +38,7 @@ VALUE = Text(zh="取值", en="Value")
 SINCE = Text(zh="生效日", en="Valid from")
 EVER = Text(zh="一直", en="always")
 TOUCHES = Text(zh="影响的指标", en="KPIs it touches")
+MOVEMENT = Text(zh="大客户变动", en="movement")
 CODE = Text(zh="编号", en="Code")
 KIND = Text(zh="情况", en="What was found")
 EXAMPLE = Text(zh="例子", en="Example")
@@ -148,7 +149,7 @@ def _parameters(report: Report, lang: Lang) -> TableView:
     )
     rows = []
     for key, parameter in report.project.parameters.items():
-        touched = [kpi.id for kpi in report.kpis if key in kpi.parameters]
+        touched = _touched(report, key, lang)
         for index, (since, words) in enumerate(history(parameter, lang)):
             value = report.as_of.isoformat() if key == "as_of" and index == 0 else words
             rows.append(
@@ -164,6 +165,13 @@ def _parameters(report: Report, lang: Lang) -> TableView:
                 )
             )
     return TableView(columns=columns, rows=tuple(rows), label=PARAMETERS[lang])
+
+
+def _touched(report: Report, key: str, lang: Lang) -> list[str]:
+    """The KPIs that a rule value touches; the movement as one."""
+    touched = [kpi for kpi in report.kpis if key in kpi.parameters]
+    names = [kpi.id for kpi in touched if kpi.group != "movement"]
+    return names + [MOVEMENT[lang]] * any(kpi.id.startswith("M.") for kpi in touched)
 
 
 def _families(lang: Lang) -> tuple[RuleFamily, ...]:

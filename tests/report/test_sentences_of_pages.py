@@ -9,6 +9,7 @@ from generator.report.home import home_view
 from generator.report.kpi import section_view
 from generator.report.kpi_links import kpi_link, kpi_periods, recent
 from generator.report.sentences import as_plain
+from generator.report.tables import TextCell
 from tests.small_department import report_of
 
 Q4 = Period.parse("2025Q4")
@@ -92,10 +93,21 @@ def test_why_a_figure_changed_names_the_account() -> None:
 
 
 def test_a_kpi_of_persons_alone_has_a_page_too() -> None:
-    report = report_of()
+    """Ann sold 180,000 of 150,000, Bob 240,000 of 300,000."""
+    plan = """
+        scope_kind | scope_id | period | amount    | version | approved_on
+        客户经理   | K01      | 2025Q4 | 150000.00 | v1      | 2025-01-01
+        客户经理   | K02      | 2025Q4 | 300000.00 | v1      | 2025-01-01
+    """
+    report = report_of(sales_plan=plan)
     kpi = report.project.kpis["R1"]
     assert Q4 in kpi_periods(report, kpi)
     section = section_view(report, kpi, Q4, (Q4,), "en", "../")
     assert section.whole is None
     assert section.people is not None
-    assert "2 persons have a figure" in as_plain(section.lead)
+    names = [row.cells[0] for row in section.people.rows]
+    assert names == [TextCell(text="Bob"), TextCell(text="Ann")]  # the worst first
+    assert as_plain(section.lead) == (
+        "Sales-plan completion (person) in Q4: 2 persons have a figure; "
+        "of 2 judged 1 met the target."
+    )
