@@ -14,6 +14,9 @@ from generator.report.kpi_links import recent, section_link
 from generator.report.kpi_words import kpi_lead, people_lead
 from generator.report.line_groups import line_groups
 from generator.report.movement import movement_view
+from generator.report.plan_levels import HEADING as PLANS_DIFFER
+from generator.report.plan_levels import SUB as PLANS_DIFFER_SUB
+from generator.report.plan_levels import plan_levels
 from generator.report.provenance import provenance
 from generator.report.report import DEPARTMENT
 from generator.report.scope_table import person_rows, unit_rows
@@ -81,6 +84,9 @@ class SectionView:
     whole: WholeView | None  # None for a KPI that only persons have
     units: TableView | None
     people: TableView | None
+    plans: TableView | None  # where own plans and those below them differ
+    plans_heading: str
+    plans_sub: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +133,9 @@ def section_view(
         whole=_whole(report, figure, series, lang, root) if figure else None,
         units=unit_rows(report, kpi, period, lang),
         people=person_rows(report, kpi, period, lang),
+        plans=plan_levels(report, kpi, period, lang),
+        plans_heading=PLANS_DIFFER[lang],
+        plans_sub=PLANS_DIFFER_SUB[lang],
     )
 
 
