@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, LinePlace
 from generator.language import LANGS
 
 if TYPE_CHECKING:
@@ -101,14 +101,17 @@ class Finding:
 
     def record(self) -> dict[str, object]:
         """The finding as `kam check --format json` and `data/findings.json` give it."""
-        place = self.place
-        of_workbook = isinstance(place, CellPlace)
+        match self.place:
+            case CellPlace(_, sheet, cell):
+                spot = (sheet, cell)
+            case LinePlace(_, line, column):
+                spot = ("", f"{line}:{column}")
         return {
             "code": self.code,
             "severity": str(self.severity),
-            "workbook": place.path,
-            "sheet": place.sheet if of_workbook else "",
-            "cell": place.cell if of_workbook else (f"{place.line}:{place.column}"),
+            "workbook": self.place.path,
+            "sheet": spot[0],
+            "cell": spot[1],
             "row_key": self.row_key,
             "column": self.column,
             "shown": self.shown,

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.pages.words import accounts, churn, downloads, frame, home, kpi, method, parts, quality, visits
+from generator.pages.words import (
+    accounts,
+    churn,
+    downloads,
+    frame,
+    home,
+    kpi,
+    method,
+    parts,
+    quality,
+    visits,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
