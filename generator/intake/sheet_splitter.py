@@ -95,6 +95,7 @@ class _Rows:
     def __init__(self, builder: GridBuilder, values: Values, prefixes: Collection[str]) -> None:
         self._builder = builder
         self._values = values
+        self._strings = values.strings
         self._prefixes = prefixes  # that the frame has declared
         self._columns = _columns()
         self._known: dict[bytes, CellValue] = {}  # what follows an address -> the value
@@ -106,8 +107,8 @@ class _Rows:
         """A row, from its first attribute to its end tag."""
         if self._is_blank(piece):
             return
-        head, *cells = piece.split(b"<c ")
-        number, hidden = self._row(head)
+        cells = piece.split(b"<c ")
+        number, hidden = self._row(cells.pop(0))
         if not cells or not cells[-1].endswith(b"</row>"):
             raise Unusual
         cells[-1] = cells[-1][:-6]
@@ -158,15 +159,19 @@ class _Rows:
 
     def _cells(self, cells: list[bytes], number: bytes) -> list[CellValue]:
         values: list[CellValue] = []
-        columns, known, end = self._columns, self._known, number + b'"'
+        columns, known, not_yet, end = self._columns, self._known, _NOT_YET, number + b'"'
+        _make_room(known, _REMEMBERED)
         for cell in cells:
             letters, _, rest = cell.partition(end)  # of `r="C14" s="3"…`: `r="C`, ` s="3"…`
             column = columns.get(letters)
             if column is None:
                 raise Unusual
-            value = known.get(rest, _NOT_YET)
-            if value is _NOT_YET:
-                value = self._read(rest, column, number)
+            value = known.get(rest, not_yet)
+            if value is not_yet:
+                if b"<f" in rest:
+                    value = self._formula(rest, f"{column_letter(column + 1)}{int(number)}")
+                else:
+                    value = known[rest] = self._read(rest)
             if value is None:
                 continue
             if column == len(values):
@@ -177,33 +182,28 @@ class _Rows:
                 raise Unusual
         return values
 
-    def _read(self, rest: bytes, column: int, number: bytes) -> CellValue:
-        """The value of the cell whose address is followed by `rest`."""
+    def _read(self, rest: bytes) -> CellValue:
+        """The value of a cell without formula whose address is followed by `rest`."""
         head, closed, body = rest.partition(b">")
         if not closed:
             raise Unusual
         cell_type, kind = self._heads.get(head) or self._head(head)
+        if cell_type == "inlineStr":
+            return _inline(body)
         if cell_type == _BLANK:
             if body:
                 raise Unusual
-            return self._remember(rest, None)
-        if cell_type == "inlineStr":
-            return self._remember(rest, _inline(body))
-        if b"<f" in body:
-            return self._formula(body, cell_type, kind, f"{column_letter(column + 1)}{int(number)}")
+            return None
         if body.startswith(b"<v>") and body.endswith(b"</v></c>"):
             stored = body[3:-8]
+            if cell_type == "s" and stored.isdigit() and int(stored) < len(self._strings):
+                return self._strings[int(stored)]
         else:
             match = _BODY.fullmatch(body)
             if match is None:
                 raise Unusual
             stored = match["stored"] or b""
-        return self._remember(rest, self._values.value(cell_type, kind, plain(stored)))
-
-    def _remember(self, rest: bytes, value: CellValue) -> CellValue:
-        _make_room(self._known, _REMEMBERED)
-        self._known[rest] = value
-        return value
+        return self._values.value(cell_type, kind, plain(stored))
 
     def _head(self, head: bytes) -> tuple[str, Kind]:
         """What a cell's attributes say: its type, and what a number in it is."""
@@ -218,9 +218,12 @@ class _Rows:
         self._heads[head] = found
         return found
 
-    def _formula(self, body: bytes, cell_type: str, kind: Kind, address: str) -> CellValue:
+    def _formula(self, rest: bytes, address: str) -> CellValue:
+        """The value of a cell with a formula, which is noted at its address."""
+        head, _, body = rest.partition(b">")
+        cell_type, kind = self._head(head)
         match = _BODY.fullmatch(body)
-        if match is None:
+        if match is None or cell_type in {_BLANK, "inlineStr"}:
             raise Unusual
         formula = unescaped(plain(match["formula"] or b"")) or ""
         self._builder.formulas[address] = formula
