@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+NETWORK = ("http:", "https:", "ws:", "wss:", "ftp:", "//")
 QUIET = (
     "--headless=new",
     "--no-sandbox",
@@ -79,9 +80,7 @@ def test_every_page_opens_from_the_folder_alone(browser: webdriver.Chrome, publi
     assert {path.relative_to(site).parts[0] for path in opened} >= {"index.html", "en"}
     for path in opened:
         browser.get(path.as_uri())
-        asked = [
-            url for url in requests_made(browser) if not url.startswith(("file:", "data:", "blob:"))
-        ]
+        asked = [url for url in requests_made(browser) if url.startswith(NETWORK)]
         errors = [entry for entry in log_of(browser, "browser") if entry["level"] == "SEVERE"]
         assert asked == [], path
         assert errors == [], path
@@ -101,13 +100,62 @@ def test_no_page_is_wider_than_the_screen(
         assert wide <= width, f"{path}: {wide}"
 
 
-def test_charts_are_drawn_and_search_finds_an_account(
+def test_charts_are_drawn_with_the_numbers_under_them(
+    browser: webdriver.Chrome, published: Path
+) -> None:
+    browser.get((published / "site/management/kpi/R3.html").as_uri())
+    drawn, strip = browser.execute_script(
+        """const plot = document.querySelector('[data-period]:not([hidden]) .k-plot');
+           return [plot.querySelectorAll('.k-chart svg path').length,
+                   plot.querySelectorAll('.k-strip td').length]"""
+    )
+    assert drawn > 0
+    assert strip > 0
+
+
+def test_search_finds_an_account_from_the_folder(
     browser: webdriver.Chrome, published: Path
 ) -> None:
     site = published / "site/management"
-    browser.get((site / "kpi/R3.html").as_uri())
-    assert browser.execute_script("return document.querySelectorAll('.k-chart svg').length") > 0
-    name = browser.execute_script(
-        "return document.querySelector('main h1').textContent.trim().length > 0"
+    browser.get((site / "index.html").as_uri())
+    listed = browser.execute_async_script(
+        """const done = arguments[0];
+           const box = document.querySelector('.md-search__input');
+           box.focus();
+           box.value = 'KH0005';
+           box.dispatchEvent(new Event('input', {bubbles: true}));
+           box.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true}));
+           let left = 60;
+           const look = () => {
+             const links = [...document.querySelectorAll('.md-search-result__link')];
+             if (links.length || !left--) done(links.map(link => link.getAttribute('href')));
+             else setTimeout(look, 100);
+           };
+           look();"""
     )
-    assert name
+    assert any("accounts/KH0005.html" in str(href) for href in listed), listed
+
+
+def test_the_list_of_accounts_is_filtered_and_sorted(
+    browser: webdriver.Chrome, published: Path
+) -> None:
+    browser.get((published / "site/management/accounts/index.html").as_uri())
+    left = browser.execute_script(
+        """const box = document.querySelector('input[data-key=search]');
+           const count = () => [...document.querySelectorAll('#accounts tbody tr')]
+             .filter(row => !row.hidden).length;
+           const all = count();
+           box.value = 'kh0005';
+           box.dispatchEvent(new Event('input', {bubbles: true}));
+           return [all, count()]"""
+    )
+    assert left == [60, 1]
+    ordered = browser.execute_script(
+        """const box = document.querySelector('input[data-key=search]');
+           box.value = '';
+           box.dispatchEvent(new Event('input', {bubbles: true}));
+           document.querySelector('#accounts th[data-sort] button').click();
+           return [...document.querySelectorAll('#accounts tbody tr')]
+             .map(row => parseFloat(row.children[3].dataset.v))"""
+    )
+    assert ordered == sorted(ordered, reverse=True)
