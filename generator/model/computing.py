@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from generator.definitions.kpis import Kpi
     from generator.findings import Finding
     from generator.ledger import Ledger
     from generator.model.sql_files import SqlFile
@@ -58,10 +59,11 @@ def compute(
     warehouse = Warehouse()
     for table in tables.values():
         warehouse.load(table, rows_until(table, as_of))
+    _load_presence(tables, warehouse)
     load_frame(frame, warehouse)
     for file in sql_files.in_order(used.tables):
         warehouse.create(file.name, file.select)
-    make_lines(warehouse, project.kpis, used.kpi_lines)
+    make_lines(warehouse, _countable(project.kpis, tables), used.kpi_lines)
     faulty, broken = broken_invariants(warehouse, used.checks, project.kpis)
     maker = FigureMaker(
         project=project,
@@ -80,6 +82,24 @@ def compute(
         *broken,
     )
     return OpenLedger(warehouse, tables, figures, project.kpis), findings
+
+
+def _load_presence(tables: Mapping[str, Table], warehouse: Warehouse) -> None:
+    """Make the table `sheets`: which sheets there are, as an empty one says nothing was done."""
+    warehouse.load_columns(
+        "sheets",
+        {
+            "sheet": ("varchar", list(tables)),
+            "present": ("boolean", [table.present for table in tables.values()]),
+        },
+    )
+
+
+def _countable(kpis: Mapping[str, Kpi], tables: Mapping[str, Table]) -> Mapping[str, Kpi]:
+    """The KPIs whose sheets are there; figures of the others have no data, and no lines."""
+    return {
+        key: kpi for key, kpi in kpis.items() if all(tables[name].present for name in kpi.needs)
+    }
 
 
 def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:

@@ -59,9 +59,13 @@ COLUMNS = {
 def make_lines(warehouse: Warehouse, kpis: Mapping[str, Kpi], files: Mapping[str, SqlFile]) -> None:
     """Make `lines`, `sources` and the view `figure_lines` of lines by scope."""
     typed = ", ".join(f"cast({name} as {type_}) as {name}" for name, type_ in COLUMNS.items())
+    blank = ", ".join(f"cast(null as {type_}) as {name}" for name, type_ in COLUMNS.items())
     selects = [
-        f"select {typed} from ({files[name].select}) as {name}"
-        for name in sorted({kpi.lines for kpi in kpis.values()})
+        f"select {blank} where false",
+        *(
+            f"select {typed} from ({files[name].select}) as {name}"
+            for name in sorted({kpi.lines for kpi in kpis.values()})
+        ),
     ]
     # not sorted: that would cost more than all else here, and each KPI stands together anyway
     warehouse.create("lines", " union all ".join(selects))

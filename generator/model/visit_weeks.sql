@@ -1,6 +1,7 @@
 -- visit_weeks: one row per week of an account whose grade asks for visits: what was due, what was done.
 -- Weeks in which the account was no customer at all stand here only if it was visited.
 -- Due: the same grade and a live account on all seven days, the week over and not marked exempt.
+-- Without a sheet of visits nothing is known of any week, and none stands here.
 -- States: met, short, none (due); not_due, exempt; pending (the running week).
 -- key: parameter_set, account_id, week_start.   rule: definition book, visits, figures.
 with week_sets as (
@@ -23,7 +24,9 @@ with week_sets as (
 norms as (
     select distinct parameter_set, grade, required
     from visit_norms
-    where required > 0
+    where
+        required > 0
+        and exists (select sheet from sheets where sheet = 'visits' and present)
 ),
 
 grade_days as (

@@ -201,6 +201,17 @@ def test_without_the_sheet_and_before_the_start_of_data_there_is_no_data() -> No
     assert figures["V3/2026Q2/department"].state is State.NO_DATA
 
 
+def test_without_the_sheet_nobody_is_called_unvisited() -> None:
+    without = {key: text for key, text in sheets(E7).items() if key != "visits"}
+    ledger, _ = ledger_of(without, date(2026, 4, 22), rules())
+    assert not ledger.table("visit_weeks")
+    assert not ledger.table("visits_owed")
+    assert not [row for row in ledger.table("lines") if str(row["kpi"]).startswith("V")]
+    assert "V1/2026Q2/account=S" not in ledger.figures
+    ledger, _ = ledger_of(sheets(""), date(2026, 4, 22), rules())  # a sheet without a row
+    assert len(ledger.table("visits_owed")) == 2
+
+
 def test_more_visits_a_day_count_where_the_parameter_lets_them() -> None:
     visits = "S | 2026-03-30 | 走访\nS | 2026-03-30 | 走访\nS | 2026-03-30 | 走访"
     given = sheets(visits)
