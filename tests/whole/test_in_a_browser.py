@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as expected
+from selenium.webdriver.support.ui import WebDriverWait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -116,23 +119,15 @@ def test_charts_are_drawn_with_the_numbers_under_them(
 def test_search_finds_an_account_from_the_folder(
     browser: webdriver.Chrome, published: Path
 ) -> None:
-    site = published / "site/management"
-    browser.get((site / "index.html").as_uri())
-    listed = browser.execute_async_script(
-        """const done = arguments[0];
-           const box = document.querySelector('.md-search__input');
-           box.focus();
-           box.value = 'KH0005';
-           box.dispatchEvent(new Event('input', {bubbles: true}));
-           box.dispatchEvent(new KeyboardEvent('keyup', {bubbles: true}));
-           let left = 60;
-           const look = () => {
-             const links = [...document.querySelectorAll('.md-search-result__link')];
-             if (links.length || !left--) done(links.map(link => link.getAttribute('href')));
-             else setTimeout(look, 100);
-           };
-           look();"""
-    )
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    browser.set_window_size(1440, 900)
+    browser.get((published / "site/management/index.html").as_uri())
+    box = browser.find_element(By.CSS_SELECTOR, ".md-search__input")
+    box.click()
+    box.send_keys("KH0005")
+    found = (By.CSS_SELECTOR, ".md-search-result__link")
+    WebDriverWait(browser, 20).until(expected.presence_of_element_located(found))
+    listed = [link.get_attribute("href") for link in browser.find_elements(*found)]
     assert any("accounts/KH0005.html" in str(href) for href in listed), listed
 
 
