@@ -40,9 +40,9 @@ _CELL_ATTRIBUTES_TURNED = re.compile(rb' t="(?P<t>[a-zA-Z]+)" s="(?P<s>[0-9]+)"'
 _BLANK = ""  # the type of a cell that ends where it begins
 _TYPES = {"n", "s", "str", "inlineStr", "b", "e", "d"}
 _BODY = re.compile(
-    rb"""(?:<f"""
+    rb"""(?:<f(?P<attributes>"""
     + _ATTRIBUTES
-    + rb"""(?:/>|>(?P<formula>[^<>]*)</f>))?
+    + rb""")(?:/>|>(?P<formula>[^<>]*)</f>))?
     (?P<value><v(?:/>|(?:[ ]xml:space="preserve")?>(?P<stored>[^<>]*)</v>))?
     </c>""",
     re.VERBOSE,
@@ -152,7 +152,7 @@ class _Rows:
         return number, hidden
 
     def _are_lawful(self, attributes: bytes) -> bool:
-        """Whether a row's other attributes are none twice, and of no unknown namespace."""
+        """Whether none of an element's attributes comes twice or has an unknown prefix."""
         names = [b"r", *_NAME.findall(attributes)]
         prefixes = {name.partition(b":")[0].decode() for name in names if b":" in name}
         return len(set(names)) == len(names) and prefixes <= {*self._prefixes}
@@ -224,6 +224,8 @@ class _Rows:
         cell_type, kind = self._head(head)
         match = _BODY.fullmatch(body)
         if match is None or cell_type in {_BLANK, "inlineStr"}:
+            raise Unusual
+        if not self._are_lawful(match["attributes"] or b""):
             raise Unusual
         formula = unescaped(plain(match["formula"] or b"")) or ""
         self._builder.formulas[address] = formula
