@@ -10,6 +10,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.cells import CellPlace
 from generator.definitions.schema import MonthType
 from generator.findings import Rule, Severity
 from generator.language import Text
@@ -17,7 +18,7 @@ from generator.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.cells import CellPlace
+    from generator.cells import Place
     from generator.findings import Finding
     from generator.project import Project
     from generator.tables import Table
@@ -64,7 +65,66 @@ EARLY_SLIP = Rule(
     ),
 )
 
-catalogue = (SLIP, EARLY_SLIP)
+BEFORE_DATA = Rule(
+    code="KAM604",
+    severity=Severity.ERROR,
+    title=Text(zh="统计截止日早于全部数据", en="The as-of date is before all data"),
+    says=Text(
+        zh="统计截止日 {as_of} 之前没有任何数据，最早的日期是 {first}；没有可统计的内容",
+        en="nothing is dated up to the as-of date {as_of}, the first date is {first}; "
+        "there is nothing to report",
+    ),
+    fix=Text(
+        zh="请更正 --as-of 或参数 as_of；多半是年份写错。",
+        en="Correct --as-of or the parameter as_of; most likely its year is wrong.",
+    ),
+    example=Text(
+        zh="数据从 2025-01-02 开始，却写了 --as-of 2024-06-30。",
+        en="The data begin on 2025-01-02, and --as-of says 2024-06-30.",
+    ),
+)
+
+FAR_AHEAD_DAYS = 366  # an as-of date further behind the data is taken for a slip itself
+
+FAR_AHEAD = Rule(
+    code="KAM605",
+    severity=Severity.ERROR,
+    title=Text(zh="统计截止日远晚于全部数据", en="The as-of date is far after all data"),
+    says=Text(
+        zh="统计截止日 {as_of} 比此前最晚的日期 {last} 晚 {days} 天；其间没有数据，指标没有意义",
+        en="the as-of date {as_of} is {days} days after the latest date up to it, {last}; "
+        "without data between them figures would mean nothing",
+    ),
+    fix=Text(
+        zh="请更正 --as-of 或参数 as_of，或放入其间的工作簿。",
+        en="Correct --as-of or the parameter as_of, or add the workbooks of the time between.",
+    ),
+    example=Text(
+        zh="数据到 2026-06-30 为止，却写了 --as-of 2062-06-30。",
+        en="The data end on 2026-06-30, and --as-of says 2062-06-30.",
+    ),
+)
+
+DATA_END_BEFORE = Rule(
+    code="KAM606",
+    severity=Severity.WARNING,
+    title=Text(zh="数据没有到统计截止日", en="The data end long before the as-of date"),
+    says=Text(
+        zh="数据只到 {last}，比统计截止日 {as_of} 早 {days} 天；其间的客户按无交易算中断或流失",
+        en="the data end on {last}, {days} days before the as-of date {as_of}; accounts count as "
+        "suspended or lost for the time in between",
+    ),
+    fix=Text(
+        zh="放入其间的工作簿，或改用较早的统计截止日。",
+        en="Add the workbooks of the time between, or use an earlier as-of date.",
+    ),
+    example=Text(
+        zh="统计截止日为 2026-06-30，交易只交到 2026-04 月底。",
+        en="The as-of date is 2026-06-30, and trade was handed in up to the end of April.",
+    ),
+)
+
+catalogue = (SLIP, EARLY_SLIP, BEFORE_DATA, FAR_AHEAD, DATA_END_BEFORE)
 
 
 def as_of_date(
@@ -73,11 +133,16 @@ def as_of_date(
     """The as-of date of a run, and the dates beyond it that are slips.
 
     Returns:
-        None for the date if nobody states one and no observed column holds any.
+        None for the date if nobody states one and no observed column holds any, or if the
+        one that is stated cannot belong to the data.
     """
-    stated = project.parameters["as_of"].on(date.max)
+    parameter = project.parameters["as_of"]
+    stated = parameter.on(date.max)
     latest, slips = latest_observed(tables)
     chosen = asked or (stated if isinstance(stated, date) else latest)
+    unfit = _unfit(chosen, tables, CellPlace("workbooks") if asked else parameter.place)
+    if unfit is not None and unfit.severity is Severity.ERROR:
+        return None, (unfit,)
     findings = tuple(
         SLIP.at(
             place,
@@ -91,7 +156,32 @@ def as_of_date(
         if chosen is None or day > chosen
         for place, key in _places(tables, day)
     )
-    return chosen, findings
+    return chosen, (*findings, *(() if unfit is None else (unfit,)))
+
+
+def _unfit(chosen: date | None, tables: Mapping[str, Table], place: Place) -> Finding | None:
+    """What speaks against an as-of date: it lies before the data, or far after them."""
+    spans = _spans(tables)
+    if chosen is None or not spans:
+        return None
+    reached = max((min(last, chosen) for first, last in spans if first <= chosen), default=None)
+    if reached is None:
+        return BEFORE_DATA.at(place, as_of=chosen, first=min(spans)[0])
+    behind = (chosen - reached).days
+    if behind <= SLIP_DAYS:
+        return None
+    rule = FAR_AHEAD if behind > FAR_AHEAD_DAYS else DATA_END_BEFORE
+    return rule.at(place, as_of=chosen, last=reached, days=behind)
+
+
+def _spans(tables: Mapping[str, Table]) -> set[tuple[date, date]]:
+    """First and last day of everything observed: a day, or a month."""
+    return {
+        (day, _last_day(day) if is_month else day)
+        for table, key, is_month in _observed_columns(tables)
+        for day in set(table.columns[key])
+        if isinstance(day, date)
+    }
 
 
 def latest_observed(tables: Mapping[str, Table]) -> tuple[date | None, Mapping[date, date]]:
