@@ -465,3 +465,13 @@ def test_every_rule_has_a_code_of_its_own_and_words_in_both_languages() -> None:
         for text in (rule.title, rule.says, rule.fix, rule.example):
             assert text.zh, rule.code
             assert text.en, rule.code
+
+
+def test_a_stray_cell_at_the_far_corner_costs_nothing_and_changes_nothing(office: Office) -> None:
+    clean = office.read()
+    with office.edited("visits.xlsx", "拜访记录") as sheet:
+        sheet["XFD1048576"] = " "
+        sheet["XFC1048575"] = "x"
+    read = office.read()
+    assert len(read.tables["visits"]) == len(clean.tables["visits"])
+    assert read.tables["visits"].columns == clean.tables["visits"].columns
