@@ -65,9 +65,13 @@ class Checked:
     findings: tuple[Finding, ...]
 
     def may_be_published(self, options: Options) -> bool:
-        """Whether nothing stands against a publication."""
+        """Whether nothing stands against a publication.
+
+        Without a usable row in every mandatory sheet there is nothing to publish, whatever
+        is allowed.
+        """
         if self.as_of is None or any(
-            schema.mandatory and not self.intake.tables[table].present
+            schema.mandatory and not len(self.intake.tables[table])
             for table, schema in self.project.schemas.items()
         ):
             return False

@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from generator.cells import CellPlace
 from generator.definitions.loading import load_project
+from generator.definitions.schema import Need
 from generator.intake.reading import read_workbooks
 from generator.sample.making import make_project
 
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
+    from generator.cells import Place
     from generator.findings import Finding
     from generator.tables import Intake
 
@@ -576,7 +579,7 @@ def test_each_fault_is_found_once_at_its_cell_and_nothing_else_is_found(run: Run
     assert len(new) == len(run.expected)
 
 
-def test_the_rows_with_an_error_and_no_others_are_left_out(run: Run) -> None:
+def test_the_rows_with_an_error_are_left_out_and_those_that_name_them(run: Run) -> None:
     bad = {
         (found.place, found.code)
         for found in run.after.findings
@@ -584,8 +587,38 @@ def test_the_rows_with_an_error_and_no_others_are_left_out(run: Run) -> None:
     }
     extra_rows = {"KAM212": 1, "KAM502": 1}  # a merged range hides two rows, shares are of two
     whole_sheets = len(run.before.tables["products"]) + len(run.before.tables["calendar"])
-    expected = sum(1 + extra_rows.get(code, 0) for _, code in bad) + whole_sheets
-    assert run.after.rows_left_out == expected
+    with_errors = sum(1 + extra_rows.get(code, 0) for _, code in bad) + whole_sheets
+    places = {row_of(place) for place, _ in bad}
+    followers = {place for place in naming_what_is_gone(run) if place not in places}
+    assert followers
+    assert run.after.rows_left_out == with_errors + len(followers)
+
+
+def naming_what_is_gone(run: Run) -> set[tuple[str, str, str]]:
+    """Rows of trade, visits and histories whose account or person is no longer there."""
+    gone = {
+        str(one)
+        for table, key in (("accounts", "account_id"), ("roster", "staff_id"))
+        for one in {*run.before.tables[table].columns[key]}
+        - {*run.after.tables[table].columns[key]}
+    }
+    return {
+        (part.path, part.sheet, str(number))
+        for table in run.before.tables.values()
+        for key, column in table.schema.columns.items()
+        if column.refers_to and (column.need is Need.REQUIRED or column.when is not None)
+        for row, number in enumerate(table.numbers)
+        for part in [table.parts[table.part_of[row]]]
+        if (names := table.columns[key][row])
+        and gone.issuperset(names if isinstance(names, list) else [names])
+    }
+
+
+def row_of(place: Place) -> tuple[str, str, str]:
+    """The workbook, the sheet and the row of a cell."""
+    assert isinstance(place, CellPlace)
+    row = place.cell.partition(":")[0].lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return place.path, place.sheet, row
 
 
 def test_every_finding_says_what_and_how_in_both_languages(run: Run) -> None:

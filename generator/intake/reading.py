@@ -10,9 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
+from generator.definitions.schema import Need
 from generator.findings import Finding, Severity
 from generator.intake.background import background_columns, not_collected
 from generator.intake.columns import check_columns
+from generator.intake.consequences import follow
 from generator.intake.coverage import absent_tables
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
@@ -30,9 +32,10 @@ from generator.intake.trees import circles
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
+    from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
     from generator.intake.grid import OpenWorkbook
     from generator.project import Project
@@ -82,11 +85,40 @@ def read_workbooks(project: Project) -> Intake:
 
 
 def touched_kpis(project: Project) -> Mapping[str, tuple[str, ...]]:
-    """For each table the figures that rest on it."""
+    """For each table the figures that rest on it, or on rows that fall with its rows."""
+    resting = {table: _falling_with(table, project.schemas.values()) for table in project.schemas}
     return {
-        table: tuple(kpi.id for kpi in project.kpis.values() if table in kpi.needs)
-        for table in project.schemas
+        table: tuple(kpi.id for kpi in project.kpis.values() if tables & set(kpi.needs))
+        for table, tables in resting.items()
     }
+
+
+def _falling_with(table: str, schemas: Collection[Schema]) -> set[str]:
+    """The tables whose rows count for less when rows of a table are left out.
+
+    Those that must name one of its rows, and for a mandatory table all that name it: without
+    a store's row the accounts of the store count for no store.
+    """
+    mandatory = {schema.table for schema in schemas if schema.mandatory}
+    found = {table}
+    while (
+        more := {
+            schema.table
+            for schema in schemas
+            for column in schema.columns.values()
+            if found & _carrying(schema, column, mandatory)
+        }
+        - found
+    ):
+        found |= more
+    return found
+
+
+def _carrying(schema: Schema, column: Column, mandatory: set[str]) -> set[str]:
+    """The tables without whose rows the rows of a schema do not hold, by one of its columns."""
+    named = {reference.table for reference in column.refers_to}
+    is_vital = column.need is Need.REQUIRED or column.key in schema.key
+    return named if is_vital else named & mandatory
 
 
 def _placeholders(project: Project) -> frozenset[str]:
@@ -151,6 +183,7 @@ def _check_rows(gathered: _Gathered) -> None:
         draft.charge(list(broken_rules(draft)))
         draft.charge(list(wrong_shares(draft)))
         draft.charge(list(unfilled_archive(draft)))
+    follow(gathered.drafts, all_read=gathered.all_opened)
 
 
 def _check_cells(draft: Draft) -> None:
