@@ -1,8 +1,8 @@
 """What follows from rows that were left out: whatever names them has nothing to stand on.
 
 The trade of an account that is left out can count nowhere, so its rows are left out as well
-and counted among them; a cell that may be blank only loses the name. Nothing more is said:
-the cause was told at its own cell.
+and counted among them; a cell that may be blank only loses the name. Of owners who share an
+account all rows go together. Nothing more is said: the cause was told at its own cell.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import ListType
+from generator.intake.wholes import broken_wholes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,6 +34,7 @@ def follow(drafts: Mapping[str, Draft], *, all_read: bool) -> None:
             for column in draft.schema.columns.values():
                 if not all_read or any(_lost_rows(one, drafts) for one in column.refers_to):
                     _part(draft, column, drafts)
+            draft.left_out.update(broken_wholes(draft))
         falling = sum(len(draft.left_out) for draft in present) > before
 
 

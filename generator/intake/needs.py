@@ -11,6 +11,7 @@ from generator.findings import Rule, Severity
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import Fault, Understood
 from generator.intake.values import PLACEHOLDER
+from generator.intake.wholes import shared_cells
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ _RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
 def read_faults(draft: Draft) -> Iterator[Fault]:
     """What reading the cells said, at what it costs: a row, a cell or nothing."""
     required: dict[str, Sequence[bool | None]] = {}
+    shared = shared_cells(draft)
     for odd in draft.odd:
         verdict, column = odd.verdict, draft.schema.columns[odd.column]
         if isinstance(verdict, Understood):
@@ -81,8 +83,10 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
                 written=odd.cell,
             )
             continue
-        vital = column.key in draft.schema.key or (
-            column.need is Need.REQUIRED and bool(required[odd.column][odd.row])
+        vital = (
+            column.key in draft.schema.key
+            or (odd.column, odd.row) in shared
+            or (column.need is Need.REQUIRED and bool(required[odd.column][odd.row]))
         )
         yield Fault(
             rule=verdict.rule,

@@ -6,13 +6,13 @@ one cause is one finding. NULL counts as passed.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import PercentType
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
+from generator.intake.wholes import WHOLES, wholes
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -49,9 +49,6 @@ SHARES = Rule(
 
 catalogue = (ROW_RULE, SHARES)
 
-# table -> the columns that name one whole, and the column whose values make it up
-_WHOLES = {"owner_history": (("account_id", "valid_from"), "share_pct")}
-
 
 def broken_rules(draft: Draft) -> Iterator[Fault]:
     """Rows for which a rule of the schema is false."""
@@ -81,16 +78,11 @@ def _broken(draft: Draft, rule: RowRule, row: int) -> Fault:
 
 def wrong_shares(draft: Draft) -> Iterator[Fault]:
     """Wholes whose shares are not 100 % together; every row of such a whole is left out."""
-    if draft.schema.table not in _WHOLES or not draft.sheets:
+    if draft.schema.table not in WHOLES or not draft.sheets:
         return
-    names, share = _WHOLES[draft.schema.table]
-    wholes: dict[tuple[object, ...], list[int]] = defaultdict(list)
-    for row in range(len(draft)):
-        whole = tuple(draft.columns[name][row] for name in names)
-        if row not in draft.dropped and None not in whole:
-            wholes[whole].append(row)
+    names, share = WHOLES[draft.schema.table]
     whole_share = Decimal(1 if _is_ratio(draft, share) else 100)
-    for whole, rows in wholes.items():
+    for whole, rows in wholes(draft).items():
         values = [draft.columns[share][row] for row in rows]
         if any(draft.failed(row, (share, *names)) for row in rows):
             continue

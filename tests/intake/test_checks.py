@@ -417,7 +417,8 @@ def test_a_rule_and_a_blank_that_say_the_same_are_one_finding(office: Office) ->
         ((0.6, 0.4), []),
         ((0.6, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
         ((None, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
-        ((0.6, "四成"), ["owners.xlsx:分管历史!D3 warning KAM311"]),
+        ((0.6, "四成"), ["owners.xlsx:分管历史!D3 error KAM311"]),
+        ((50, 0.5), ["owners.xlsx:分管历史!D2 error KAM318"]),
         (("60%", "40%"), []),
     ],
 )

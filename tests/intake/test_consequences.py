@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.intake.reading import touched_kpis
@@ -9,6 +10,8 @@ from tests.office import open_office, values
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.office import Cell, Rows
 
 
 def test_rows_of_an_account_that_was_left_out_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -43,6 +46,15 @@ def test_what_follows_is_followed(tmp_path: Path) -> None:
     assert office.told() == ["accounts.xlsx:组织!B3 error KAM301"]
     assert values(intake, "units", "unit_id") == ["HQ"]
     assert values(intake, "roster", "staff_id") == []
+
+
+def test_owners_who_share_an_account_are_left_out_together(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    head: list[Cell] = ["客户编号", "分管客户经理", "起始日期", "份额"]
+    day = date(2026, 1, 1)
+    shares: Rows = [["KH001", "K01", day, 50], ["KH001", "K02", day, 0.5], ["KH002", "K02", day, 1]]
+    office.write("owners.xlsx", {"分管历史": [head, *shares]})
+    assert values(office.read(), "owner_history", "account_id") == ["KH002"]
 
 
 def test_an_error_in_the_archive_touches_all_that_is_counted_by_account(tmp_path: Path) -> None:
