@@ -17,6 +17,7 @@ from generator.model.lines import make_lines
 from generator.model.open_ledger import OpenLedger
 from generator.model.plans_of_nobody import plans_of_nobody
 from generator.model.targets import Targets
+from generator.model.targets_of_nobody import targets_of_nobody
 from generator.model.warehouse import Warehouse
 
 if TYPE_CHECKING:
@@ -79,6 +80,7 @@ def compute(
         *late_rows(tables, as_of),
         *contradictions(warehouse, tables),
         *plans_of_nobody(warehouse, tables),
+        *targets_of_nobody(project.kpis, tables),
         *broken,
     )
     return OpenLedger(warehouse, tables, figures, project.kpis), findings
