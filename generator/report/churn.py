@@ -52,6 +52,7 @@ RATES = (
     ("R4", ""),
     ("R4", "opening"),
 )
+SHOWN = 100  # rows of a list; its heading says how many there are
 NOT_COUNTED = ("downgraded", "exited", "merged")
 
 TITLE = Text(zh="变动与流失 · {period}", en="Movement and churn · {period}")
@@ -69,6 +70,7 @@ SUSPENDED = Text(
     en="<b>{count}</b> more are suspended and may be next.",
 )
 LOST = Text(zh="流失的 {count} 家", en="{count} lost")
+FIRST = Text(zh="列前 {shown} 家，共 {count} 家", en="the first {shown} of {count}")
 LOST_SUB = Text(
     zh="每一行都能对到工作簿的单元格 · 销售为流失前 12 个月",
     en="every row leads to its cells · sales are of the 12 months before the loss",
@@ -126,6 +128,8 @@ class ListView:
     sub: str
     table: TableView | None
     empty: str = ""
+    more: str = ""  # that the list is cut
+    more_href: str = ""  # where it is whole
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,11 +293,13 @@ def _lost(
                 report, row, scaled(sold[str(row["account_id"])], money, lang), period, lang, root
             )
         )
-        for row in ranked
+        for row in ranked[:SHOWN]
     )
     return ListView(
         heading=LOST.fill(count=len(lost))[lang],
         sub=LOST_SUB[lang],
+        more=_cut(len(lost), lang),
+        more_href=kpi_link(report, report.project.kpis["R3"], period, root),
         table=TableView(columns=columns, rows=rows, label=LOST.fill(count=len(lost))[lang]),
     )
 
@@ -365,11 +371,19 @@ def _others(report: Report, period: Period, lang: Lang, root: str) -> ListView |
                     TextCell(text=_source(report, source), is_dim=True),
                 )
             )
-            for when, account, why, source in sorted(rows, key=lambda one: (str(one[0]), one[1]))
+            for when, account, why, source in sorted(rows, key=lambda one: (str(one[0]), one[1]))[
+                :SHOWN
+            ]
         ),
     )
     heading = OTHERS.fill(count=len(rows))[lang]
-    return ListView(heading=heading, sub=OTHERS_SUB[lang], table=table)
+    return ListView(
+        heading=heading,
+        sub=OTHERS_SUB[lang],
+        table=table,
+        more=_cut(len(rows), lang),
+        more_href=kpi_link(report, report.project.kpis["R3"], period, root),
+    )
 
 
 def _suspended(report: Report) -> list[Mapping[str, object]]:
@@ -418,14 +432,21 @@ def _interrupted(report: Report, lang: Lang, root: str) -> ListView | None:
                     TextCell(text=report.names.person(str(row["owner"])) if row["owner"] else "—"),
                 )
             )
-            for row in suspended
+            for row in suspended[:SHOWN]
         ),
     )
     return ListView(
         heading=INTERRUPTED.fill(count=len(suspended))[lang],
         sub=INTERRUPTED_SUB.fill(day=report.as_of.isoformat(), days=days)[lang],
         table=table,
+        more=_cut(len(suspended), lang),
+        more_href=f"{root}accounts/index.html",
     )
+
+
+def _cut(count: int, lang: Lang) -> str:
+    """That a list shows only its first rows; "" where it is whole."""
+    return FIRST.fill(shown=SHOWN, count=count)[lang] if count > SHOWN else ""
 
 
 def _usual_gaps(report: Report, accounts: set[str]) -> dict[str, int]:
