@@ -11,6 +11,7 @@ from generator.definitions import (
     fields,
     kpi_file,
     loading,
+    own_files,
     parameter_file,
     schema_files,
     syntax,
@@ -32,6 +33,7 @@ catalogue = tuple(
             *parameter_file.catalogue,
             *kpi_file.catalogue,
             *loading.catalogue,
+            *own_files.catalogue,
         ),
         key=lambda rule: rule.code,
     )

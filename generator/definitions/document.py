@@ -130,13 +130,18 @@ catalogue = (
 
 def read_document(path: Path, relative: str, faults: list[Finding]) -> Node | None:
     """The content of a definition file; None where it could not be read at all."""
+    text = readable_text(path, relative, faults)
+    return None if text is None else parsed(text, relative, faults)
+
+
+def readable_text(path: Path, relative: str, faults: list[Finding]) -> str | None:
+    """The text of a definition file; None where it cannot be opened or is not UTF-8."""
     try:
         data = path.read_bytes()
     except OSError as error:
         faults.append(UNREADABLE.at(LinePlace(relative), reason=error.strerror or str(error)))
         return None
-    text = _decoded(data, relative, faults)
-    return None if text is None else parsed(text, relative, faults)
+    return _decoded(data, relative, faults)
 
 
 def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:

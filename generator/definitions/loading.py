@@ -10,6 +10,7 @@ from generator.definitions.cross_checks import cross_checks
 from generator.definitions.document import read_document
 from generator.definitions.hints import hint
 from generator.definitions.kpi_file import read_kpis
+from generator.definitions.own_files import frame_faults
 from generator.definitions.parameter_file import read_parameters
 from generator.definitions.reasons_file import read_reasons
 from generator.definitions.schema_files import read_schema
@@ -54,7 +55,7 @@ def load_project(root: Path) -> Project:
     Raises:
         DefinitionError: With every fault of every definition file, sorted by place.
     """
-    faults = list(_unread_files(root))
+    faults = [*_unread_files(root), *frame_faults(root)]
     schemas = _schemas(root, faults)
     settings = _rules(root, "project.yml", faults, read_settings)
     parameters = _rules(

@@ -18,11 +18,14 @@ from typing import TYPE_CHECKING
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
     from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
 
 # Files that say nothing to a reader of a folder, and that carry the day of the build.
 _LEFT_OUT = ("sitemap.xml", "sitemap.xml.gz")
@@ -41,6 +44,13 @@ class BuildFailedError(Exception):
     """MkDocs refused the pages; its own words follow."""
 
 
+class SettingsRefusedError(BuildFailedError):
+    """MkDocs refused its settings, before it looked at a page."""
+
+
+_SETTINGS_REFUSED = 2  # exit code of the process that builds
+
+
 def prepare(
     folder: Path, *, inherits: Path, docs: Path, site: Path, settings: Mapping[str, object]
 ) -> SiteBuild:
@@ -55,7 +65,8 @@ def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
     """Build every site, side by side.
 
     Raises:
-        BuildFailedError: MkDocs ended with an error.
+        SettingsRefusedError: MkDocs does not take the settings.
+        BuildFailedError: MkDocs ended with another error.
     """
     midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
     environment = {
@@ -71,6 +82,8 @@ def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
         done = subprocess.run(  # noqa: S603 (this very module)
             command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
         )
+        if done.returncode == _SETTINGS_REFUSED:
+            raise SettingsRefusedError(done.stderr)
         if done.returncode:
             raise BuildFailedError(done.stderr or done.stdout)
         for name in _LEFT_OUT:
@@ -80,5 +93,14 @@ def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
         list(pool.map(run, builds))
 
 
+def _settings(path: str) -> MkDocsConfig:
+    """The settings of a build; ends the process where MkDocs does not take them."""
+    try:
+        return load_config(path)
+    except (Abort, ConfigurationError) as error:
+        sys.stderr.write(f"{error}\n")
+        raise SystemExit(_SETTINGS_REFUSED) from None
+
+
 if __name__ == "__main__":
-    build(load_config(sys.argv[1]))
+    build(_settings(sys.argv[1]))

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
+from jinja2 import TemplateError
+
+from generator.definitions.own_files import frame_refused, template_fault
+from generator.findings import DefinitionError
 from generator.language import Text
 from generator.pages.data import exact_values, write_data
 from generator.pages.writing import write_pages
-from generator.publish.building import build_all, prepare
+from generator.publish.building import SettingsRefusedError, build_all, prepare
 from generator.publish.proving import prove
 from generator.publish.swapping import Shelf
 from generator.sheets.f13 import write_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.language import Lang
@@ -60,6 +65,7 @@ def publish(edition: Edition, progress: Progress) -> Path:
     """Publish one edition; its first page.
 
     Raises:
+        DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
         BuildFailedError: MkDocs refused the pages.
         UnprovenSiteError: The built site is wrong; the old one stays.
         OSError: The folders could not be exchanged; the old publication stays.
@@ -72,7 +78,8 @@ def publish(edition: Edition, progress: Progress) -> Path:
     progress.stage(SHEETS)
     downloads = write_sheets(edition.report, site / "downloads")
     _write_index(downloads, site / "downloads")
-    _build_pages(edition, staging, site, downloads, progress)
+    with _own_files_blamed(edition.report.project.root):
+        _build_pages(edition, staging, site, downloads, progress)
     write_data(edition.report, site / "data")
     progress.stage(PROVING)
     prove(site, exact_values(edition.report))
@@ -80,6 +87,23 @@ def publish(edition: Edition, progress: Progress) -> Path:
     edition.shelf.swap_in(site)
     shutil.rmtree(staging, ignore_errors=True)
     return edition.shelf.current / "index.html"
+
+
+@contextmanager
+def _own_files_blamed(root: Path) -> Iterator[None]:
+    """Tell a mistake in a file of the project's own as one, with its place."""
+    try:
+        yield
+    except TemplateError as error:
+        fault = template_fault(root, error)
+        if fault is None:
+            raise
+        raise DefinitionError([fault]) from error
+    except SettingsRefusedError as error:
+        fault = frame_refused(root, str(error))
+        if fault is None:
+            raise
+        raise DefinitionError([fault]) from error
 
 
 def _build_pages(

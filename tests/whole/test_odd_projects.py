@@ -10,24 +10,10 @@ import pytest
 from generator import pipeline
 from generator.findings import has_errors
 from tests.office import open_office
+from tests.running import ALLOWING, checked, computed
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from generator.language import Text
-
-ALLOWING = pipeline.Options(allow_errors=True)
-
-
-class Silent:
-    """Progress that nobody hears."""
-
-    def stage(self, name: Text) -> None:
-        """Say nothing."""
-
-
-def checked(root: Path, options: pipeline.Options = ALLOWING) -> pipeline.Checked:
-    return pipeline.check(root, options, Silent())
 
 
 @pytest.mark.parametrize("sheet", ["客户档案", "人员", "组织"])
@@ -47,9 +33,8 @@ def test_rows_with_errors_and_what_names_them_go_when_errors_are_allowed(tmp_pat
     office.accounts(D2=None)
     found = checked(tmp_path)
     assert found.may_be_published(ALLOWING)
-    computed = pipeline.compute_figures(found, Silent())
     assert found.intake.rows_left_out == 4
-    assert not any(figure.faulty for figure in computed.ledger.figures.values())
+    assert not any(figure.faulty for figure in computed(tmp_path).ledger.figures.values())
 
 
 @pytest.mark.parametrize("asked", [date(1, 1, 1), date(2020, 1, 1), date(9999, 12, 31)])
