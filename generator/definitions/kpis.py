@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
+from generator.language import Text
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
     from generator.cells import LinePlace
-    from generator.language import Text
     from generator.ledger import ScopeKind
     from generator.periods import PeriodKind
 
@@ -84,3 +85,15 @@ class Kpi:
     place: LinePlace
     # What its numerators and denominators are counted in; None: in its own unit.
     parts: Unit | None = None
+
+    @property
+    def code(self) -> str:
+        """The short name that readers use; "" where the id is only a key, as of the movement."""
+        return "" if "." in self.id else self.id
+
+    @property
+    def title(self) -> Text:
+        """Code and name, as lists and the heads of pages print them."""
+        return Text(
+            zh=f"{self.code} {self.name.zh}".strip(), en=f"{self.code} {self.name.en}".strip()
+        )

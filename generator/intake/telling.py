@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.definitions.schema import Confidentiality, PercentType, RowRule
+from generator.definitions.schema import Confidentiality, Need, PercentType, RowRule
 from generator.findings import Severity
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import NO_OFFER, offered
@@ -120,9 +120,16 @@ def _finding(cases: Sequence[_Case], kpis: Mapping[str, tuple[str, ...]]) -> Fin
         stored=words.shown,
         understood=words.understood,
         severity=fault.severity,
-        kpis=() if fault.severity is Severity.NOTICE else tuple(touched),
+        kpis=tuple(touched) if _touches_figures(case) else (),
         **_values(case, words, cases),
     )
+
+
+def _touches_figures(case: _Case) -> bool:
+    """Whether figures may differ: a note changes nothing, nor does a gap in the archive."""
+    if case.fault.severity is Severity.WARNING and case.column is not None:
+        return case.column.need is not Need.ARCHIVE
+    return case.fault.severity is not Severity.NOTICE
 
 
 def _told_once(rule: Rule) -> Rule:

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.language import Text
 from generator.pages.page import Page
 from generator.pages.words import WORDS
 from generator.report.kpi import kpi_view, section_view
@@ -28,13 +27,12 @@ if TYPE_CHECKING:
     from generator.report.frame import HeadView, NoteView
     from generator.report.kpi import SectionView
     from generator.report.line_groups import LineGroup
+    from generator.report.method import Facts
     from generator.report.tables import TableView
 
 SHOWN_FIRST = 200  # lines of a group in the section that opens first
 SHOWN = 8  # in the others
 MOST = 5_000  # lines of a group that a browser is given at all
-
-_TITLE = Text(zh="{id} {name}", en="{id} {name}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +74,7 @@ class KpiPage:
     first: Period
     sections: tuple[tuple[SectionView, tuple[LinesView, ...]], ...]
     older: OlderView | None
-    method: tuple[tuple[str, str], ...]
+    method: Facts
     anchor: str
 
 
@@ -108,7 +106,7 @@ def _page(site: Site, kpi: Kpi, periods: Sequence[Period]) -> Page:
     )
     opened = next(section for section, _ in sections if section.period == first)
     view = kpi_view(report, kpi, first, lang)
-    title = _TITLE.fill(id=kpi.id, name=kpi.name)[lang]
+    title = kpi.title[lang]
     return Page(
         path=f"kpi/{kpi.id}.html",
         title=title,

@@ -26,6 +26,7 @@ from generator.pages.templating import environment
 from generator.pages.visits import visits_pages
 from generator.pages.words import WORDS
 from generator.project import defaults
+from generator.report.frame import edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -121,7 +122,7 @@ def _settings(
     ]
     return {
         "site_name": escape(report.project.settings.site_name[lang]),
-        "copyright": word["internal_mark"],
+        "copyright": escape(" · ".join((word["internal_mark"], *edition_words(report, lang)))),
         "theme": {
             "language": lang,
             "custom_dir": str(_theme(report)),

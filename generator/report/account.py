@@ -16,11 +16,9 @@ from generator.report.account_chronicle import chronicle
 from generator.report.account_figures import account_figures
 from generator.report.account_sales import goods_view, sales_chart, sales_heading
 from generator.report.frame import head_view, note_view
-from generator.report.labels import choice_name, grade_name, status_name
-from generator.report.pictures import ChartView
+from generator.report.labels import choice_name, grade_name, grade_words, status_name
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view
-from generator.report.tables import TableView
 from generator.report.visit_weeks import week_cells, week_heads
 from generator.report.wording import (
     period_name,
@@ -130,7 +128,8 @@ def _head(index: AccountIndex, account_id: str, lang: Lang) -> HeadView:
     archive, row = report.tables["accounts"].columns, index.archive_rows[account_id]
     status = status_name(str(summary["status"] or "prospect"), lang)
     since = summary["status_since"]
-    (SINCE.fill(status=status, day=since.isoformat())[lang] if isinstance(since, date) else status)
+    if isinstance(since, date):
+        status = SINCE.fill(status=status, day=since.isoformat())[lang]
     kinds = [archive[key][row] for key in ("customer_kind", "outlet_type")]
     owner, unit = summary["owner"], summary["unit_id"]
     return head_view(
@@ -233,7 +232,7 @@ def _weeks(index: AccountIndex, account_id: str, lang: Lang) -> WeeksView | None
         heading=heading[lang],
         sub=WEEKS_SUB.fill(
             period=period_name(quarter, lang),
-            grade=grade_name(str(weeks.last["grade"]), lang),
+            grade=grade_words(str(weeks.last["grade"]), lang),
             required=plain(int(str(weeks.last["required"]))),
         )[lang],
         heads=tuple(heads.values()),

@@ -8,10 +8,16 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Confidentiality, Need
+from generator.definitions.schema import (
+    ChoiceType,
+    Confidentiality,
+    ListType,
+    MoneyType,
+    Need,
+)
 from generator.language import Text
 from generator.report.labels import choice_name
-from generator.report.wording import amount
+from generator.report.wording import amount, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +39,7 @@ SUB = Text(
     zh="必填 {needed} 项，已填 {filled} 项；选填的只列已填的",
     en="{filled} of {needed} required fields are filled; of the others only those that are filled",
 )
+AMOUNT = Text(zh="{amount} 元", en="CNY {amount}")
 GAP = Text(zh="未填", en="not filled")
 YES = Text(zh="是", en="yes")
 NO = Text(zh="否", en="no")
@@ -40,7 +47,7 @@ CONTACTS = Text(zh="联系面", en="Contacts by level and function")
 NO_CONTACTS = Text(zh="没有登记联系人。", en="No contact person is on file.")
 CONTACTS_SUB = Text(
     zh="登记的联系人数 · {counterpart} 人有我方对口人",
-    en="contact persons on file · {counterpart} have a counterpart on our side",
+    en="contact persons on file · with a counterpart on our side: {counterpart}",
 )
 
 
@@ -114,14 +121,27 @@ def _words(index: AccountIndex, column: Column, value: object, lang: Lang) -> st
         case date():
             words = value.isoformat()
         case Decimal():
-            words = amount(value)
+            words = _number(column, value, lang)
         case list():
-            words = "、".join(choice_name(str(one), lang) for one in value)
+            words = listed([_word(column, one, lang) for one in value], lang)
         case _ if any(reference.table == "roster" for reference in column.refers_to):
             words = index.report.names.person(str(value))
         case _:
-            words = choice_name(str(value), lang)
+            words = _word(column, value, lang)
     return words
+
+
+def _word(column: Column, value: object, lang: Lang) -> str:
+    """A choice by its name; free text as it was written."""
+    is_choice = isinstance(column.type, ChoiceType | ListType) and column.type.choices
+    return choice_name(str(value), lang) if is_choice else str(value)
+
+
+def _number(column: Column, value: Decimal, lang: Lang) -> str:
+    """An amount of money with its unit, another number as it is."""
+    if isinstance(column.type, MoneyType):
+        return AMOUNT.fill(amount=amount(value))[lang]
+    return f"{value.normalize():,f}"
 
 
 def contact_grid(index: AccountIndex, account_id: str, lang: Lang) -> ContactGrid:

@@ -41,7 +41,7 @@ LEAD_VISITS = Text(
     en="In {period} <b>{count}</b> had fewer visits than due.",
 )
 SUB = Text(
-    zh="销售、计划和拜访为{period} · 大客户在前，需要处理的在前",
+    zh="销售、计划和拜访是 {period}的 · 大客户在前，需要处理的在前",
     en="sales, plan and visits of {period} · key accounts first, those that need a person on top",
 )
 COLUMNS = {
@@ -51,12 +51,13 @@ COLUMNS = {
     "sales": Text(zh="销售", en="Sales"),
     "change": Text(zh="较上期", en="Change"),
     "plan": Text(zh="计划完成率", en="Plan completion"),
-    "visits": Text(zh="拜访达标周", en="Weeks met"),
-    "missing": Text(zh="缺访", en="Visits missing"),
+    "visits": Text(zh="拜访达标率", en="Visit compliance"),
+    "missing": Text(zh="缺访", en="Missing"),
     "trade": Text(zh="最后交易", en="Last trade"),
     "owner": Text(zh="客户经理", en="Account manager"),
     "unit": Text(zh="单位", en="Unit"),
 }
+TIMES = Text(zh="次", en="visits")
 NUMBERS = frozenset({"sales", "change", "plan", "visits", "missing"})
 
 
@@ -155,7 +156,7 @@ def _lead(index: AccountIndex, known: Sequence[_Standing], lang: Lang) -> Markup
 
 def _columns(index: AccountIndex, money: Scale, lang: Lang) -> tuple[Column, ...]:
     before = period_short(index.quarter.previous(), lang, index.quarter) if index.quarter else ""
-    under = {"sales": money.name[lang], "change": before}
+    under = {"sales": money.name[lang], "change": before, "missing": TIMES[lang]}
     return tuple(
         Column(
             name=words[lang],

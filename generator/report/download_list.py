@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.frame import head_view
 from generator.report.rows import RowView, download_row
-from generator.report.wording import period_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,9 @@ LEAD = Text(
     zh="每张表里的数都是公式，可以追到明细行；数与本站相同。",
     en="Every number in a sheet is a formula over its lines, and the same as on this site.",
 )
+LATEST_FIRST = Text(zh="最近的周期在前", en="the latest period first")
+TASKS = {"f13": Text(zh="考核", en="Assessment")}  # by the folder of a file
+OTHER_TASK = Text(zh="其他", en="Others")
 DATA = Text(zh="给程序用的数据", en="Data for programs")
 FIGURES = Text(zh="部门、单位和人员的全部指标值", en="All figures of department, units and persons")
 FINDINGS = Text(zh="数据问题清单", en="All findings in the workbooks")
@@ -34,9 +37,10 @@ MOVEMENT = Text(zh="大客户变动名单", en="Accounts that moved, line by lin
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DownloadGroup:
-    """The files of one period."""
+    """The files for one task of a reader."""
 
     name: str
+    sub: str
     rows: tuple[RowView, ...]
 
 
@@ -57,17 +61,23 @@ def downloads_view(
     """The page of downloads; `top` leads to the top of the site."""
     ordered = sorted(
         downloads,
-        key=lambda one: (-one.period.last_day.toordinal(), -one.period.kind.months, one.path),
+        key=lambda one: (
+            _folder(one),
+            -one.period.last_day.toordinal(),
+            -one.period.kind.months,
+            one.path,
+        ),
     )
     return DownloadsView(
         head=head_view(report, lang, TITLE[lang], "", FILES.fill(count=len(downloads))[lang]),
         lead=LEAD[lang] if downloads else "",
         groups=tuple(
             DownloadGroup(
-                name=period_name(period, lang),
+                name=TASKS.get(folder, OTHER_TASK)[lang],
+                sub=LATEST_FIRST[lang],
                 rows=tuple(download_row(one, lang, top) for one in group),
             )
-            for period, group in groupby(ordered, key=lambda one: one.period)
+            for folder, group in groupby(ordered, key=_folder)
         ),
         data_heading=DATA[lang],
         data=tuple(
@@ -80,3 +90,8 @@ def downloads_view(
             )
         ),
     )
+
+
+def _folder(download: Download) -> str:
+    """The folder of a file, which says what it is for."""
+    return PurePosixPath(download.path).parent.name

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 EDITION = Text(zh="{audience}版 内部资料", en="{audience} edition, internal")
+AUDIENCE = Text(zh="{audience}版", en="{audience} edition")
+COUNTED_TO = Text(zh="统计截止 {day}", en="as of {day}")
 AS_OF = Text(zh="截止 {day}", en="as of {day}")
 CLOSED = Text(zh="已结束", en="closed")
 RUNNING = Text(zh="进行中", en="running")
@@ -76,6 +78,14 @@ def head_view(report: Report, lang: Lang, title: str, strong: str, *meta: str) -
         strong=strong,
         meta=(*(part for part in meta if part), day),
         edition=edition(report, lang),
+    )
+
+
+def edition_words(report: Report, lang: Lang) -> tuple[str, str]:
+    """For whom this edition is and up to which day it counts: the foot of every page."""
+    return (
+        AUDIENCE.fill(audience=report.audience.name)[lang],
+        COUNTED_TO.fill(day=report.as_of.isoformat())[lang],
     )
 
 

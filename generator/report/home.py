@@ -11,7 +11,7 @@ from generator.ledger import State
 from generator.report.comparison import change_line
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.kpi_links import kpi_link
-from generator.report.labels import grade_name
+from generator.report.labels import grade_words
 from generator.report.leads import home_lead
 from generator.report.lost import lost_view
 from generator.report.movement import movement_view
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 CARDS = 8
 WORKBOOKS_SHOWN = 4
 
-KEY_ACCOUNTS = Text(zh="{grades}级客户 {count} 家", en="{count} accounts of grade {grades}")
+KEY_ACCOUNTS = Text(zh="{grades}客户 {count} 家", en="{count} accounts of grade {grades}")
 WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count} workbooks read")
 PROGRESS = Text(zh="时间进度 {share}", en="{share} of the time gone")
 TARGET = Text(zh="目标 {target}", en="target {target}")
@@ -166,9 +166,9 @@ def _population(report: Report, period: Period, lang: Lang) -> str:
     if closing is None or closing.state not in {State.VALUE, State.ZERO} or closing.value is None:
         return ""
     grades = report.parameter("key_grades", period)
-    words = "、" if lang == "zh" else ", "
+    words = "、" if lang == "zh" else " or "
     named = (
-        words.join(grade_name(str(grade), lang) for grade in grades)
+        words.join(grade_words(str(grade), lang) for grade in grades)
         if isinstance(grades, tuple)
         else ""
     )

@@ -19,7 +19,7 @@ from generator.report.plan_levels import SUB as PLANS_DIFFER_SUB
 from generator.report.plan_levels import plan_levels
 from generator.report.provenance import provenance
 from generator.report.report import DEPARTMENT
-from generator.report.scope_table import person_rows, unit_rows
+from generator.report.scope_table import people_words, person_rows, small_words, unit_rows
 from generator.report.showing import figure_view
 from generator.report.why import why_view
 from generator.report.wording import period_name, period_short
@@ -84,6 +84,8 @@ class SectionView:
     whole: WholeView | None  # None for a KPI that only persons have
     units: TableView | None
     people: TableView | None
+    units_sub: str
+    people_sub: str
     plans: TableView | None  # where own plans and those below them differ
     plans_heading: str
     plans_sub: str
@@ -107,7 +109,7 @@ def kpi_view(report: Report, kpi: Kpi, first: Period, lang: Lang) -> KpiView:
             report,
             lang,
             kpi.name[lang],
-            kpi.id,
+            kpi.code,
             report.project.settings.department[lang],
             BETTER[kpi.better][lang],
         ),
@@ -133,6 +135,8 @@ def section_view(
         whole=_whole(report, figure, series, lang, root) if figure else None,
         units=unit_rows(report, kpi, period, lang),
         people=person_rows(report, kpi, period, lang),
+        units_sub=small_words(kpi, lang),
+        people_sub=people_words(report, kpi, period, lang),
         plans=plan_levels(report, kpi, period, lang),
         plans_heading=PLANS_DIFFER[lang],
         plans_sub=PLANS_DIFFER_SUB[lang],

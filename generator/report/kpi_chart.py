@@ -21,6 +21,7 @@ from generator.report.wording import (
     scale_of,
     scaled,
     shown,
+    unit_word,
 )
 
 if TYPE_CHECKING:
@@ -99,6 +100,7 @@ def _part_row(figures: Sequence[Figure], kpi: Kpi, name: str, key: str, lang: La
         name = f"{name} {scale.name[lang]}"
     else:
         cells = [("—" if part is None else plain(part)) for part in parts]
+        name = f"{name} {unit_word(parts_unit(kpi), lang)}".strip()
     return StripRow(name=name, cells=tuple(StripCell(text=cell) for cell in cells))
 
 

@@ -14,7 +14,7 @@ from generator.report.showing import figure_view, judge, target_words
 from generator.report.states import Standing
 from generator.report.tables import Column, FigureCell, Row, SparkCell, TableView, TextCell
 from generator.report.trend import series_spark
-from generator.report.wording import period_tick
+from generator.report.wording import period_name, period_tick, unit_word
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
@@ -32,6 +32,7 @@ GROUPS = {
     "movement": Text(zh="大客户变动", en="Movement"),
 }
 KPI = Text(zh="指标", en="KPI")
+UNIT = Text(zh="单位", en="Unit")
 TARGET = Text(zh="目标", en="Target")
 TREND = Text(zh="走势", en="Trend")
 BY = {
@@ -41,7 +42,7 @@ BY = {
 }
 COUNT = Text(zh="{count} 项", en="{count} KPIs")
 LEAD = Text(
-    zh="{period}：{ok} 项达标，{warn} 项接近，{bad} 项未达标。",
+    zh="{period} {ok} 项达标，{warn} 项接近，{bad} 项未达标。",
     en="{period}: {ok} met, {warn} near, {bad} missed.",
 )
 
@@ -76,7 +77,7 @@ def index_view(report: Report, lang: Lang, root: str) -> IndexView:
             lang,
             TITLE[lang],
             report.project.settings.department[lang],
-            COUNT.fill(count=len(report.kpis))[lang],
+            COUNT.fill(count=len(_listed(report)))[lang],
         ),
         note=note_view(report, lang),
         kinds=tuple(_kind_view(report, kind, kinds, lang, root) for kind in kinds),
@@ -106,10 +107,21 @@ def _kind_view(
     )
 
 
+def _listed(report: Report) -> list[Kpi]:
+    """The KPIs of the list: those that the department has, the time gone not among them."""
+    return [
+        kpi
+        for kpi in report.kpis
+        if (kpi.id, "", DEPARTMENT) in report.series
+        and (kpi.group != "movement" or kpi.id.startswith("M."))
+    ]
+
+
 def _table(report: Report, periods: tuple[Period, ...], lang: Lang, root: str) -> TableView:
     """Every KPI a row, under the name of its group."""
     columns = (
         Column(name=KPI[lang]),
+        Column(name=UNIT[lang], optional=True),
         *(Column(name=period_tick(period, lang), is_number=True) for period in periods),
         Column(name=TREND[lang], optional=True),
         Column(name=TARGET[lang], is_number=True),
@@ -118,9 +130,8 @@ def _table(report: Report, periods: tuple[Period, ...], lang: Lang, root: str) -
     for group, words in GROUPS.items():
         kpis = [
             kpi
-            for kpi in report.kpis
+            for kpi in _listed(report)
             if kpi.group == group
-            and (group != "movement" or kpi.id.startswith("M."))
             and any(report.figure(kpi.id, period) is not None for period in periods)
         ]
         if kpis:
@@ -143,8 +154,9 @@ def _cells(
         TextCell(
             text=kpi.name[lang],
             href=kpi_link(report, kpi, opened or periods[-1], root),
-            tag="" if "." in kpi.id else kpi.id,
+            tag=kpi.code,
         ),
+        TextCell(text=unit_word(kpi.unit, lang), is_dim=True),
         *(
             FigureCell(
                 figure=figure_view(report, figure, lang) if figure else None,
@@ -170,4 +182,4 @@ def _lead(report: Report, kind: PeriodKind, lang: Lang) -> str:
     counts = {str(one): standings.count(one) for one in (Standing.OK, Standing.WARN, Standing.BAD)}
     if not any(counts.values()):
         return ""
-    return LEAD.fill(period=period_tick(period, lang), **counts)[lang]
+    return LEAD.fill(period=period_name(period, lang), **counts)[lang]

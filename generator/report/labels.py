@@ -63,6 +63,25 @@ CHOICES = {
     "物流": "logistics",
     "运营": "operations",
     "管理层": "management",
+    "上市公司": "listed company",
+    "股份公司": "joint-stock company",
+    "有限责任公司": "limited company",
+    "合资公司": "joint-venture company",
+    "个人经营": "sole trader",
+    "充足": "ample",
+    "一般": "fair",
+    "不足": "short",
+    "紧张": "tight",
+    "好": "good",
+    "差": "poor",
+    "营帐系统": "billing system",
+    "客服系统": "service system",
+    "行政系统": "administration system",
+    "采购物流系统": "purchasing and logistics system",
+    "手工": "by hand",
+    "实时随机": "at any time",
+    "定时提交": "at fixed times",
+    "专项": "special survey",
     "是": "yes",
     "否": "no",
 }
@@ -75,6 +94,16 @@ def grade_name(grade: str, lang: Lang) -> str:
     ('Special', 'A')
     """
     return GRADES.get(grade, grade) if lang == "en" else grade
+
+
+def grade_words(grade: str, lang: Lang) -> str:
+    """A grade inside a Chinese sentence, where a Latin letter needs its noun.
+
+    >>> grade_words("特级", "zh"), grade_words("A", "zh"), grade_words("特级", "en")
+    ('特级', 'A 级', 'Special')
+    """
+    name = grade_name(grade, lang)
+    return f"{name} 级" if lang == "zh" and name.isascii() else name
 
 
 def status_name(status: str, lang: Lang) -> str:

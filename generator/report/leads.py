@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from generator.language import Text
 from generator.report.kpi_links import kpi_link
-from generator.report.report import DEPARTMENT
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view, judge
 from generator.report.states import Standing
@@ -126,17 +125,15 @@ def _lost(report: Report, period: Period, lang: Lang, root: str) -> Markup:
     if figure.target is not None and judge(report, figure) is Standing.BAD:
         more = shown(figure.value - int(figure.target), kpi.unit, lang)
         words += sentence(LOST_TARGET_MISSED, lang, more=more)
-    return words + _controllable(report, period, lang) + FULL_STOP[lang]
+    return words + _controllable(report, figure, lang) + FULL_STOP[lang]
 
 
-def _controllable(report: Report, period: Period, lang: Lang) -> Markup:
-    """Whether the losses were ours to prevent; only where that holds for all of them."""
-    rate, ours = (
-        report.figure("R3", period),
-        report.figure("R3", period, DEPARTMENT, "controllable"),
-    )
-    if rate is None or ours is None or not rate.numerator or ours.numerator is None:
+def _controllable(report: Report, figure: Figure, lang: Lang) -> Markup:
+    """Whether the losses were ours to prevent; only where every reason is known and says so."""
+    lost = report.movement.get((figure.period.id, "department", "", "lost"), ())
+    if len(lost) != figure.value:
         return Markup()
-    if ours.numerator == rate.numerator:
+    judged = {row["controllable"] for row in lost}
+    if judged == {True}:
         return sentence(LOST_ALL, lang)
-    return sentence(LOST_NONE, lang) if not ours.numerator else Markup()
+    return sentence(LOST_NONE, lang) if judged == {False} else Markup()

@@ -11,7 +11,7 @@ from generator.language import Text
 from generator.ledger import State
 from generator.report.showing import parts_unit
 from generator.report.tables import Column, Row, TableView, TextCell
-from generator.report.wording import day, in_line, listed
+from generator.report.wording import day, in_line, listed, period_name, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,6 @@ DAY = Text(zh="日期", en="Day")
 NUMERATOR = Text(zh="分子", en="Numerator")
 DENOMINATOR = Text(zh="分母", en="Denominator")
 AMOUNT = Text(zh="数量", en="Count")
-MONEY = Text(zh="元", en="CNY")
 REASON = Text(zh="为什么", en="Why")
 SOURCE = Text(zh="来源", en="Source")
 MORE_PLACES = Text(zh="{first} 等 {count} 处", en="{first} and {count} more")
@@ -88,10 +87,10 @@ def line_table(
     """Lines as a table, each with its cell."""
     kpi = report.project.kpis[figure.kpi]
     is_rate = figure.denominator is not None
-    unit = MONEY[lang] if isinstance(parts_unit(kpi), Money) else ""
+    unit = unit_word(parts_unit(kpi), lang)
     numbers = [NUMERATOR, DENOMINATOR] if is_rate else [AMOUNT]
     columns = (
-        Column(name=ACCOUNT[lang]),
+        Column(name=(ACCOUNT if all(line.account_id for line in lines) else ITEM)[lang]),
         Column(name=DAY[lang]),
         *(
             Column(name=words[lang], under=unit, is_number=True, is_sorted=True)
@@ -123,12 +122,18 @@ def _cells(
         [line.numerator, line.denominator] if figure.denominator is not None else [line.numerator]
     )
     return (
-        TextCell(text=line.name or line.item, href=report.account_page(line.account_id, root)),
+        TextCell(text=_name(figure, line, lang), href=report.account_page(line.account_id, root)),
         TextCell(text=day(line.day, lang, figure.period.first_day.year) if line.day else ""),
         *(TextCell(text=in_line(part, unit), sort=str(part)) for part in parts),
         TextCell(text=report.reason(line.reason, lang), is_dim=True, is_long=True),
         TextCell(text=source_words(report, line, lang), is_dim=True),
     )
+
+
+def _name(figure: Figure, line: Line, lang: Lang) -> str:
+    """What a line is about; the days of a period are called as the period is."""
+    name = line.name or line.item
+    return period_name(figure.period, lang) if name == figure.period.id else name
 
 
 def source_words(report: Report, line: Line, lang: Lang) -> str:

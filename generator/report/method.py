@@ -62,13 +62,16 @@ SEVERITIES = {
 }
 
 
+Facts = tuple[tuple[str, tuple[str, ...]], ...]  # a word, and what it says, item by item
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KpiMethod:
     """One KPI in words."""
 
     id: str
-    name: str
-    facts: tuple[tuple[str, str], ...]
+    title: str
+    facts: Facts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +97,7 @@ def method_view(report: Report, lang: Lang) -> MethodView:
     return MethodView(
         head=head_view(report, lang, TITLE[lang], "", report.project.settings.sales_basis[lang]),
         kpis=tuple(
-            KpiMethod(id=kpi.id, name=kpi.name[lang], facts=kpi_method(report, kpi, None, lang))
+            KpiMethod(id=kpi.id, title=kpi.title[lang], facts=kpi_method(report, kpi, None, lang))
             for kpi in report.kpis
         ),
         parameters=_parameters(report, lang),
@@ -102,11 +105,8 @@ def method_view(report: Report, lang: Lang) -> MethodView:
     )
 
 
-def kpi_method(
-    report: Report, kpi: Kpi, period: Period | None, lang: Lang
-) -> tuple[tuple[str, str], ...]:
+def kpi_method(report: Report, kpi: Kpi, period: Period | None, lang: Lang) -> Facts:
     """A KPI's definition as pairs; with the rule values of a period where one is given."""
-    semicolon = "；" if lang == "zh" else "; "
     readings = [
         READING.fill(name=one.name, formula=one.formula)[lang] for one in kpi.readings.values()
     ]
@@ -120,18 +120,18 @@ def kpi_method(
         if key in report.project.parameters
     ]
     facts = (
-        (MEANING, kpi.meaning[lang]),
-        (FORMULA, kpi.formula[lang]),
-        (READINGS, semicolon.join(readings)),
-        (PERIODS, listed([KINDS[str(kind)][lang] for kind in kpi.periods], lang)),
-        (ASSESSED, assessed or TREND_ONLY[lang]),
-        (SCOPES, listed([SCOPE_KINDS[str(kind)][lang] for kind in kpi.scopes], lang)),
-        (TARGET, target),
-        (NEEDS, listed([_sheet(report, table, lang) for table in kpi.needs], lang)),
-        (DATA_FROM, kpi.data_from[lang]),
-        (PARAMETERS, semicolon.join(parameters)),
+        (MEANING, [kpi.meaning[lang]]),
+        (FORMULA, [kpi.formula[lang]]),
+        (READINGS, readings),
+        (PERIODS, [listed([KINDS[str(kind)][lang] for kind in kpi.periods], lang)]),
+        (ASSESSED, [assessed or TREND_ONLY[lang]]),
+        (SCOPES, [listed([SCOPE_KINDS[str(kind)][lang] for kind in kpi.scopes], lang)]),
+        (TARGET, [target]),
+        (NEEDS, [listed([_sheet(report, table, lang) for table in kpi.needs], lang)]),
+        (DATA_FROM, [kpi.data_from[lang]]),
+        (PARAMETERS, parameters),
     )
-    return tuple((words[lang], says) for words, says in facts if says)
+    return tuple((words[lang], tuple(says)) for words, says in facts if any(says))
 
 
 def _sheet(report: Report, table: str, lang: Lang) -> str:
@@ -212,4 +212,4 @@ def _general(template: str) -> str:
             depth -= 1
         elif not depth:
             kept.append(letter)
-    return "".join(kept)
+    return "".join(kept).replace("….", "…").replace("…。", "…")

@@ -62,6 +62,25 @@ class ChartView:
     data: Mapping[str, object]  # for the chart library
     right: int  # room at the right for the target's label, in per cent
 
+    @property
+    def left(self) -> int:
+        """Room at the left for the names of the rows, in per cent."""
+        return 8 if max(text_width(row.name) for row in self.rows) <= 10 else 12
+
+    @property
+    def widest(self) -> int:
+        """How many letters the widest number under the chart has."""
+        return max(text_width(cell.text) for row in self.rows for cell in row.cells)
+
+
+def text_width(text: str) -> int:
+    """How many Latin letters wide a text is; a Chinese one takes two.
+
+    >>> text_width("12.0"), text_width("万元")
+    (4, 4)
+    """
+    return sum(2 if letter > "\u2e7f" else 1 for letter in text)
+
 
 def bars(figures: Sequence[Figure | None]) -> list[Bar | None]:
     """One bar per figure on one scale for the column; None where there is nothing to draw."""

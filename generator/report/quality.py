@@ -161,7 +161,7 @@ def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
     names = [kpi.name[lang] for kpi in report.kpis if kpi.id in finding.kpis]
     comma = "，" if lang == "zh" else ", "
     lines = (
-        comma.join(told),
+        _begun(comma.join(told)),
         finding.fix[lang],
         TOUCHES.fill(kpis=listed(names, lang, 4, KPIS))[lang] if names else "",
     )
@@ -175,11 +175,16 @@ def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
     return RowView(
         shape=SHAPES[finding.severity],
         shape_word=WORDS[finding.severity][lang],
-        title=finding.message[lang],
+        title=_begun(finding.message[lang]),
         what=" · ".join(part for part in (where, key) if part),
         says=tuple(line for line in lines if line),
         who=finding.code,
     )
+
+
+def _begun(words: str) -> str:
+    """A line with a capital at its beginning."""
+    return words[:1].upper() + words[1:]
 
 
 def _sheets(report: Report, lang: Lang) -> TableView:

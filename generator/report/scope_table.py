@@ -29,14 +29,51 @@ UNIT = Text(zh="单位", en="Unit")
 PERSON = Text(zh="人员", en="Person")
 PARTS = Text(zh="分子 ÷ 分母", en="Parts")
 TARGET = Text(zh="目标 {target}", en="target {target}")
+SMALL = Text(zh="分母小的写原始数，不排名", en="rates on few things stand as fractions, unranked")
+MANAGERS = Text(
+    zh="经理按所辖单位整体计，各行不相加",
+    en="managers stand for their whole units, so rows do not add up",
+)
+
+_Rank = tuple[bool, Fraction, str]
+
+
+def small_words(kpi: Kpi, lang: Lang) -> str:
+    """That rates on few things are not ranked; "" where nothing is counted to divide by."""
+    return SMALL[lang] if isinstance(kpi.parts, Count) else ""
+
+
+def people_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
+    """What the table of persons does not rank, and that managers stand for their units."""
+    leading = {
+        row["staff_id"] for row in report.ledger.table("managers") if row["period"] == period.id
+    }
+    leads = any(
+        scope.id in leading and report.figure(kpi.id, period, scope) is not None
+        for scope in report.scopes.get((kpi.id, ScopeKind.PERSON), ())
+    )
+    words = [small_words(kpi, lang), MANAGERS[lang] if leads and kpi.parts is not None else ""]
+    return " · ".join(part for part in words if part)
 
 
 def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
-    """The units in tree order, each under the one it belongs to."""
+    """The units, each under the one it belongs to, the worst of each level first."""
+    units = report.names.units
+    figures = {
+        unit: figure
+        for unit in units
+        if unit != report.names.root
+        and (figure := report.unit_figure(kpi.id, period, unit)) is not None
+    }
+
+    def path(unit: str) -> list[_Rank]:
+        own = _rank(report, kpi, figures.get(unit), unit, lang)
+        parent = units[unit].parent
+        return [*path(parent), own] if parent in units else [own]
+
     scopes = [
-        (Scope(ScopeKind.UNIT, unit.id), unit.depth - bool(report.names.root))
-        for unit in report.names.units.values()
-        if unit.id != report.names.root and report.unit_figure(kpi.id, period, unit.id) is not None
+        (Scope(ScopeKind.UNIT, unit), units[unit].depth - bool(report.names.root))
+        for unit in sorted(figures, key=path)
     ]
     return _table(report, kpi, period, scopes, UNIT[lang], lang)
 
@@ -49,20 +86,16 @@ def person_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
         if (figure := report.figure(kpi.id, period, scope)) is not None
         and (figure.line_count or figure.value)
     ]
-
-    def rank(figure: Figure) -> tuple[bool, Fraction, str]:
-        value = figure.value if figure.value is not None else Fraction(0)
-        is_small = figure_view(report, figure, lang).small
-        is_last = figure.value is None or is_small
-        return is_last, Fraction(0) if is_last else _badness(value, kpi), figure.scope.id
-
-    scopes = [(figure.scope, 0) for figure in sorted(figures, key=rank)]
+    figures.sort(key=lambda one: _rank(report, kpi, one, one.scope.id, lang))
+    scopes = [(figure.scope, 0) for figure in figures]
     return _table(report, kpi, period, scopes, PERSON[lang], lang)
 
 
-def _badness(value: Fraction, kpi: Kpi) -> Fraction:
-    """What is sorted by, so that the worst comes first."""
-    return -value if kpi.better == "lower" else value
+def _rank(report: Report, kpi: Kpi, figure: Figure | None, key: str, lang: Lang) -> _Rank:
+    """The worst first, of a plain count the largest; small numbers last, and not by size."""
+    if figure is None or figure.value is None or figure_view(report, figure, lang).small:
+        return True, Fraction(0), key
+    return False, figure.value if kpi.better == "higher" else -figure.value, key
 
 
 def _table(
@@ -80,7 +113,7 @@ def _table(
     figures = [report.figure(kpi.id, period, scope) for scope in rows]
     before = [report.figure(kpi.id, period.previous(), scope) for scope in rows]
     whole = figures[-1]
-    target = target_words(whole, kpi, lang) if whole else ""
+    target = _common_target(figures, kpi, lang)
     has_parts = any(one is not None and one.denominator is not None for one in figures)
     scale = scale_of([part for one in figures if one for part in (one.numerator, one.denominator)])
     under = _parts_unit(kpi, scale, lang)
@@ -126,6 +159,15 @@ def _table(
     return TableView(
         columns=columns, rows=tuple(body[:-1]), foot=body[-1] if whole is not None else None
     )
+
+
+def _common_target(figures: Sequence[Figure | None], kpi: Kpi, lang: Lang) -> str:
+    """The department's target; where it has no figure, the one that all rows share."""
+    whole = figures[-1]
+    if whole is not None:
+        return target_words(whole, kpi, lang)
+    targets = {target_words(one, kpi, lang) for one in figures if one is not None}
+    return targets.pop() if len(targets) == 1 else ""
 
 
 def _parts_unit(kpi: Kpi, scale: Scale, lang: Lang) -> str:

@@ -132,11 +132,12 @@ def week_cells(account: AccountWeeks, heads: Iterable[str], lang: Lang) -> tuple
     )
 
 
-def month_heads(period: Period, lang: Lang) -> dict[str, HeatHead]:
-    """The months of a year."""
+def month_heads(report: Report, period: Period, lang: Lang) -> dict[str, HeatHead]:
+    """The months of a year up to the as-of date's."""
     return {
         month.id: HeatHead(name=period_short(month, lang, period)[: None if lang == "zh" else 3])
         for month in period.within(PeriodKind.MONTH)
+        if month.first_day <= report.as_of
     }
 
 
@@ -188,6 +189,6 @@ def _runs(weeks: Sequence[Mapping[str, object]]) -> set[str]:
     }
 
 
-def grade_words(account: AccountWeeks, lang: Lang) -> str:
+def grade_of(account: AccountWeeks, lang: Lang) -> str:
     """The grade behind an account's name."""
     return grade_name(str(account.last["grade"]), lang)

@@ -16,7 +16,7 @@ from generator.periods import Period, PeriodKind
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.home import card_view
 from generator.report.kpi_links import kpi_link
-from generator.report.labels import grade_name
+from generator.report.labels import grade_name, grade_words
 from generator.report.scope_table import person_rows
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view, judge, target_words
@@ -24,7 +24,7 @@ from generator.report.states import Standing
 from generator.report.tables import Column, Row, TableView, TextCell
 from generator.report.visit_weeks import (
     AccountWeeks,
-    grade_words,
+    grade_of,
     month_cells,
     month_heads,
     week_cells,
@@ -131,6 +131,8 @@ class HeatView:
     heads: tuple[HeatHead, ...]
     groups: tuple[HeatGroup, ...]
     owners: tuple[str, ...]
+    looks: frozenset[str]  # the looks of its cells, for the key; "run" for two weeks or more
+    is_year: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,7 +215,8 @@ def _norms(report: Report, period: Period, lang: Lang) -> tuple[str, ...]:
     """How often each grade is to be visited."""
     norm = per_word(report.parameter("visit_norm", period))
     return tuple(
-        NORM.fill(grade=grade_name(grade, lang), times=times)[lang] for grade, times in norm.items()
+        NORM.fill(grade=grade_words(grade, lang), times=times)[lang]
+        for grade, times in norm.items()
     )
 
 
@@ -277,7 +280,7 @@ def _heat(
     report: Report, period: Period, accounts: Sequence[AccountWeeks], lang: Lang, root: str
 ) -> HeatView:
     is_year = period.kind is PeriodKind.YEAR
-    heads = month_heads(period, lang) if is_year else week_heads(accounts, lang)
+    heads = month_heads(report, period, lang) if is_year else week_heads(accounts, lang)
     cells_of = month_cells if is_year else week_cells
     by_unit: defaultdict[str, list[AccountWeeks]] = defaultdict(list)
     for account in accounts:
@@ -317,6 +320,14 @@ def _heat(
         sub=sub.fill(count=count, full=full_count)[lang],
         heads=tuple(heads.values()),
         groups=tuple(groups),
+        looks=frozenset(
+            look
+            for group in groups
+            for row in group.rows
+            for cell in row.cells
+            for look in (cell.kind, "run" if cell.run else "")
+        ),
+        is_year=is_year,
         owners=tuple(sorted({row.owner for group in groups for row in group.rows if row.owner})),
     )
 
@@ -335,7 +346,7 @@ def _row(
     return HeatRow(
         name=report.names.account(account.account_id),
         href=report.account_page(account.account_id, root),
-        grade=grade_words(account, lang),
+        grade=grade_of(account, lang),
         owner=report.names.person(str(owner)) if owner else "",
         cells=cells,
         missing=str(account.missing),

@@ -13,7 +13,7 @@ from generator.ledger import State
 from generator.report.comparison import spaced
 from generator.report.showing import parts_unit
 from generator.report.tables import Column, Row, TableView, TextCell
-from generator.report.wording import listed, period_short, plain, scale_of, scaled, shown
+from generator.report.wording import listed, period_short, plain, scale_of, scaled, shown, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,9 +68,10 @@ def why_view(
     if not ranked:
         return None
     top = ranked[:SHOWN]
-    is_money = isinstance(parts_unit(report.project.kpis[figure.kpi]), Money)
+    unit = parts_unit(report.project.kpis[figure.kpi])
+    is_money = isinstance(unit, Money)
     scale = scale_of([*(now.get(one) for one in top), *(then.get(one) for one in top)])
-    under = scale.name[lang] if is_money else ""
+    under = scale.name[lang] if is_money else unit_word(unit, lang)
     periods = [period_short(one.period, lang, figure.period) for one in (before, figure)]
     columns = (
         Column(name=ACCOUNT[lang]),

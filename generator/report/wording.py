@@ -175,6 +175,17 @@ def in_line(value: Number, unit: Unit | None) -> str:
     return amount(value) if isinstance(unit, Money) else _part(value)
 
 
+def unit_word(unit: Unit, lang: Lang) -> str:
+    """What the head of a column says its exact numbers are in."""
+    match unit:
+        case Percent():
+            return "%"
+        case Money():
+            return YUAN.name[lang]
+        case Count(noun):
+            return noun[lang]
+
+
 def listed(words: Sequence[str], lang: Lang, most: int = 0, counter: Text = ACCOUNTS) -> str:
     """Words in a row; beyond `most` of them their number follows.
 

@@ -53,9 +53,11 @@
     const isPhone = innerWidth < 480;
     const plot = getComputedStyle(element.parentNode);
     const text = value => withCommas(value, data.digits);
-    const top = data.max ?? Math.max(...data.now.map(value => value ?? 0), data.target ?? 0);
-    // A number that would stand on the target's line goes into its column.
-    const isOnLine = (value, index) => data.running !== index && data.target != null && value < data.target && data.target - value < top * 0.16;
+    const top = data.max ?? Math.max(...[...data.now, ...(data.prev ?? [])].map(value => value ?? 0), data.target ?? 0);
+    // A number that would stand on the target's line or on last year's tick goes into its column.
+    const isJustBelow = (value, mark) => mark != null && value < mark && mark - value < top * 0.16;
+    const isOnLine = (value, index) => data.running !== index &&
+      (isJustBelow(value, data.target) || (value > top * 0.16 && isJustBelow(value, data.prev?.[index])));
     const bars = data.now.map((value, index) => ({
       value,
       ...(isOnLine(value, index) ? {label: {

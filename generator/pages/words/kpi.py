@@ -9,9 +9,6 @@ WORDS = {
     "value": Text(zh="本期", en="This period"),
     "by_unit": Text(zh="按单位", en="By unit"),
     "by_person": Text(zh="按人员", en="By person"),
-    "small_sub": Text(
-        zh="分母小的写原始数，不排名", en="rates on few things stand as fractions, unranked"
-    ),
     "lines": Text(zh="明细", en="Lines"),
     "lines_sub": Text(
         zh="每一行都能对到工作簿的单元格", en="every line leads to its cell in a workbook"
