@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
@@ -20,7 +20,7 @@ from generator import __version__, pipeline, printing
 from generator.definitions.loading import load_project
 from generator.findings import DefinitionError, has_errors
 from generator.language import LANGS, Text
-from generator.publish.swapping import Shelf
+from generator.publish.refusals import NotPublishedError
 from generator.sample.making import make_project
 
 if TYPE_CHECKING:
@@ -83,6 +83,13 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+published_into = click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    help="发布到 · publish into",
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kam")
 def kam() -> None:
@@ -91,9 +98,7 @@ def kam() -> None:
 
 @kam.command()
 @common
-@click.option(
-    "--out", type=click.Path(file_okay=False, path_type=Path), help="发布到 · publish into"
-)
+@published_into
 @click.option("--audience", "audiences", multiple=True, help="只发布这一版 · only this edition")
 @click.option(
     "--language",
@@ -106,8 +111,13 @@ def build(
     out: Path | None, audiences: tuple[str, ...], languages: tuple[Lang, ...], **common: object
 ) -> None:
     """读、查、算、发布 · read, check, compute and publish everything."""
-    call = _call(common, out=out and out.resolve(), audiences=audiences, languages=languages)
+    call = _call(common, out=out, audiences=audiences, languages=tuple(dict.fromkeys(languages)))
     printer = call.printer
+    if out and out.is_relative_to(call.root / "workbooks"):
+        raise click.BadParameter(
+            f"{out} 在 workbooks 里，网站会被当作数据读入 · lies where workbooks are read",
+            param_hint="--out",
+        )
     checked = pipeline.check(call.root, call.options, printer)
     unknown = set(audiences) - {one.key for one in checked.project.settings.audiences}
     if unknown:
@@ -121,7 +131,7 @@ def build(
         printer.findings(computed.findings)
         printer.not_published(computed.findings)
         raise SystemExit(FOUND_ERRORS)
-    opened = pipeline.build(computed, call.options, printer)
+    opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
     printer.findings(computed.findings, most=0)
     printer.published(opened, computed)
 
@@ -178,23 +188,28 @@ def sample(folder: Path, accounts: int, months: int, seed: int) -> None:
 
 @kam.command()
 @common
-def restore(**common: object) -> None:
+@published_into
+def restore(out: Path | None, **common: object) -> None:
     """换回上一次发布 · bring the previous publication back."""
-    call = _call(common)
-    project = load_project(call.root)
-    brought = [
-        audience.key
-        for audience in project.settings.audiences
-        if Shelf(
-            current=project.root / "site" / audience.key,
-            previous=project.state / "previous" / audience.key,
-            journal=project.state / f"swap-{audience.key}.json",
-        ).bring_back()
-    ]
+    call = _call(common, out=out)
+    brought = _or_refused(call.printer, lambda: pipeline.restore(call.root, call.options.out))
     if not brought:
         click.echo("没有上一次发布 · there is no previous publication", err=True)
         raise SystemExit(FOUND_ERRORS)
     click.echo("已换回 · brought back: " + ", ".join(brought))
+
+
+T = TypeVar("T")
+
+
+def _or_refused(printer: printing.Printer, act: Callable[[], T]) -> T:
+    """What was published; ends the run where its folder cannot be written."""
+    try:
+        return act()
+    except NotPublishedError as refused:
+        printer.findings([refused.finding])
+        click.echo(_PREVIOUS_STAYS[printer.lang], err=True)
+        raise SystemExit(FOUND_ERRORS) from None
 
 
 def _call(common: dict[str, object], **more: object) -> Call:

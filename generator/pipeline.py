@@ -17,7 +17,8 @@ from generator.intake.reading import read_workbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
 from generator.model.computing import compute
-from generator.publish.publishing import Edition, publish
+from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
+from generator.publish.refusals import refusals_of
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -138,20 +139,45 @@ def report_for(computed: Computed, audience: Audience) -> Report:
 
 
 def build(computed: Computed, options: Options, progress: Progress) -> tuple[Path, ...]:
-    """Publish for every audience; the page that each of them opens first."""
+    """Publish for every audience, or for none; the page that each of them opens first.
+
+    Raises:
+        DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
+        NotPublishedError: A folder cannot be written.
+    """
     project = computed.checked.project
-    opened = []
-    for audience in project.settings.audiences:
-        if options.audiences and audience.key not in options.audiences:
-            continue
-        progress.stage(WRITING.fill(audience=audience.name))
-        edition = Edition(
+    out = options.out or project.root / "site"
+    editions = [
+        Edition(
             report=report_for(computed, audience),
-            out=options.out or project.root / "site",
+            out=out,
             languages=options.languages or project.settings.languages,
         )
-        opened.append(publish(edition, progress))
-    return tuple(opened)
+        for audience in project.settings.audiences
+        if not options.audiences or audience.key in options.audiences
+    ]
+    with refusals_of(out, project.root):
+        for edition in editions:
+            progress.stage(WRITING.fill(audience=edition.report.audience.name))
+            stage(edition, progress)
+        return tuple(put_in_place(edition, progress) for edition in editions)
+
+
+def restore(root: Path, out: Path | None) -> tuple[str, ...]:
+    """Bring the previous publication back; the audiences that have one.
+
+    Raises:
+        DefinitionError: A definition is broken.
+        NotPublishedError: A folder cannot be written.
+    """
+    project = load_project(root)
+    folder = out or project.root / "site"
+    with refusals_of(folder, project.root):
+        return tuple(
+            audience.key
+            for audience in project.settings.audiences
+            if shelf_of(project, folder, audience.key).bring_back()
+        )
 
 
 _WORST_FIRST = tuple(Severity)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.language import Lang
+    from generator.project import Project
     from generator.report.downloads import Download
     from generator.report.report import Report
 
@@ -51,29 +52,36 @@ class Edition:
     languages: tuple[Lang, ...]  # the first opens at the top, the others in folders of their own
 
     @property
+    def staging(self) -> Path:
+        """Where it is made."""
+        return self.report.project.state / "staging" / self.report.audience.key
+
+    @property
     def shelf(self) -> Shelf:
         """Where it will stand, and where the one before it is kept."""
-        key, state = self.report.audience.key, self.report.project.state
-        return Shelf(
-            current=self.out / key,
-            previous=state / "previous" / key,
-            journal=state / f"swap-{key}.json",
-        )
+        return shelf_of(self.report.project, self.out, self.report.audience.key)
 
 
-def publish(edition: Edition, progress: Progress) -> Path:
-    """Publish one edition; its first page.
+def shelf_of(project: Project, out: Path, audience: str) -> Shelf:
+    """The publications of an audience in a folder: each folder has a previous one of its own."""
+    state = project.state if out == project.root / "site" else out / ".kam"
+    return Shelf(
+        current=out / audience,
+        previous=state / "previous" / audience,
+        journal=state / f"swap-{audience}.json",
+    )
+
+
+def stage(edition: Edition, progress: Progress) -> None:
+    """Make one edition and prove it; readers see nothing of it yet.
 
     Raises:
         DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
         BuildFailedError: MkDocs refused the pages.
-        UnprovenSiteError: The built site is wrong; the old one stays.
-        OSError: The folders could not be exchanged; the old publication stays.
+        UnprovenSiteError: The built site is wrong.
     """
-    edition.shelf.recover()
-    staging = edition.report.project.state / "staging" / edition.report.audience.key
+    staging, site = edition.staging, edition.staging / "site"
     shutil.rmtree(staging, ignore_errors=True)
-    site = staging / "site"
     site.mkdir(parents=True)
     progress.stage(SHEETS)
     downloads = write_sheets(edition.report, site / "downloads")
@@ -83,9 +91,17 @@ def publish(edition: Edition, progress: Progress) -> Path:
     write_data(edition.report, site / "data")
     progress.stage(PROVING)
     prove(site, exact_values(edition.report))
+
+
+def put_in_place(edition: Edition, progress: Progress) -> Path:
+    """Let readers see what was staged; the page that they open first.
+
+    Raises:
+        OSError: The folders could not be exchanged; the old publication stays.
+    """
     progress.stage(SWAPPING)
-    edition.shelf.swap_in(site)
-    shutil.rmtree(staging, ignore_errors=True)
+    edition.shelf.swap_in(edition.staging / "site")
+    shutil.rmtree(edition.staging, ignore_errors=True)
     return edition.shelf.current / "index.html"
 
 
