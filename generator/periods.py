@@ -67,7 +67,7 @@ class Period:
     @property
     def last_day(self) -> date:
         """The last day that belongs to the period."""
-        return self.next().first_day - timedelta(days=1)
+        return _last_day(self.kind, self.first_day)
 
     def next(self) -> Period:
         """The period of the same kind that follows."""
@@ -98,8 +98,21 @@ class Period:
         return self.id
 
     def _shifted(self, months: int) -> Period:
-        index = self.first_day.year * 12 + self.first_day.month - 1 + months
-        return Period(self.kind, date(index // 12, index % 12 + 1, 1))
+        return Period(self.kind, _months_later(self.first_day, months))
+
+
+# There are few periods, and they are asked very often.
+
+
+@cache
+def _last_day(kind: PeriodKind, first_day: date) -> date:
+    return _months_later(first_day, kind.months) - timedelta(days=1)
+
+
+@cache
+def _months_later(first_day: date, months: int) -> date:
+    index = first_day.year * 12 + first_day.month - 1 + months
+    return date(index // 12, index % 12 + 1, 1)
 
 
 @cache

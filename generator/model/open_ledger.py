@@ -30,7 +30,7 @@ _LINES = """
         account_id nulls first, item, day nulls first, numerator, denominator, reason, source
 """
 OF_A_PERIOD = _LINES.format(
-    block="reading = $reading and period = $period and scope_kind <> 'account'"
+    block="reading = $reading and period = $period and scope_kind = $scope_kind"
 )
 OF_SOME_ACCOUNTS = _LINES.format(
     block="scope_kind = 'account' and scope_id between $first and $last"
@@ -38,7 +38,8 @@ OF_SOME_ACCOUNTS = _LINES.format(
 
 SHARED = "select source, table_name, row_id, column_name from sources"
 
-# Lines are fetched in blocks: all scopes of a KPI and period, or a KPI for a run of accounts.
+# Lines are fetched in blocks: all scopes of one kind of a KPI and period, or a KPI for a run
+# of accounts.
 _BLOCKS_KEPT = 16
 _ACCOUNTS_IN_BLOCK = 100
 
@@ -101,7 +102,11 @@ class OpenLedger:
         if figure.scope.kind is ScopeKind.ACCOUNT:
             first, last = self._neighbours[figure.scope.id]
             return figure.kpi, OF_SOME_ACCOUNTS, {"first": first, "last": last}
-        values = {"reading": figure.reading, "period": figure.period.id}
+        values = {
+            "reading": figure.reading,
+            "period": figure.period.id,
+            "scope_kind": str(figure.scope.kind),
+        }
         return figure.kpi, OF_A_PERIOD, values
 
     def _block(self, kpi_id: str, query: str, values: Mapping[str, str]) -> _Block:

@@ -8,15 +8,17 @@ stops the publication: it is a mistake of the product, never of the admin.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
+from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import Path
 
 _TAG = re.compile(r"<[a-zA-Z][^>]*?>")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
@@ -57,10 +59,7 @@ def page_facts(html: str) -> PageFacts:
         text = tag[0]
         if "=" not in text:
             continue
-        attributes = {
-            name.lower(): unescape(double or single or plain)
-            for name, double, single, plain in _ATTRIBUTE.findall(text)
-        }
+        attributes = _attributes(text)
         anchors.update(attributes[key] for key in ("id", "name") if key in attributes)
         if "data-figure" in attributes:
             figures.append((attributes["data-figure"], attributes.get("data-value", "")))
@@ -76,6 +75,14 @@ def page_facts(html: str) -> PageFacts:
         requests=tuple(requests),
         figures=tuple(figures),
     )
+
+
+@lru_cache(maxsize=10_000)  # the frame of a page is that of all others
+def _attributes(tag: str) -> Mapping[str, str]:
+    return {
+        name.lower(): unescape(double or single or plain)
+        for name, double, single, plain in _ATTRIBUTE.findall(tag)
+    }
 
 
 def prove(site: Path, values: Mapping[str, str]) -> None:
@@ -103,25 +110,42 @@ def prove(site: Path, values: Mapping[str, str]) -> None:
 
 def wrong_links(site: Path, facts: Mapping[Path, PageFacts]) -> Iterator[str]:
     """Links and requests that lead nowhere, or out of the folder."""
-    known: dict[Path, bool] = {}
+    ways: dict[tuple[str, str], _Way] = {}  # many pages of a folder hold the same links
     for page, fact in facts.items():
         name = page.relative_to(site).as_posix()
+        folder = str(page.parent)
         for address in fact.requests:
             if _is_outside(address):
                 yield f"{name}: asks {address} of the network"
         for address in dict.fromkeys(fact.links + fact.requests):
-            parts = urlsplit(address)
-            if parts.scheme or parts.netloc:
-                continue
-            target = (page.parent / unquote(parts.path)).resolve() if parts.path else page
-            if target not in known:
-                known[target] = target.exists()
-            if not known[target]:
+            way = ways.get((folder, address))
+            if way is None:
+                way = ways[folder, address] = _way(page.parent, address)
+            if not way.exists:
                 yield f"{name}: {address} leads nowhere"
-            elif parts.fragment and target in facts:
-                anchor = unquote(parts.fragment)
-                if anchor not in facts[target].anchors and anchor != "__top":
-                    yield f"{name}: {address} has no such anchor"
+            target = page if way.target is None else way.target
+            if way.anchor and target in facts and way.anchor not in facts[target].anchors:
+                yield f"{name}: {address} has no such anchor"
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """Where a link of the pages of one folder leads."""
+
+    target: Path | None  # None: it stays on its page, or leaves the site
+    anchor: str
+    exists: bool
+
+
+def _way(folder: Path, address: str) -> _Way:
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return _Way(None, "", exists=True)
+    anchor = "" if parts.fragment == "__top" else unquote(parts.fragment)
+    if not parts.path:
+        return _Way(None, anchor, exists=True)
+    target = Path(os.path.normpath(folder / unquote(parts.path)))
+    return _Way(target, anchor, exists=target.exists())
 
 
 def wrong_figures(

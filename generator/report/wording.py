@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from generator.definitions.kpis import Count, Money, Percent
@@ -244,9 +245,10 @@ def _number(period: Period) -> int:
     return (month + 2) // 3 if period.kind is PeriodKind.QUARTER else month
 
 
+@lru_cache(maxsize=10_000)
 def _part(value: Number) -> str:
     """A count, which may be a share of one: no more decimals than it has, four at most."""
-    digits = next((n for n in range(4) if Fraction(value) == Fraction(half_up(value, n))), 4)
+    digits = next((n for n in range(4) if value == half_up(value, n)), 4)
     return plain(value, digits)
 
 
