@@ -149,8 +149,8 @@ def day_that_does_not_exist(page: Page) -> str:
     return page.type("拜访日期", 113, "2026-2-30")
 
 
-@planted(TRADE, "KAM304", "warning")
-def day_without_a_year_where_the_month_could_do(page: Page) -> str:
+@planted(TRADE, "KAM304", "error")
+def day_without_a_year_of_trade_that_names_no_month(page: Page) -> str:
     return page.type("单据日期", 114, "3月5日")
 
 

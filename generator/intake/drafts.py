@@ -19,7 +19,7 @@ from generator.intake.values import read_column
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from generator.definitions.schema import Column, Expression, Schema
     from generator.intake.columns import ColumnCheck
@@ -113,6 +113,16 @@ class Draft:
                 self.rejected.setdefault(fault.column, set()).add(fault.row)
             if fault.severity is Severity.ERROR:
                 self.left_out.add(fault.row)
+
+    def make_fatal(self, cells: Collection[tuple[str, int]]) -> None:
+        """Let refused cells, by column and row, cost their rows."""
+        self.left_out.update(row for _, row in cells)
+        self.faults = [
+            replace(fault, severity=Severity.ERROR)
+            if fault.rejects and (fault.column, fault.row) in cells
+            else fault
+            for fault in self.faults
+        ]
 
     def sheet_of(self, row: int) -> Sheet:
         """The sheet that a row came from."""

@@ -23,7 +23,7 @@ from generator.intake.not_data import not_data, suspects_of
 from generator.intake.reader import read_workbook
 from generator.intake.references import unknown_references
 from generator.intake.repeats import identical_rows, repeated_keys, repeated_values
-from generator.intake.rules import broken_rules, wrong_shares
+from generator.intake.rules import broken_rules, fatal_refusals, wrong_shares
 from generator.intake.second_look import looked_up
 from generator.intake.sheets import Recognised, Sheets
 from generator.intake.spelling import squeezed
@@ -181,6 +181,7 @@ def _check_rows(gathered: _Gathered) -> None:
             draft.charge(list(unknown_references(draft, gathered.drafts, incomplete)))
         draft.charge(list(circles(draft)))
         draft.charge(list(broken_rules(draft)))
+        draft.make_fatal(frozenset(fatal_refusals(draft)))
         draft.charge(list(wrong_shares(draft)))
         draft.charge(list(unfilled_archive(draft)))
     follow(gathered.drafts, all_read=gathered.all_opened)

@@ -65,6 +65,21 @@ def broken_rules(draft: Draft) -> Iterator[Fault]:
                 yield _broken(draft, rule, row)
 
 
+def fatal_refusals(draft: Draft) -> Iterator[tuple[str, int]]:
+    """Refused cells that a rule cannot do without: column and row.
+
+    Where blank cells would break a rule that costs the row, a refused cell costs it as well:
+    trade whose date cannot be read belongs to no period.
+    """
+    for rule in draft.schema.rules:
+        refused = [(key, draft.rejected.get(key, set())) for key in sorted(rule.check.columns)]
+        if rule.severity is not Severity.ERROR or not any(rows for _, rows in refused):
+            continue
+        answers = draft.holds(rule.check)
+        for key, rows in refused:
+            yield from ((key, row) for row in sorted(rows) if answers[row] is False)
+
+
 def _broken(draft: Draft, rule: RowRule, row: int) -> Fault:
     return Fault(
         rule=ROW_RULE,

@@ -433,6 +433,15 @@ def test_shares_come_to_a_whole(
     assert [line for line in office.told() if "notice" not in line] == told
 
 
+def test_a_date_that_cannot_be_read_costs_the_trade_that_has_no_month(office: Office) -> None:
+    office.trade(B2="2026-01", B3=None)
+    assert office.told() == [
+        "trade.xlsx:交易!B2 error KAM304",
+        "trade.xlsx:交易!B3 error KAM501",
+    ]
+    assert values(office.read(), "trade", "account_id") == ["KH003", "KH003"]
+
+
 # Confidentiality
 
 
