@@ -93,28 +93,47 @@ NOT_YET_CUSTOMER = Rule(
     ),
 )
 
-catalogue = (OTHER_GRADE, OTHER_OWNER, NO_GRADE_YET, NOT_YET_CUSTOMER)
+MERGE_NOT_FOLLOWED = Rule(
+    code="KAM617",
+    severity=Severity.WARNING,
+    title=Text(zh="合并记录互相矛盾", en="Mergers that contradict one another"),
+    says=Text(
+        zh="客户 {account} 并入 {stated} 与其他合并记录矛盾（最终归到 {newest}），本行不计",
+        en="the merger of account {account} into {stated} contradicts others (they lead to "
+        "{newest}); the row does not count",
+    ),
+    fix=Text(
+        zh="只留下正确的一行合并记录，使每个客户只并入一个仍存在的客户。",
+        en="Keep the one merger that is right, so that each account leads to one that remains.",
+    ),
+    example=Text(
+        zh="甲并入乙，乙又并入甲。",
+        en="A is merged into B, and B into A.",
+    ),
+)
+
+catalogue = (OTHER_GRADE, OTHER_OWNER, NO_GRADE_YET, NOT_YET_CUSTOMER, MERGE_NOT_FOLLOWED)
 
 
-# Each rule, the file in `model/doubts/` that finds the accounts, and the column pointed at.
+# Each rule, the file in `model/doubts/` that finds the rows, and the table and column pointed at.
 _DOUBTS = (
-    (OTHER_GRADE, "other_grade", "grade"),
-    (OTHER_OWNER, "other_owner", "owner"),
-    (NO_GRADE_YET, "no_grade_yet", "grade"),
-    (NOT_YET_CUSTOMER, "not_yet_customer", "history_date"),
+    (OTHER_GRADE, "other_grade", "accounts", "grade"),
+    (OTHER_OWNER, "other_owner", "accounts", "owner"),
+    (NO_GRADE_YET, "no_grade_yet", "accounts", "grade"),
+    (NOT_YET_CUSTOMER, "not_yet_customer", "accounts", "history_date"),
+    (MERGE_NOT_FOLLOWED, "merge_not_followed", "status_events", "merged_into"),
 )
 
 
 def contradictions(warehouse: Warehouse, tables: Mapping[str, Table]) -> Iterator[Finding]:
-    """A warning for each account that two sheets speak of differently."""
-    accounts = tables["accounts"]
-    for rule, name, column in _DOUBTS:
+    """A warning for each account of which two rows speak differently."""
+    for rule, name, table, column in _DOUBTS:
         select = sql_files.doubts()[name].select
         for row in warehouse.rows(f"select * from ({select}) as found order by row_id"):
             row_id = row["row_id"]
             if isinstance(row_id, int):
                 yield rule.at(
-                    accounts.place(row_id, column),
+                    tables[table].place(row_id, column),
                     row_key=str(row["account_id"]),
                     column=column,
                     account=row["account_id"],

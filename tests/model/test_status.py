@@ -146,6 +146,29 @@ def test_trade_before_the_start_of_the_data_without_a_date_kept_is_told() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("mergers", "told"),
+    [
+        (("A1 A2",), []),
+        (("A1 A2", "A2 A3"), []),
+        (("A1 A2", "A2 A1"), ["D2 A1", "D3 A2"]),
+        (("A1 A2", "A1 A3"), ["D3 A2"]),
+        (("A1 A2", "A1 A2"), []),
+    ],
+)
+def test_mergers_that_contradict_one_another_are_told(
+    mergers: tuple[str, ...], told: list[str]
+) -> None:
+    events = [
+        f"{account} | 2026-01-{day:02} | 合并 | {survivor} |"
+        for day, (account, survivor) in enumerate(map(str.split, mergers), start=10)
+    ]
+    _, findings = ledger_of(sheets(["2026-01-05"], "\n".join(events)), AS_OF, DATA_FROM)
+    said = [one for one in findings if one.code == "KAM617"]
+    cells = [f"{str(one.place).rpartition('!')[2]} {one.values['newest']}" for one in said]
+    assert cells == told
+
+
 def test_the_history_wins_over_the_archive_with_a_warning() -> None:
     rows = sheets(
         ["2026-01-05"],
