@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from generator.language import same
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.tables import Table
 
 _PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\Z")
+_LONGEST = 80  # file systems take 255 bytes, Windows 260 for the whole path
 _STRANGE = re.compile(r"[^A-Za-z0-9_-]")
 # Windows keeps these for itself; "index" is a page of ours.
 _TAKEN = {"index", "con", "prn", "aux", "nul"} | {
@@ -106,6 +108,8 @@ def slugs(ids: Iterable[str]) -> dict[str, str]:
     used = set(_TAKEN)
     for one in sorted(ids):
         plain = one if _PLAIN.match(one) else _STRANGE.sub(lambda hit: f"_x{ord(hit[0]):x}_", one)
+        if len(plain) > _LONGEST:
+            plain = f"{plain[:_LONGEST]}_{sha256(one.encode()).hexdigest()[:12]}"
         name, number = plain or "_", 2
         while name.lower() in used:
             name, number = f"{plain}_{number}", number + 1

@@ -46,3 +46,11 @@ def test_readers_compare_the_first_level_that_has_more_than_one_unit() -> None:
     assert [unit.name for unit in names.top_units()] == ["North", "South"]
     assert list(names.units) == ["ROOT", "HQ", "S1", "S2", "S21"]
     assert names.unit("unknown") == "unknown"
+
+
+def test_long_ids_have_short_file_names_of_their_own() -> None:
+    long = ["客" * 63 + "甲", "客" * 63 + "乙", "K" * 63]
+    given = slugs(long)
+    assert len(set(given.values())) == len(long)
+    assert max(map(len, given.values())) < 100
+    assert slugs(long[:1])[long[0]] == given[long[0]]  # whatever other ids there are
