@@ -31,7 +31,7 @@ NET = Text(
     zh="净销售：柱为近 12 个月，横线为去年同月",
     en="Net sales: columns for the last 12 months, ticks for a year before",
 )
-NOW = Text(zh="近 12 月", en="Last 12 months")
+NOW = Text(zh="近 12 个月", en="Last 12 months")
 YEAR_AGO = Text(zh="去年同月", en="A year before")
 GOODS = Text(zh="品类 × 月", en="Category × month")
 GOODS_LESS = Text(zh="减少的主要是{name}", en="{name} fell most")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Percent
 from generator.language import Text
 from generator.report.frame import KINDS as KIND_WORDS
 from generator.report.frame import Choice, SwitchView, head_view, note_view
@@ -32,7 +33,7 @@ GROUPS = {
     "movement": Text(zh="大客户变动", en="Movement"),
 }
 KPI = Text(zh="指标", en="KPI")
-UNIT = Text(zh="单位", en="Unit")
+UNIT = Text(zh="计量单位", en="Counted in")
 TARGET = Text(zh="目标", en="Target")
 TREND = Text(zh="走势", en="Trend")
 BY = {
@@ -156,7 +157,9 @@ def _cells(
             href=kpi_link(report, kpi, opened or periods[-1], root),
             tag=kpi.code,
         ),
-        TextCell(text=unit_word(kpi.unit, lang), is_dim=True),
+        TextCell(
+            text="" if isinstance(kpi.unit, Percent) else unit_word(kpi.unit, lang), is_dim=True
+        ),
         *(
             FigureCell(
                 figure=figure_view(report, figure, lang) if figure else None,

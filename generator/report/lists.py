@@ -24,7 +24,7 @@ COLUMNS = {
     "basis": Text(zh="依据", en="Basis"),
     "reason": Text(zh="原因", en="Reason"),
     "why": Text(zh="为什么不算流失", en="Why not counted"),
-    "sales": Text(zh="此前 12 月销售", en="Sales, 12 months"),
+    "sales": Text(zh="前\u00a012\u00a0个月销售", en="Sales, 12 months"),
     "trade": Text(zh="最后交易", en="Last trade"),
     "visit": Text(zh="最后拜访", en="Last visit"),
     "owner": Text(zh="客户经理", en="Account manager"),

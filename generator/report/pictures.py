@@ -108,10 +108,11 @@ def spark(
         return None
     ends = [*values, target] if target is not None else list(values)
     low, high = min(ends), max(ends)
-    spread = (high - low) or Fraction(1)
+    spread = high - low
 
     def y(value: Fraction) -> str:
-        return tenth(height - 2 - (value - low) / spread * (height - 4))
+        share = (value - low) / spread if spread else Fraction(1, 2)
+        return tenth(height - 2 - share * (height - 4))
 
     xs = [tenth(Fraction(i * (width - 4), len(values) - 1) + 1) for i in range(len(values))]
     points = [f"{x} {y(value)}" for x, value in zip(xs, values, strict=True)]

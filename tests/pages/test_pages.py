@@ -120,7 +120,7 @@ def test_rows_left_out_are_told_on_every_page(written: Written) -> None:
         assert "3 of 100 rows" in text, name
         assert "Sales-plan completion" in text
     quality = (folders["en"] / "quality.md").read_text(encoding="utf-8")
-    assert "the day 2026-07-15 is too late" in quality
+    assert "The day 2026-07-15 is too late" in quality
     assert "KAM699" in quality
 
 

@@ -8,8 +8,10 @@ from generator.periods import Period
 from generator.report.home import home_view
 from generator.report.kpi import section_view
 from generator.report.kpi_links import kpi_link, kpi_periods, recent
+from generator.report.scope_table import unit_rows
 from generator.report.sentences import as_plain
 from generator.report.tables import TextCell
+from generator.report.visit_weeks import month_heads
 from tests.small_department import report_of
 
 Q4 = Period.parse("2025Q4")
@@ -30,6 +32,7 @@ def test_a_loss_is_told_with_its_account_and_day() -> None:
     """Five's last trade was on 10 April; 90 days later it is lost."""
     view = home_view(report_of(), Q3, "en", "", ())
     assert "Lost: 1 account" in as_plain(view.lead)
+    assert "control" not in as_plain(view.lead)  # nobody gave a reason
     assert [(row.title, row.what) for row in view.lost.rows] == [("Five", "07-09")]
     assert view.lost.rows[0].href == "accounts/A5.html"
 
@@ -72,6 +75,22 @@ def test_the_waterfall_goes_from_opening_to_closing() -> None:
     assert steps["New"] == ("+1", "{{ Four }}")
     assert steps["Lost"] == ("−1", "Five")
     assert steps["Closing 09-30"] == ("4", "")
+
+
+def test_units_stand_worst_first() -> None:
+    """North sold all of its plan, South 240,000 of 270,000."""
+    report = report_of()
+    table = unit_rows(report, report.project.kpis["Q1"], Q4, "en")
+    assert table is not None
+    names = [row.cells[0].text for row in table.rows if isinstance(row.cells[0], TextCell)]
+    assert names == ["South", "North"]
+    assert table.foot is not None
+
+
+def test_a_year_shows_no_month_to_come() -> None:
+    report = report_of(date(2025, 11, 15))
+    heads = month_heads(report, Period.parse("2025"), "en")
+    assert [head.name for head in heads.values()][-2:] == ["Oct", "Nov"]
 
 
 def test_links_lead_to_sections_that_the_page_holds() -> None:
