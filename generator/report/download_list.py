@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.frame import head_view
+from generator.report.frame import head_view, note_view
 from generator.report.rows import RowView, download_row
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from generator.language import Lang
     from generator.report.downloads import Download
-    from generator.report.frame import HeadView
+    from generator.report.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="下载", en="Downloads")
@@ -49,6 +49,7 @@ class DownloadsView:
     """The page of downloads."""
 
     head: HeadView
+    note: NoteView | None
     lead: str
     groups: tuple[DownloadGroup, ...]
     data_heading: str
@@ -70,6 +71,7 @@ def downloads_view(
     )
     return DownloadsView(
         head=head_view(report, lang, TITLE[lang], "", FILES.fill(count=len(downloads))[lang]),
+        note=note_view(report, lang),
         lead=LEAD[lang] if downloads else "",
         groups=tuple(
             DownloadGroup(

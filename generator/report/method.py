@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.catalogue import FAMILIES, all_rules
-from generator.report.frame import head_view
+from generator.report.frame import head_view, note_view
 from generator.report.parameter_words import history, parameter_line
 from generator.report.tables import Column, Row, TableView, TextCell
 from generator.report.wording import listed, shown
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from generator.findings import Rule
     from generator.language import Lang
     from generator.periods import Period
-    from generator.report.frame import HeadView
+    from generator.report.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="口径与参数", en="Method and rule values")
@@ -87,6 +87,7 @@ class MethodView:
     """The method page."""
 
     head: HeadView
+    note: NoteView | None
     kpis: tuple[KpiMethod, ...]
     parameters: TableView
     families: tuple[RuleFamily, ...]
@@ -96,6 +97,7 @@ def method_view(report: Report, lang: Lang) -> MethodView:
     """The method page."""
     return MethodView(
         head=head_view(report, lang, TITLE[lang], "", report.project.settings.sales_basis[lang]),
+        note=note_view(report, lang),
         kpis=tuple(
             KpiMethod(id=kpi.id, title=kpi.title[lang], facts=kpi_method(report, kpi, None, lang))
             for kpi in report.kpis
