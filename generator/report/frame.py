@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.cells import CellPlace
 from generator.findings import Severity
 from generator.language import Text
 from generator.report.wording import listed, period_short
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from generator.language import Lang
     from generator.periods import Period
@@ -28,6 +29,8 @@ KINDS = {
     "year": Text(zh="年", en="Year"),
 }
 LEFT_OUT = Text(zh="未含 {read} 行中的 {left_out} 行", en="{left_out} of {read} rows")
+BOOKS_LEFT_OUT = Text(zh="未含工作簿 {names}", en="the workbook {names}")
+BOOKS = Text(zh="个", en="workbooks")
 KPIS = Text(zh="项", en="KPIs")
 TOUCHES_NOTHING = Text(zh="。", en=". ")
 TOUCHES = Text(zh="：影响{kpis}。", en="; this touches {kpis}. ")
@@ -66,7 +69,7 @@ class SwitchView:
 class NoteView:
     """What this publication leaves out."""
 
-    rows: str
+    rows: str  # rows, and workbooks that could not be read
     touches: str
 
 
@@ -133,8 +136,9 @@ def switch_view(
 
 
 def note_view(report: Report, lang: Lang) -> NoteView | None:
-    """The note on left-out rows; None where every row is in."""
-    if not report.rows_left_out:
+    """The note on what is left out, rows and whole workbooks; None where everything is in."""
+    left_out = tuple(_left_out(report, lang))
+    if not left_out:
         return None
     touched = {
         kpi
@@ -143,9 +147,26 @@ def note_view(report: Report, lang: Lang) -> NoteView | None:
         for kpi in finding.kpis
     }
     names = [kpi.name[lang] for kpi in report.kpis if kpi.id in touched]
-    rows = LEFT_OUT.fill(read=f"{report.rows_read:,}", left_out=f"{report.rows_left_out:,}")
     touches = TOUCHES.fill(kpis=listed(names, lang, 3, KPIS)) if names else TOUCHES_NOTHING
-    return NoteView(rows=rows[lang], touches=touches[lang])
+    return NoteView(rows=listed(left_out, lang), touches=touches[lang])
+
+
+def _left_out(report: Report, lang: Lang) -> Iterator[str]:
+    unread = sorted(
+        {
+            finding.place.path.rpartition("/")[2]
+            for finding in report.findings
+            if finding.severity is Severity.ERROR
+            and isinstance(finding.place, CellPlace)
+            and not finding.place.sheet
+            and finding.place.path not in {book.path for book in report.workbooks}
+        }
+    )
+    if unread:
+        yield BOOKS_LEFT_OUT.fill(names=listed(unread, lang, 3, BOOKS))[lang]
+    if report.rows_left_out:
+        counts = {"read": f"{report.rows_read:,}", "left_out": f"{report.rows_left_out:,}"}
+        yield LEFT_OUT.fill(**counts)[lang]
 
 
 def _nearest(period: Period, choices: Sequence[Period]) -> Period:

@@ -127,6 +127,14 @@ def test_rows_left_out_are_told_on_every_page(written: Written) -> None:
     assert "KAM699" in quality
 
 
+def test_a_workbook_that_was_not_read_is_told_on_every_page(written: Written) -> None:
+    finding = LATE.at(CellPlace("workbooks/visits-S03.xlsx"), day="2026-07-15")
+    _, folders = written(findings=(finding,))
+    for path in sorted(folders["en"].rglob("*.md")):
+        if path.name != "quality.md":
+            assert "the workbook visits-S03.xlsx" in path.read_text(encoding="utf-8"), path
+
+
 def test_every_figure_file_is_json_with_exact_numbers(tmp_path: Path) -> None:
     report = report_of()
     write_data(report, tmp_path)
