@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake import (
-    amounts,
+from generator.intake import columns, files, sheets
+from generator.intake.cells import amounts, dates, values, words
+from generator.intake.checks import (
     background,
-    columns,
     coverage,
-    dates,
-    files,
     needs,
     not_data,
     references,
-    refusals,
     repeats,
     rules,
-    sheets,
     trees,
-    values,
-    words,
 )
+from generator.intake.workbook import refusals
 
 if TYPE_CHECKING:
     from generator.findings import Rule

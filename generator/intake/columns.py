@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace, column_letter
 from generator.definitions.schema import MoneyType, Need
 from generator.findings import Rule, Severity
-from generator.intake.spelling import nearest, shortened
+from generator.intake.cells.spelling import nearest, shortened
 from generator.language import Text
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from generator.definitions.evaluation import evaluate
 from generator.definitions.schema import Need
 from generator.findings import Severity
+from generator.intake.cells.values import read_column
 from generator.intake.sheets import column_cells
-from generator.intake.values import read_column
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Expression, Schema
     from generator.intake.columns import ColumnCheck
     from generator.intake.faults import Fault, Refused, Understood
-    from generator.intake.grid import CellValue
     from generator.intake.headers import Headings
     from generator.intake.sheets import Recognised
+    from generator.intake.workbook.grid import CellValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.cells import column_letter
-from generator.intake.spelling import heading
+from generator.intake.cells.spelling import heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Schema
-    from generator.intake.grid import Grid
+    from generator.intake.workbook.grid import Grid
 
 _SEARCHED_ROWS = 40  # titles above a table are never longer
 _SUFFIX = re.compile(r"[(\[]([^()\[\]]*)[)\]]\Z")

@@ -12,23 +12,23 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.definitions.schema import Need
 from generator.findings import Finding, Severity
-from generator.intake.background import background_columns, not_collected
+from generator.intake.cells.spelling import squeezed
+from generator.intake.checks.background import background_columns, not_collected
+from generator.intake.checks.consequences import follow
+from generator.intake.checks.coverage import absent_tables
+from generator.intake.checks.needs import read_faults, unfilled, unfilled_archive
+from generator.intake.checks.not_data import not_data, suspects_of
+from generator.intake.checks.references import unknown_references
+from generator.intake.checks.repeats import identical_rows, repeated_keys, repeated_values
+from generator.intake.checks.rules import broken_rules, fatal_refusals, wrong_shares
+from generator.intake.checks.trees import circles
 from generator.intake.columns import check_columns
-from generator.intake.consequences import follow
-from generator.intake.coverage import absent_tables
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
-from generator.intake.needs import read_faults, unfilled, unfilled_archive
-from generator.intake.not_data import not_data, suspects_of
-from generator.intake.reader import read_workbook
-from generator.intake.references import unknown_references
-from generator.intake.repeats import identical_rows, repeated_keys, repeated_values
-from generator.intake.rules import broken_rules, fatal_refusals, wrong_shares
 from generator.intake.second_look import looked_up
 from generator.intake.sheets import Recognised, Sheets
-from generator.intake.spelling import squeezed
 from generator.intake.telling import findings_of, sorted_findings
-from generator.intake.trees import circles
+from generator.intake.workbook.reader import read_workbook
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
-    from generator.intake.grid import OpenWorkbook
+    from generator.intake.workbook.grid import OpenWorkbook
     from generator.project import Project
 
 

@@ -10,16 +10,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.intake.cell_details import cell_details
-from generator.intake.spelling import shortened
+from generator.intake.cells.spelling import shortened
 from generator.intake.telling import MASK
+from generator.intake.workbook.cell_details import cell_details
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.intake.cell_details import CellDetail
+    from generator.intake.workbook.cell_details import CellDetail
 
 _MOST = 200  # cells of one sheet; beyond them findings stand with what the reader saw
 

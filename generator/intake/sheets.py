@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import nearest, squeezed
 from generator.intake.columns import is_vital
 from generator.intake.headers import Header, Headings, find_header
-from generator.intake.spelling import nearest, squeezed
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Schema
     from generator.findings import Finding
-    from generator.intake.grid import CellValue, Grid
+    from generator.intake.workbook.grid import CellValue, Grid
 
 BY_HEADINGS = Rule(
     code="KAM103",

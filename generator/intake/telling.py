@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.definitions.schema import Confidentiality, Need, PercentType, RowRule
 from generator.findings import Severity
+from generator.intake.cells.spelling import shortened
+from generator.intake.checks.needs import NOT_FILLED
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import NO_OFFER, offered
-from generator.intake.grid import ErrorValue, Uncached
-from generator.intake.needs import NOT_FILLED
-from generator.intake.spelling import shortened
+from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text, same
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 """MkDocs turns the pages of one language into a site.
 
 MkDocs empties its `site_dir` and builds one language at a time, so each language has a
-staging folder and a process of its own, and two languages are built side by side. The
-project's `mkdocs.yml` is inherited, never changed.
+staging folder and a process of its own, and one language is built while the pages of the
+next are written. The project's `mkdocs.yml` is inherited, never changed.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import yaml
 from mkdocs.commands.build import build
@@ -21,7 +21,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -61,26 +61,55 @@ def prepare(
     return SiteBuild(config=config, docs=docs, site=site)
 
 
-def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
-    """Build every site, side by side.
+class Builder:
+    """Builds sites, each in a process of its own, while the next one's pages are written.
 
-    Raises:
-        SettingsRefusedError: MkDocs does not take the settings.
-        BuildFailedError: MkDocs ended with another error.
+    Used in a `with`, which ends when all have ended.
     """
-    midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
-    environment = {
-        **os.environ,
-        "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
-        "NO_MKDOCS_2_WARNING": "1",
-        "PYTHONHASHSEED": "0",
-        "PYTHONUTF8": "1",
-    }
 
-    def run(one: SiteBuild) -> None:
-        command = [sys.executable, "-m", __name__, str(one.config)]
+    def __init__(self, as_of: date) -> None:
+        """For builds as of a day."""
+        midnight = datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC)
+        self._environment = {
+            **os.environ,
+            "SOURCE_DATE_EPOCH": str(int(midnight.timestamp())),
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONHASHSEED": "0",
+            "PYTHONUTF8": "1",
+        }
+        self._pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
+        self._begun: list[Future[None]] = []
+
+    def __enter__(self) -> Self:
+        """Nothing runs yet."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Wait for what runs; what waits does not begin."""
+        self._pool.shutdown(cancel_futures=True)
+
+    def begin(self, one: SiteBuild) -> None:
+        """Begin a build, or line up for it."""
+        self._begun.append(self._pool.submit(self._run, one))
+
+    def finish(self) -> None:
+        """Wait for all builds.
+
+        Raises:
+            SettingsRefusedError: MkDocs does not take the settings.
+            BuildFailedError: MkDocs ended with another error.
+        """
+        for one in self._begun:
+            one.result()
+
+    def _run(self, one: SiteBuild) -> None:
         done = subprocess.run(  # noqa: S603 (this very module)
-            command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+            [sys.executable, "-m", __name__, str(one.config)],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
         )
         if done.returncode == _SETTINGS_REFUSED:
             raise SettingsRefusedError(done.stderr)
@@ -88,9 +117,6 @@ def build_all(builds: Iterable[SiteBuild], as_of: date) -> None:
             raise BuildFailedError(done.stderr or done.stdout)
         for name in _LEFT_OUT:
             (one.site / name).unlink(missing_ok=True)
-
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        list(pool.map(run, builds))
 
 
 def _settings(path: str) -> MkDocsConfig:

@@ -15,7 +15,7 @@ from generator.findings import DefinitionError
 from generator.language import Text
 from generator.pages.data import exact_values, write_data
 from generator.pages.writing import write_pages
-from generator.publish.building import SettingsRefusedError, build_all, prepare
+from generator.publish.building import Builder, SettingsRefusedError, prepare
 from generator.publish.proving import prove
 from generator.publish.swapping import Shelf
 from generator.sheets.f13 import write_sheets
@@ -131,31 +131,39 @@ def _build_pages(
 ) -> None:
     """Write and build the pages of every language, and join them in `site`."""
     builds = []
-    for lang in edition.languages:
-        progress.stage(PAGES.fill(lang=lang))
-        folder = staging / lang
-        (folder / "docs").mkdir(parents=True)
-        settings = write_pages(
-            edition.report,
-            lang,
-            folder / "docs",
-            downloads=downloads,
-            languages=edition.languages,
-        )
-        builds.append(
-            prepare(
-                folder,
-                inherits=edition.report.project.file("mkdocs.yml").resolve(),
-                docs=folder / "docs",
-                site=folder / "site",
-                settings=settings,
+    with Builder(edition.report.as_of) as builder:
+        for lang in edition.languages:
+            progress.stage(PAGES.fill(lang=lang))
+            folder = staging / lang
+            (folder / "docs").mkdir(parents=True)
+            settings = write_pages(
+                edition.report,
+                lang,
+                folder / "docs",
+                downloads=downloads,
+                languages=edition.languages,
             )
-        )
-    progress.stage(BUILDING)
-    build_all(builds, edition.report.as_of)
+            builds.append(
+                prepare(
+                    folder,
+                    inherits=edition.report.project.file("mkdocs.yml").resolve(),
+                    docs=folder / "docs",
+                    site=folder / "site",
+                    settings=settings,
+                )
+            )
+            builder.begin(builds[-1])
+        progress.stage(BUILDING)
+        builder.finish()
     for lang, built in zip(edition.languages, builds, strict=True):
-        target = site if lang == edition.languages[0] else site / lang
-        shutil.copytree(built.site, target, dirs_exist_ok=True)
+        _move_into(site if lang == edition.languages[0] else site / lang, built.site)
+
+
+def _move_into(folder: Path, site: Path) -> None:
+    """Move everything of a built site; nothing of the same name stands there."""
+    folder.mkdir(exist_ok=True)
+    for entry in sorted(site.iterdir()):
+        entry.rename(folder / entry.name)
 
 
 def _write_index(downloads: Sequence[Download], folder: Path) -> None:

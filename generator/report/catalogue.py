@@ -35,9 +35,8 @@ def all_rules() -> tuple[Rule, ...]:
     found: dict[str, Rule] = {}
     for package in PACKAGES:
         home = import_module(f"generator.{package}")
-        for module in pkgutil.iter_modules(home.__path__):
-            if module.name.startswith("__"):
-                continue
-            rules = getattr(import_module(f"generator.{package}.{module.name}"), "catalogue", ())
-            found.update({rule.code: rule for rule in rules if isinstance(rule, Rule)})
+        for module in pkgutil.walk_packages(home.__path__, f"generator.{package}."):
+            if not module.name.endswith("__main__"):
+                rules = getattr(import_module(module.name), "catalogue", ())
+                found.update({rule.code: rule for rule in rules if isinstance(rule, Rule)})
     return tuple(found[code] for code in sorted(found))

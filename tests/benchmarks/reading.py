@@ -128,8 +128,8 @@ def with_calamine(project: Path) -> Callable[[], int]:
 
 def with_reader(project: Path) -> Callable[[], int]:
     """The product's reader alone."""
-    from generator.intake.grid import OpenWorkbook
-    from generator.intake.reader import read_workbook
+    from generator.intake.workbook.grid import OpenWorkbook
+    from generator.intake.workbook.reader import read_workbook
 
     def read() -> int:
         book = read_workbook(project / "workbooks/visits.xlsx", "workbooks/visits.xlsx")

@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.container import opened
-from generator.intake.grid import OpenWorkbook
-from generator.intake.reader import read_grids, read_workbook
+from generator.intake.workbook.container import opened
+from generator.intake.workbook.grid import OpenWorkbook
+from generator.intake.workbook.reader import read_grids, read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.intake.grid import Grid
+    from generator.intake.workbook.grid import Grid
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.findings import Severity
 from generator.intake import reading
-from generator.intake.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
+from generator.intake.workbook.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
 from tests.office import Office
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.cell_details import CellDetail, cell_details
-from generator.intake.display import shown_number, shown_text
+from generator.intake.workbook.cell_details import CellDetail, cell_details
+from generator.intake.workbook.display import shown_number, shown_text
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.grid import ErrorValue, Uncached
+from generator.intake.workbook.grid import ErrorValue, Uncached
 
 if TYPE_CHECKING:
     from tests.intake.conftest import RawWorkbook

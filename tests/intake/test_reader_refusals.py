@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
-from generator.intake import container, grid_builder, refusals
-from generator.intake.grid import OpenWorkbook
-from generator.intake.reader import read_grids, read_workbook
+from generator.intake.workbook import container, grid_builder, refusals
+from generator.intake.workbook.grid import OpenWorkbook
+from generator.intake.workbook.reader import read_grids, read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.intake.container import Container
+    from generator.intake.workbook.container import Container
     from tests.intake.conftest import RawWorkbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

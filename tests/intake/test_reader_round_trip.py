@@ -14,14 +14,14 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.intake.container import opened
-from generator.intake.grid import Grid, OpenWorkbook
-from generator.intake.reader import read_grids, read_workbook
+from generator.intake.workbook.container import opened
+from generator.intake.workbook.grid import Grid, OpenWorkbook
+from generator.intake.workbook.reader import read_grids, read_workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.intake.grid import CellValue
+    from generator.intake.workbook.grid import CellValue
 
 
 Value = str | float | bool | dt.date | dt.datetime | dt.time

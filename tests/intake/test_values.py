@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from generator.cells import LinePlace
 from generator.definitions import schema
 from generator.definitions.schema import Column, ColumnType, Confidentiality, Need
+from generator.intake.cells.values import ReadColumn, read_column
 from generator.intake.faults import Refused, Understood
-from generator.intake.grid import CellValue, ErrorValue, Uncached
-from generator.intake.values import ReadColumn, read_column
+from generator.intake.workbook.grid import CellValue, ErrorValue, Uncached
 from generator.language import same
 
 NO_WORDS: frozenset[str] = frozenset()

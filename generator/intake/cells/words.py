@@ -11,9 +11,9 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
+from generator.intake.cells.glance import LONGEST_CODE
+from generator.intake.cells.spelling import nearest, plain, squeezed
 from generator.intake.faults import Refused, Understood
-from generator.intake.glance import LONGEST_CODE
-from generator.intake.spelling import nearest, plain, squeezed
 from generator.language import Text
 
 if TYPE_CHECKING:

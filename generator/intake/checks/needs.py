@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.cells import column_number
 from generator.definitions.schema import Need
 from generator.findings import Rule, Severity
+from generator.intake.cells.values import PLACEHOLDER
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import Fault, Understood
-from generator.intake.values import PLACEHOLDER
 from generator.intake.wholes import shared_cells
 from generator.language import Text
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import ListType, TextType
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import nearest, squeezed
 from generator.intake.faults import Fault
-from generator.intake.spelling import nearest, squeezed
 from generator.language import Text
 
 if TYPE_CHECKING:

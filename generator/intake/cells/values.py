@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, assert_never
 
 from generator.definitions import schema
 from generator.findings import Rule, Severity
-from generator.intake import amounts, dates, words
+from generator.intake.cells import amounts, dates, words
+from generator.intake.cells.glance import in_order, may_be_placeholder
+from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Refused, Understood
-from generator.intake.glance import in_order, may_be_placeholder
-from generator.intake.grid import ErrorValue, Uncached
-from generator.intake.spelling import squeezed
+from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from decimal import Decimal
 
-from generator.intake.grid import CellValue
+from generator.intake.workbook.grid import CellValue
 
 ERROR_CELL = Rule(
     code="KAM201",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from generator.intake.number_formats import Kind
+from generator.intake.workbook.number_formats import Kind
 
 _EPOCH_1900 = datetime(1899, 12, 30)  # noqa: DTZ001 - workbooks know no time zones
 _EPOCH_1904 = datetime(1904, 1, 1)  # noqa: DTZ001

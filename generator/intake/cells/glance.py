@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import IdType, ListType, Need, TextType
-from generator.intake.spelling import squeezed
+from generator.intake.cells.spelling import squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.intake.serials import Moment
+    from generator.intake.workbook.serials import Moment
 
 _TOKEN = re.compile(
     r"""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake.grid import Grid
-from generator.intake.refusals import TOO_LARGE, Refused
+from generator.intake.workbook.grid import Grid
+from generator.intake.workbook.refusals import TOO_LARGE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from generator.intake.grid import CellValue
+    from generator.intake.workbook.grid import CellValue
 
 MAX_CELLS = 40_000_000  # places held, gaps before a row's last cell included
 

@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-from generator.intake.grid import ErrorValue, Uncached
-from generator.intake.number_formats import Kind, kind_of
-from generator.intake.refusals import DAMAGED, Refused
-from generator.intake.serials import moment
+from generator.intake.workbook.grid import ErrorValue, Uncached
+from generator.intake.workbook.number_formats import Kind, kind_of
+from generator.intake.workbook.refusals import DAMAGED, Refused
+from generator.intake.workbook.serials import moment
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.intake.grid import CellValue
+    from generator.intake.workbook.grid import CellValue
 
 _NUMBER = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")

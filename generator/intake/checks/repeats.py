@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import ListType, Need, TextType
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Fault
-from generator.intake.spelling import squeezed
 from generator.language import Text
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 from typing import TYPE_CHECKING
 
-from generator.intake.refusals import (
+from generator.intake.workbook.refusals import (
     EMPTY_FILE,
     ENCRYPTED,
     OLD_WORKBOOK,

@@ -6,17 +6,17 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.intake.number_formats import BUILT_IN
-from generator.intake.refusals import DAMAGED, OTHER_DOCUMENT, Refused
-from generator.intake.sheet_parser import TRUE
-from generator.intake.xml_parts import RELATIONSHIP_ID, parse
+from generator.intake.workbook.number_formats import BUILT_IN
+from generator.intake.workbook.refusals import DAMAGED, OTHER_DOCUMENT, Refused
+from generator.intake.workbook.sheet_parser import TRUE
+from generator.intake.workbook.xml_parts import RELATIONSHIP_ID, parse
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.intake.container import Container
-    from generator.intake.xml_parts import Attributes
+    from generator.intake.workbook.container import Container
+    from generator.intake.workbook.xml_parts import Attributes
 
 _PACKAGE = ""
 _MAIN_PART_TYPES = ("spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroenabled.main+xml")

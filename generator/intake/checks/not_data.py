@@ -7,9 +7,9 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Fault
 from generator.intake.headers import is_heading_row
-from generator.intake.spelling import squeezed
 from generator.language import Text
 
 if TYPE_CHECKING:

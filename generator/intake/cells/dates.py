@@ -11,8 +11,8 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import plain
 from generator.intake.faults import Refused, Understood
-from generator.intake.spelling import plain
 from generator.language import Text
 from generator.periods import Period, PeriodKind
 

@@ -12,26 +12,26 @@ from typing import TYPE_CHECKING
 
 from openpyxl.formula.translate import Translator
 
-from generator.intake.cell_values import unescaped
-from generator.intake.container import opened
-from generator.intake.display import shown_number, shown_text
-from generator.intake.grid import ErrorValue
-from generator.intake.reader import sheet_values
-from generator.intake.refusals import Refused
-from generator.intake.sheet_parser import SheetParser, cell_value
-from generator.intake.splitting import Unusual, pieces
-from generator.intake.structure import structure
-from generator.intake.xml_parts import XmlPart, parse
+from generator.intake.workbook.cell_values import unescaped
+from generator.intake.workbook.container import opened
+from generator.intake.workbook.display import shown_number, shown_text
+from generator.intake.workbook.grid import ErrorValue
+from generator.intake.workbook.reader import sheet_values
+from generator.intake.workbook.refusals import Refused
+from generator.intake.workbook.sheet_parser import SheetParser, cell_value
+from generator.intake.workbook.splitting import Unusual, pieces
+from generator.intake.workbook.structure import structure
+from generator.intake.workbook.xml_parts import XmlPart, parse
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
     from pathlib import Path
 
-    from generator.intake.cell_values import Values
-    from generator.intake.container import Container
-    from generator.intake.grid import CellValue
-    from generator.intake.sheet_parser import RawCell
-    from generator.intake.structure import SheetPart
+    from generator.intake.workbook.cell_values import Values
+    from generator.intake.workbook.container import Container
+    from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.sheet_parser import RawCell
+    from generator.intake.workbook.structure import SheetPart
 
 _ROW_OF_ADDRESS = re.compile(r"[A-Z]+([0-9]+)")
 _ROW_OF_PIECE = re.compile(rb'r="([0-9]+)"')

@@ -11,9 +11,9 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.intake.date_display import shown_moment
-from generator.intake.number_formats import Kind, kind_of
-from generator.intake.serials import moment
+from generator.intake.workbook.date_display import shown_moment
+from generator.intake.workbook.number_formats import Kind, kind_of
+from generator.intake.workbook.serials import moment
 from generator.numbers import half_up
 
 if TYPE_CHECKING:

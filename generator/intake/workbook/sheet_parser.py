@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter, column_number
-from generator.intake.cell_values import formula_value, unescaped
-from generator.intake.refusals import DAMAGED, TOO_LARGE, Refused
-from generator.intake.shared_strings import TextCollector
-from generator.intake.splitting import MAX_ITEM_BYTES
+from generator.intake.workbook.cell_values import formula_value, unescaped
+from generator.intake.workbook.refusals import DAMAGED, TOO_LARGE, Refused
+from generator.intake.workbook.shared_strings import TextCollector
+from generator.intake.workbook.splitting import MAX_ITEM_BYTES
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from generator.intake.cell_values import Values
-    from generator.intake.grid import CellValue
-    from generator.intake.grid_builder import GridBuilder
-    from generator.intake.xml_parts import Attributes
+    from generator.intake.workbook.cell_values import Values
+    from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.grid_builder import GridBuilder
+    from generator.intake.workbook.xml_parts import Attributes
 
 TRUE = {"1", "true"}  # how XML Schema writes yes
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")

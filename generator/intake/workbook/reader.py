@@ -11,24 +11,24 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.intake.cell_values import Values
-from generator.intake.container import opened
-from generator.intake.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
-from generator.intake.grid_builder import GridBuilder
-from generator.intake.refusals import LOCKED, Refused
-from generator.intake.shared_strings import shared_strings
-from generator.intake.sheet_parser import into_grid
-from generator.intake.sheet_splitter import split_sheet
-from generator.intake.splitting import Unusual
-from generator.intake.structure import structure
-from generator.intake.xml_parts import XmlPart, parse
+from generator.intake.workbook.cell_values import Values
+from generator.intake.workbook.container import opened
+from generator.intake.workbook.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
+from generator.intake.workbook.grid_builder import GridBuilder
+from generator.intake.workbook.refusals import LOCKED, Refused
+from generator.intake.workbook.shared_strings import shared_strings
+from generator.intake.workbook.sheet_parser import into_grid
+from generator.intake.workbook.sheet_splitter import split_sheet
+from generator.intake.workbook.splitting import Unusual
+from generator.intake.workbook.structure import structure
+from generator.intake.workbook.xml_parts import XmlPart, parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.intake.container import Container
-    from generator.intake.structure import SheetPart, Structure
+    from generator.intake.workbook.container import Container
+    from generator.intake.workbook.structure import SheetPart, Structure
 
 __all__ = ["CellValue", "ErrorValue", "Grid", "OpenWorkbook", "Uncached", "read_workbook"]
 

@@ -13,13 +13,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from generator.intake.refusals import TOO_LARGE, Refused
+from generator.intake.workbook.refusals import TOO_LARGE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from generator.intake.xml_parts import XmlPart
+    from generator.intake.workbook.xml_parts import XmlPart
 
 MAX_ITEM_BYTES = 64 << 20  # one row; the widest real ones have some megabytes
 

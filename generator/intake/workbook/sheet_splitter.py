@@ -13,21 +13,21 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter
-from generator.intake.cell_values import formula_value, text_value, unescaped
-from generator.intake.grid import ErrorValue
-from generator.intake.grid_builder import place
-from generator.intake.sheet_parser import TRUE
-from generator.intake.splitting import Unusual, pieces, plain
+from generator.intake.workbook.cell_values import formula_value, text_value, unescaped
+from generator.intake.workbook.grid import ErrorValue
+from generator.intake.workbook.grid_builder import place
+from generator.intake.workbook.sheet_parser import TRUE
+from generator.intake.workbook.splitting import Unusual, pieces, plain
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from generator.intake.cell_values import Values
-    from generator.intake.grid import CellValue
-    from generator.intake.grid_builder import GridBuilder
-    from generator.intake.number_formats import Kind
-    from generator.intake.sheet_parser import SheetParser
-    from generator.intake.xml_parts import XmlPart
+    from generator.intake.workbook.cell_values import Values
+    from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.grid_builder import GridBuilder
+    from generator.intake.workbook.number_formats import Kind
+    from generator.intake.workbook.sheet_parser import SheetParser
+    from generator.intake.workbook.xml_parts import XmlPart
 
 _REMEMBERED = 1 << 16  # cell contents held ready; then it starts anew, so that memory stays flat
 _SHAPES = 1 << 12  # the same for rows, whose attributes vary little

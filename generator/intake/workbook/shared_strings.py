@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake.cell_values import text_value
-from generator.intake.refusals import TOO_LARGE, Refused
-from generator.intake.splitting import MAX_ITEM_BYTES, Unusual, pieces, plain
-from generator.intake.xml_parts import XmlPart, parse
+from generator.intake.workbook.cell_values import text_value
+from generator.intake.workbook.refusals import TOO_LARGE, Refused
+from generator.intake.workbook.splitting import MAX_ITEM_BYTES, Unusual, pieces, plain
+from generator.intake.workbook.xml_parts import XmlPart, parse
 from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.intake.container import Container
-    from generator.intake.xml_parts import Attributes
+    from generator.intake.workbook.container import Container
+    from generator.intake.workbook.xml_parts import Attributes
 
 _PLAIN = b"<t>"
 _PRESERVED = b'<t xml:space="preserve">'

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from generator.intake.refusals import DAMAGED, DOCTYPE, Refused
+from generator.intake.workbook.refusals import DAMAGED, DOCTYPE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
+from generator.intake.cells.spelling import plain
 from generator.intake.faults import Refused, Understood
-from generator.intake.spelling import plain
 from generator.language import Text
 from generator.numbers import half_up
 

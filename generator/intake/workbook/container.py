@@ -13,7 +13,7 @@ import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from generator.intake.refusals import (
+from generator.intake.workbook.refusals import (
     BINARY_WORKBOOK,
     DAMAGED,
     ENCRYPTED,
@@ -21,7 +21,7 @@ from generator.intake.refusals import (
     TOO_LARGE,
     Refused,
 )
-from generator.intake.signatures import refuse_foreign
+from generator.intake.workbook.signatures import refuse_foreign
 from generator.language import Text
 
 if TYPE_CHECKING:
