@@ -215,7 +215,7 @@ def _or_refused(printer: printing.Printer, act: Callable[[], T]) -> T:
 def _call(common: dict[str, object], **more: object) -> Call:
     """The common options, read once."""
     root, lang = Path(str(common["project"])).resolve(), common["lang"]
-    quiet = bool(common["quiet"] or more.pop("quiet", False))
+    quiet = bool(more.pop("quiet", False) or common["quiet"])
     options = pipeline.Options(
         as_of=common["as_of"],  # type: ignore[arg-type]
         allow_errors=bool(common["allow_errors"]),

@@ -28,6 +28,7 @@ KEYS = (
 _LANGUAGES: dict[str, Lang] = {lang: lang for lang in LANGS}
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
 _FOLDER = re.compile(r"[a-z][a-z0-9_-]*\Z")
+_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z")  # names it keeps for itself
 
 
 def read_settings(node: Node, faults: list[Finding]) -> Settings:
@@ -44,20 +45,34 @@ def read_settings(node: Node, faults: list[Finding]) -> Settings:
         department=fields.words("department"),
         site_name=fields.words("site_name"),
         currency=currency,
-        languages=fields.some_of("languages", _LANGUAGES),
+        languages=_languages(fields, faults),
         audiences=_audiences(fields, faults),
         sales_basis=fields.words("sales_basis"),
         place=fields.place,
     )
 
 
+def _languages(fields: Fields, faults: list[Finding]) -> tuple[Lang, ...]:
+    before = len(faults)
+    languages = fields.some_of("languages", _LANGUAGES)
+    is_listed_well = languages and len(set(languages)) == len(languages)
+    if "languages" in fields and not is_listed_well and len(faults) == before:
+        expected = Text(zh="一种或几种各写一次的语言", en="a language, or several once each")
+        written = "[" + ", ".join(languages) + "]"
+        faults.append(BAD_VALUE.at(fields.at("languages"), value=written, expected=expected))
+    return languages
+
+
 def _audiences(fields: Fields, faults: list[Finding]) -> tuple[Audience, ...]:
     audiences = []
     for key, place, node in fields.entries("audiences"):
-        if not _FOLDER.match(key):
+        if not _FOLDER.match(key) or _OF_WINDOWS.match(key):
             expected = Text(
                 zh="小写英文字母写的文件夹名", en="the name of a folder in small Latin letters"
             )
             faults.append(BAD_VALUE.at(place, value=key, expected=expected))
         audiences.append(Audience(key=key, name=Fields(node, faults, ("name",)).words("name")))
+    if "audiences" in fields and not audiences:
+        expected = Text(zh="至少一类读者", en="at least one group of readers")
+        faults.append(BAD_VALUE.at(fields.at("audiences"), value="{}", expected=expected))
     return tuple(audiences)

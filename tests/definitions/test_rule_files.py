@@ -278,6 +278,26 @@ def settings_faults(old: str, new: str) -> list[str]:
         ("languages: [zh, en]", "languages: [zh, de]", "error KAM915: unknown word “de”"),
         ("languages: [zh, en]", "languages:", "error KAM912: “languages” is missing"),
         (
+            "languages: [zh, en]",
+            "languages: []",
+            "error KAM914: “[]” is not a language, or several once each",
+        ),
+        (
+            "languages: [zh, en]",
+            "languages: [zh, zh]",
+            "error KAM914: “[zh, zh]” is not a language, or several once each",
+        ),
+        (
+            "audiences:",
+            "audiences: {}\nothers:",
+            "error KAM914: “{}” is not at least one group of readers",
+        ),
+        (
+            "management:",
+            "con:",
+            "error KAM914: “con” is not the name of a folder in small Latin letters",
+        ),
+        (
             "  management:",
             "  管理层:",
             "error KAM914: “管理层” is not the name of a folder in small Latin letters",

@@ -108,7 +108,7 @@ def test_check_writes_nothing_and_gives_programs_a_list(
     project: Path, kam: Callable[..., tuple[int, str, str]]
 ) -> None:
     before = sorted(project.rglob("*"))
-    code, said, _ = kam("check", "--format", "json")
+    code, said, _ = kam("check", "--format", "json", "--quiet")
     assert code == cli.DONE
     records = json.loads(said)
     assert records
