@@ -19,6 +19,7 @@ from generator.model.as_of import as_of_date
 from generator.model.computing import compute
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
+from generator.publish.turns import alone
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
 
     Raises:
         DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
-        NotPublishedError: A folder cannot be written.
+        NotPublishedError: A folder cannot be written, or another run is publishing.
     """
     project = computed.checked.project
     out = options.out or project.root / "site"
@@ -156,7 +157,7 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
         for audience in project.settings.audiences
         if not options.audiences or audience.key in options.audiences
     ]
-    with refusals_of(out, project.root):
+    with refusals_of(out, project.root), alone(project.state):
         for edition in editions:
             progress.stage(WRITING.fill(audience=edition.report.audience.name))
             stage(edition, progress)
@@ -172,7 +173,7 @@ def restore(root: Path, out: Path | None) -> tuple[str, ...]:
     """
     project = load_project(root)
     folder = out or project.root / "site"
-    with refusals_of(folder, project.root):
+    with refusals_of(folder, project.root), alone(project.state):
         return tuple(
             audience.key
             for audience in project.settings.audiences

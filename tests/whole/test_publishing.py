@@ -10,6 +10,7 @@ import pytest
 from generator import cli, pipeline
 from generator.publish.publishing import shelf_of
 from generator.publish.refusals import NotPublishedError
+from generator.publish.turns import alone
 from tests.office import open_office
 from tests.running import computed, published
 from tests.support import ROOT
@@ -84,6 +85,16 @@ def test_the_command_tells_a_folder_that_cannot_be_written(
     assert end.value.code == cli.FOUND_ERRORS
     assert ".kam/staging/index.html: KAM031: it cannot be written: No space" in said.out
     assert "stands as it was" in said.err
+
+
+@pytest.mark.usefixtures("quick")
+def test_one_run_at_a_time(tmp_path: Path) -> None:
+    root = open_office(tmp_path).root
+    with alone(root / ".kam"), pytest.raises(NotPublishedError) as refused:
+        published(root)
+    assert "KAM032" in str(refused.value)
+    assert not (root / "site").exists()
+    assert published(root)
 
 
 @pytest.mark.usefixtures("quick")
