@@ -232,7 +232,8 @@ class Count:
         return None
 
     def owners(self, account: str, month: Period) -> Owners:
-        return last_until(self.world.owners[account], month.last_day)
+        """The owners on the last day of a month; a hand-over after the as-of date is not known."""
+        return last_until(self.world.owners[account], min(month.last_day, self.world.as_of))
 
     def account_rows(self, month: Period) -> Iterator[tuple[str, str, str, Decimal]]:
         """(account, owner, unit, amount) of the plans of accounts that are held to them."""
