@@ -78,9 +78,12 @@ class Targets:
 def _periods(kpi: Kpi, period: Period) -> tuple[str, ...]:
     """The periods whose rows hold for one: its own, else the year's.
 
-    A count of a year is no measure of a month that nobody assesses.
+    What a year may reach is no measure of a kind of period that nobody assesses: neither a
+    count nor the share of accounts lost in a year says anything of a month.
     """
-    takes_years = period.kind in kpi.assessed or isinstance(kpi.unit, Percent)
+    takes_years = period.kind in kpi.assessed or (
+        not kpi.assessed and isinstance(kpi.unit, Percent)
+    )
     year = Period.of(period.first_day, PeriodKind.YEAR).id
     return (period.id, year) if takes_years and year != period.id else (period.id,)
 

@@ -52,7 +52,7 @@ SUSPENDED = Text(
     zh="<b>已 {days} 天没有交易</b>，满 {limit} 天即为流失。",
     en="<b>No trade for {days} days</b>; after {limit} it counts as lost.",
 )
-GONE = Text(zh="{day} 起{status}。", en="It is {status} since {day}.")
+GONE = Text(zh="{day} 起{status}。", en="{status} since {day}.")
 MISSING = Text(
     zh="应访 {due} 周里 <b>{short} 周不足</b>，缺 {missing} 次。",
     en="Of {due} weeks in which visits were due <b>{short} fell short</b>, by {missing} visits.",
@@ -206,7 +206,8 @@ def _standing(index: AccountIndex, account_id: str, lang: Lang) -> Markup:
         days = (index.report.as_of - last).days
         return sentence(SUSPENDED, lang, days=days, limit=index.lost_after(account_id))
     if status in {"lost", "exited", "merged"} and isinstance(since, date):
-        return sentence(GONE, lang, day=since.isoformat(), status=status_name(str(status), lang))
+        name = status_name(str(status), lang)
+        return sentence(GONE, lang, day=since.isoformat(), status=name[:1].upper() + name[1:])
     return Markup()
 
 

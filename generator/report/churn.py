@@ -11,6 +11,7 @@ from generator.language import Text
 from generator.ledger import State
 from generator.periods import PeriodKind
 from generator.report.churn_lists import lost_list, others_list, reason_code
+from generator.report.comparison import spaced
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.interrupted import interrupted_list, suspended_accounts
 from generator.report.kpi_chart import kpi_chart
@@ -20,7 +21,7 @@ from generator.report.loss_reasons import reasons_view
 from generator.report.migration import matrix_view
 from generator.report.movement import movement_view
 from generator.report.report import DEPARTMENT
-from generator.report.scope_table import person_rows, unit_rows
+from generator.report.scope_table import managers_words, person_rows, unit_rows
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view, judge, target_words
 from generator.report.states import Standing
@@ -128,10 +129,14 @@ def churn_view(report: Report, period: Period, lang: Lang, root: str) -> ChurnVi
         matrix=matrix_view(report, period, lang),
         interrupted=interrupted_list(report, lang, root) if is_current else None,
         units=ListView(heading=BY_UNIT[lang], sub=small, table=units) if units and known else None,
-        people=ListView(heading=BY_PERSON[lang], sub=small, table=people)
+        people=ListView(
+            heading=BY_PERSON[lang],
+            sub=" · ".join(filter(None, (small, managers_words(report, kpi, period, lang)))),
+            table=people,
+        )
         if people and known
         else None,
-        nothing=opening.reason[lang] if opening is not None and opening.reason is not None else "",
+        nothing=figure_view(report, opening, lang).reason if opening is not None else "",
     )
 
 
@@ -154,7 +159,9 @@ def _lead(report: Report, period: Period, lang: Lang, root: str) -> Markup:
     return joined(
         (
             words + STOP[lang],
-            sentence(NAMED, lang, names=listed(names, lang, most=4)) if names else Markup(),
+            sentence(NAMED, lang, names=spaced(listed(names, lang, most=4), lang))
+            if names
+            else Markup(),
             sentence(SUSPENDED, lang, count=suspended) if suspended else Markup(),
         ),
         lang,

@@ -83,8 +83,9 @@ def change_words(now: Figure, before: Figure | None, kpi: Kpi, lang: Lang) -> st
 
 
 def spaced(name: str, lang: Lang) -> str:
-    """A name behind a Chinese word: digits keep their distance."""
-    return f" {name}" if lang == "zh" and name[:1].isdigit() else name
+    """A name behind a Chinese word: digits and Latin letters keep their distance."""
+    is_apart = name[:1].isascii() and name[:1].isalnum()
+    return f" {name}" if lang == "zh" and is_apart else name
 
 
 def _with_comma(word: Text, lang: Lang) -> str:

@@ -13,7 +13,7 @@ from generator.ledger import ScopeKind
 from generator.report.comparison import change, spaced
 from generator.report.sentences import figure_words, joined, sentence
 from generator.report.showing import figure_view, judge
-from generator.report.states import Standing, is_met
+from generator.report.states import Standing, is_assessed, is_met
 from generator.report.wording import difference, period_short, plain, shown
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def people_lead(report: Report, kpi: Kpi, period: Period, lang: Lang) -> Markup:
 
 def chart_caption(figures: Sequence[Figure], kpi: Kpi, lang: Lang) -> str:
     """How many of the periods of a chart met their target."""
-    judged = [one for one in figures if one.value is not None and one.target is not None]
+    judged = [one for one in figures if one.target is not None and _is_final(one, kpi)]
     if len(figures) < 2:
         return ONE_PERIOD[lang]
     if kpi.better == "neither" or len(judged) < 2:
@@ -123,7 +123,7 @@ def chart_caption(figures: Sequence[Figure], kpi: Kpi, lang: Lang) -> str:
 def _against_target(figure: Figure, kpi: Kpi, lang: Lang) -> Markup:
     if figure.value is None or figure.target is None or kpi.better == "neither":
         return Markup()
-    if figure.provisional or (kpi.assessed and figure.period.kind not in kpi.assessed):
+    if not _is_final(figure, kpi):
         return Markup()
     target = Fraction(figure.target)
     written = shown(target, kpi.unit, lang)
@@ -133,6 +133,12 @@ def _against_target(figure: Figure, kpi: Kpi, lang: Lang) -> Markup:
     return sentence(
         words, lang, target=written, gap=difference(figure.value - target, kpi.unit, lang)
     )
+
+
+def _is_final(figure: Figure, kpi: Kpi) -> bool:
+    """Whether a figure can be said to have met its target or not."""
+    is_known = figure.value is not None and not figure.provisional
+    return is_known and is_assessed(kpi, figure.period)
 
 
 def _against_before(

@@ -45,6 +45,13 @@ def small_words(kpi: Kpi, lang: Lang) -> str:
 
 def people_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
     """What the table of persons does not rank, and that managers stand for their units."""
+    return " · ".join(
+        filter(None, (small_words(kpi, lang), managers_words(report, kpi, period, lang)))
+    )
+
+
+def managers_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
+    """That managers stand for their units; "" where none is among the persons of a rate."""
     leading = {
         row["staff_id"] for row in report.ledger.table("managers") if row["period"] == period.id
     }
@@ -52,8 +59,7 @@ def people_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
         scope.id in leading and report.figure(kpi.id, period, scope) is not None
         for scope in report.scopes.get((kpi.id, ScopeKind.PERSON), ())
     )
-    words = [small_words(kpi, lang), MANAGERS[lang] if leads and kpi.parts is not None else ""]
-    return " · ".join(part for part in words if part)
+    return MANAGERS[lang] if leads and kpi.parts is not None else ""
 
 
 def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
     from generator.report.wording import Scale
 
+OWED = Text(zh="{reason}，应由{owner}提交", en="{reason}; the {owner} owes it")
 TARGET = Text(zh="目标 {value}", en="target {value}")
 SHORT_BY = Text(zh="差 {size}", en="{size} short")
 OVER_BY = Text(zh="超出 {size}", en="{size} over")
@@ -98,7 +99,7 @@ def figure_view(
         kind=_KINDS[figure.state],
         text=_text(figure, kpi, lang, scale),
         cell=_cell(figure, kpi, lang, scale),
-        reason=figure.reason[lang] if figure.reason else "",
+        reason=_reason(report, figure, kpi, lang),
         fraction=_fraction(figure, kpi, lang),
         parts=_parts(figure, kpi, lang),
         small=_is_small(report, figure, kpi),
@@ -111,6 +112,17 @@ def figure_view(
         interval=_interval(figure, kpi, lang),
         sort=repr(float(figure.value)) if figure.value is not None else "",
     )
+
+
+def _reason(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    """Why there is no value; of a sheet that is missing also who owes it."""
+    if figure.reason is None:
+        return ""
+    if figure.state is State.NO_DATA and any(
+        not report.tables[table].present for table in kpi.needs if table in report.tables
+    ):
+        return OWED.fill(reason=figure.reason, owner=kpi.data_from)[lang]
+    return figure.reason[lang]
 
 
 def judge(report: Report, figure: Figure) -> Standing:

@@ -15,6 +15,7 @@ from generator.ledger import State
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
     from generator.ledger import Figure
+    from generator.periods import Period
 
 NEAR_SHARE = 5  # percent of the target, where the project sets nothing else
 SMALL_N = 10
@@ -55,6 +56,11 @@ def is_met(value: Fraction, target: Fraction, better: str) -> bool:
     return value <= target if better == "lower" else value >= target
 
 
+def is_assessed(kpi: Kpi, period: Period) -> bool:
+    """Whether a KPI is held against its target in such a period; one without kinds always is."""
+    return not kpi.assessed or period.kind in kpi.assessed
+
+
 def standing(
     figure: Figure,
     kpi: Kpi,
@@ -78,7 +84,7 @@ def standing(
     """
     if figure.value is None or figure.target is None or figure.provisional:
         return Standing.NONE
-    if kpi.better == "neither" or (kpi.assessed and figure.period.kind not in kpi.assessed):
+    if kpi.better == "neither" or not is_assessed(kpi, figure.period):
         return Standing.NONE
     if counts_things and not figure.target_is_own and is_small(figure, small_n):
         return Standing.NONE

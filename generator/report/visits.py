@@ -11,8 +11,9 @@ from markupsafe import Markup
 
 from generator.definitions.parameters import per_word
 from generator.language import Text
-from generator.ledger import Scope, ScopeKind
+from generator.ledger import Scope, ScopeKind, State
 from generator.periods import Period, PeriodKind
+from generator.report.comparison import spaced
 from generator.report.frame import closed_words, head_view, note_view, switch_view
 from generator.report.home import card_view
 from generator.report.kpi_links import kpi_link
@@ -66,7 +67,7 @@ TWICE = Text(
 ALL_MET = Text(zh="每个应访周都达标。", en="Every due week met the norm.")
 HEAT = Text(zh="客户 × 周", en="Account × week")
 HEAT_YEAR = Text(zh="客户 × 月", en="Account × month")
-HEAT_FOUND = Text(zh="{unit}的不足最多", en="{unit} fell short most")
+HEAT_FOUND = Text(zh="{unit}的达标率最低", en="{unit} has the lowest compliance")
 ONLY_SHORT = Text(
     zh="只列有不足周的 {count} 家，缺得多的在前；另有 {full} 家全部达标",
     en="the {count} accounts with a week that fell short, worst first; {full} more met every week",
@@ -159,7 +160,7 @@ class VisitsView:
     people_heading: str
     people: TableView | None
     owed: OwedView | None
-    nothing: str  # why there is no heat map
+    nothing: str  # why there are no data; "" also where nothing was due
 
 
 def visit_periods(report: Report) -> tuple[Period, ...]:
@@ -173,6 +174,7 @@ def visits_view(report: Report, period: Period, lang: Lang, root: str) -> Visits
     accounts = [one for one in weeks_in(report, period) if one.due]
     known = [kpi for kpi in report.kpis if kpi.id in KPIS and report.figure(kpi.id, period)]
     rate = report.figure("V1", period)
+    no_data = rate is not None and rate.state is State.NO_DATA
     return VisitsView(
         head=head_view(
             report,
@@ -193,9 +195,9 @@ def visits_view(report: Report, period: Period, lang: Lang, root: str) -> Visits
         people_heading=PEOPLE[lang],
         people=person_rows(report, report.project.kpis["V1"], period, lang) if accounts else None,
         owed=_owed(report, lang, root)
-        if report.as_of in period or _is_latest(report, period)
+        if not no_data and (report.as_of in period or _is_latest(report, period))
         else None,
-        nothing=rate.reason[lang] if rate is not None and rate.reason is not None else "",
+        nothing=figure_view(report, rate, lang).reason if no_data and rate else "",
     )
 
 
@@ -261,7 +263,9 @@ def _worst(report: Report, accounts: Sequence[AccountWeeks], lang: Lang) -> Mark
     if len(short) < 2:
         return Markup()
     unit = max(sorted(short), key=lambda one: short[one])
-    return sentence(WORST, lang, short=total, count=short[unit], unit=report.names.unit(unit))
+    return sentence(
+        WORST, lang, short=total, count=short[unit], unit=spaced(report.names.unit(unit), lang)
+    )
 
 
 def top_unit(report: Report, unit_id: str) -> str:
@@ -314,7 +318,7 @@ def _heat(
     full_count = len(accounts) - count
     sub = YEAR_SUB if is_year else ONLY_SHORT
     plain = HEAT_YEAR if is_year else HEAT
-    found = HEAT_FOUND.fill(unit=groups[0].name) if len(groups) > 1 and count else plain
+    found = HEAT_FOUND.fill(unit=groups[0].name) if count and _is_lowest(groups) else plain
     return HeatView(
         heading=found[lang],
         sub=sub.fill(count=count, full=full_count)[lang],
@@ -330,6 +334,15 @@ def _heat(
         is_year=is_year,
         owners=tuple(sorted({row.owner for group in groups for row in group.rows if row.owner})),
     )
+
+
+def _is_lowest(groups: Sequence[HeatGroup]) -> bool:
+    """Whether the first unit's rate is below all others', and none stands on a few weeks."""
+    rates = [group.rate for group in groups]
+    if len(rates) < 2 or any(rate is None or not rate.has_value or rate.small for rate in rates):
+        return False
+    values = [float(rate.sort) for rate in rates if rate is not None]
+    return values[0] < min(values[1:])
 
 
 def _rank(report: Report, period: Period, unit: str) -> tuple[Fraction, str]:

@@ -98,7 +98,7 @@
         valueFormatter: value => value == null ? "—" : `${text(value)} ${data.unit}`,
       },
       xAxis: {type: "category", data: data.x, axisLabel: {show: false}},
-      yAxis: {type: "value", show: false, min: data.min ?? 0, max: data.max},
+      yAxis: {type: "value", show: false, min: data.min ?? 0, max: data.max ?? Math.max(top, data.min ?? 0) * 1.04},
       series,
     };
   };

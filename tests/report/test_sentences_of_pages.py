@@ -8,12 +8,17 @@ from generator.periods import Period
 from generator.report.home import home_view
 from generator.report.kpi import section_view
 from generator.report.kpi_links import kpi_link, kpi_periods, recent
+from generator.report.kpi_words import chart_caption
+from generator.report.report import DEPARTMENT
 from generator.report.scope_table import unit_rows
 from generator.report.sentences import as_plain
 from generator.report.tables import TextCell
 from generator.report.visit_weeks import month_heads
+from generator.report.visits import visits_view
 from tests.small_department import report_of
 
+TARGETS = """kpi_id | scheme | scope_kind | period | target
+R3 | department | 部门 | 2025 | 0.1"""
 Q4 = Period.parse("2025Q4")
 Q3 = Period.parse("2025Q3")
 
@@ -91,6 +96,32 @@ def test_a_year_shows_no_month_to_come() -> None:
     report = report_of(date(2025, 11, 15))
     heads = month_heads(report, Period.parse("2025"), "en")
     assert [head.name for head in heads.values()][-2:] == ["Oct", "Nov"]
+
+
+def test_without_a_visit_sheet_no_page_says_that_visits_were_made_or_not_due() -> None:
+    report = report_of()
+    view = visits_view(report, Q4, "en", "")
+    assert view.owed is None
+    assert view.heat is None
+    assert view.nothing.endswith("the Key-account department owes it")
+
+
+def test_a_running_period_is_not_said_to_have_met_its_target() -> None:
+    """Churn of 2025 is under its target so far; the only closed year before has no figure."""
+    report = report_of(date(2025, 11, 15), kpi_targets=TARGETS)
+    series = report.series["R3", "", DEPARTMENT]
+    kpi = report.project.kpis["R3"]
+    running = series[Q4]
+    assert running.target is not None
+    assert running.provisional
+    caption = chart_caption([series[Q3], running], kpi, "en")
+    assert caption == "The last 2 periods"
+
+
+def test_the_target_of_a_year_does_not_judge_a_month_that_nobody_assesses() -> None:
+    report = report_of(kpi_targets=TARGETS)
+    assert report.series["R3", "", DEPARTMENT][Period.parse("2025-12")].target is None
+    assert report.series["R3", "", DEPARTMENT][Q4].target is not None
 
 
 def test_links_lead_to_sections_that_the_page_holds() -> None:
