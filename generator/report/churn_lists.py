@@ -26,7 +26,7 @@ LOST_SUB = Text(
     zh="每一行都能对到工作簿的单元格 · 销售为流失前 12 个月",
     en="every row leads to its cells · sales are of the 12 months before the loss",
 )
-NOBODY_LOST = Text(zh="没有流失", en="None lost")
+NOBODY_LOST = Text(zh="没有流失", en="No account lost")
 LOST_NONE = Text(zh="本期没有流失的大客户。", en="No key account was lost in this period.")
 OTHERS = Text(zh="没有计入流失的 {count} 家", en="{count} not counted as lost")
 OTHERS_SUB = Text(

@@ -17,6 +17,7 @@ from generator.report.lost import lost_view
 from generator.report.movement import movement_view
 from generator.report.report import DEPARTMENT
 from generator.report.showing import figure_view, parts_unit
+from generator.report.states import is_assessed
 from generator.report.trend import series_spark
 from generator.report.unit_table import unit_table
 from generator.report.wording import period_name
@@ -47,6 +48,7 @@ WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count} workbooks read")
 PROGRESS = Text(zh="时间进度 {share}", en="{share} of the time gone")
 TARGET = Text(zh="目标 {target}", en="target {target}")
 NO_TARGET = Text(zh="未设目标", en="no target")
+NOT_ASSESSED = Text(zh="本类周期不考核", en="not assessed for such periods")
 CARDS_LABEL = Text(zh="{count} 项指标", en="{count} KPIs")
 
 
@@ -138,14 +140,15 @@ def card_view(report: Report, kpi: Kpi, period: Period, lang: Lang, root: str) -
         href=kpi_link(report, kpi, period, root),
         figure=view,
         spark=series_spark(series, figure),
-        under=_under(kpi, view, lang),
+        under=_under(kpi, view, period, lang),
         change=change_line(figure, series, kpi, lang) if view.has_value else "",
     )
 
 
-def _under(kpi: Kpi, view: FigureView, lang: Lang) -> str:
+def _under(kpi: Kpi, view: FigureView, period: Period, lang: Lang) -> str:
     """The line under a card's value: the target, then the gap, fraction or reason."""
-    target = TARGET.fill(target=view.target)[lang] if view.target else NO_TARGET[lang]
+    absent = NO_TARGET if is_assessed(kpi, period) else NOT_ASSESSED
+    target = TARGET.fill(target=view.target)[lang] if view.target else absent[lang]
     if not view.has_value:
         return f"{target} · {view.reason}" if view.reason else target
     more = view.gap or ("" if isinstance(parts_unit(kpi), Money) else view.fraction)
