@@ -19,7 +19,7 @@ def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
     (Decimal('3'), Decimal('1.01'), Decimal('-0.13'))
     """
     if isinstance(value, Fraction):
-        scaled = abs(value) * 10**digits
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-        return Decimal(whole if value >= 0 else -whole).scaleb(-digits, EXACT)
+        size, parts = abs(value.numerator) * 10**digits, value.denominator
+        whole = (2 * size + parts) // (2 * parts)
+        return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-digits, EXACT)
     return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)

@@ -21,7 +21,7 @@ from generator.ledger import ScopeKind
 from generator.report.showing import exact, parts_unit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from fractions import Fraction
     from pathlib import Path
 
@@ -52,13 +52,13 @@ def write_data(report: Report, folder: Path) -> None:
         name = report.names.slugs.get(account, account)
         _write(folder / "accounts" / f"{name}.json", _document(report, figures))
     for name in TABLES:
-        rows = [_plain(row) for row in report.ledger.table(name)]
-        _write(folder / "tables" / f"{name}.json", _listed(map(_json, rows)))
+        rows = (_json(_plain(row)) for row in report.ledger.table(name))
+        _write(folder / "tables" / f"{name}.json", _listed(rows))
     findings = (_json(finding.record()) for finding in report.findings)
     _write(folder / "findings.json", _listed(findings))
 
 
-def _document(report: Report, figures: Iterable[Figure]) -> str:
+def _document(report: Report, figures: Iterable[Figure]) -> Iterator[str]:
     """Figures with what they were computed from; one figure a line."""
     head = {
         "as_of": report.as_of.isoformat(),
@@ -70,8 +70,9 @@ def _document(report: Report, figures: Iterable[Figure]) -> str:
             for key, parameter in report.project.parameters.items()
         },
     }
-    records = _listed(_record(report, figure) for figure in figures)
-    return f'{_json(head)[:-1]}, "figures": {records}}}'
+    yield f'{_json(head)[:-1]}, "figures": '
+    yield from _listed(_record(report, figure) for figure in figures)
+    yield "}"
 
 
 def _record(report: Report, figure: Figure) -> str:
@@ -136,11 +137,18 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _listed(records: Iterable[str]) -> str:
+def _listed(records: Iterable[str]) -> Iterator[str]:
     """A JSON list, one record a line."""
-    return "[" + ",".join(f"\n {record}" for record in records) + "\n]"
+    opening = "["
+    for record in records:
+        yield f"{opening}\n {record}"
+        opening = ","
+    yield "\n]" if opening == "," else "[\n]"
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    """Write a file piece by piece: with thousands of accounts it is too large to hold twice."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text + "\n", encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+        file.write("\n")

@@ -188,12 +188,6 @@ class Report:
         earlier = [one for one in self._visit_days.get(account_id, ()) if one <= day]
         return earlier[-1] if earlier else None
 
-    @cached_property
-    def _lines(self) -> dict[str, Sequence[Line]]:
-        return {}
-
     def lines(self, figure: Figure) -> Sequence[Line]:
-        """The lines of a figure; asked of the model once."""
-        if figure.id not in self._lines:
-            self._lines[figure.id] = self.ledger.lines(figure)
-        return self._lines[figure.id]
+        """The lines of a figure."""
+        return self.ledger.lines(figure)

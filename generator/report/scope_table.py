@@ -10,7 +10,7 @@ from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.report.pictures import bars
 from generator.report.report import DEPARTMENT
-from generator.report.showing import figure_view, target_words
+from generator.report.showing import figure_view, stands_on_few, target_words
 from generator.report.tables import Column, FigureCell, Row, TableView, TextCell
 from generator.report.wording import period_short, scale_of, scaled
 
@@ -73,7 +73,7 @@ def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView
     }
 
     def path(unit: str) -> list[_Rank]:
-        own = _rank(report, kpi, figures.get(unit), unit, lang)
+        own = _rank(report, kpi, figures.get(unit), unit)
         parent = units[unit].parent
         return [*path(parent), own] if parent in units else [own]
 
@@ -92,14 +92,14 @@ def person_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
         if (figure := report.figure(kpi.id, period, scope)) is not None
         and (figure.line_count or figure.value)
     ]
-    figures.sort(key=lambda one: _rank(report, kpi, one, one.scope.id, lang))
+    figures.sort(key=lambda one: _rank(report, kpi, one, one.scope.id))
     scopes = [(figure.scope, 0) for figure in figures]
     return _table(report, kpi, period, scopes, PERSON[lang], lang)
 
 
-def _rank(report: Report, kpi: Kpi, figure: Figure | None, key: str, lang: Lang) -> _Rank:
+def _rank(report: Report, kpi: Kpi, figure: Figure | None, key: str) -> _Rank:
     """The worst first, of a plain count the largest; small numbers last, and not by size."""
-    if figure is None or figure.value is None or figure_view(report, figure, lang).small:
+    if figure is None or figure.value is None or stands_on_few(report, figure):
         return True, Fraction(0), key
     return False, figure.value if kpi.better == "higher" else -figure.value, key
 

@@ -102,7 +102,7 @@ def figure_view(
         reason=_reason(report, figure, kpi, lang),
         fraction=_fraction(figure, kpi, lang),
         parts=_parts(figure, kpi, lang),
-        small=_is_small(report, figure, kpi),
+        small=stands_on_few(report, figure),
         standing=judged,
         standing_word=STANDING_WORDS[judged][lang],
         target=target_words(figure, kpi, lang),
@@ -188,11 +188,12 @@ def _counts_things(kpi: Kpi) -> bool:
     return isinstance(kpi.parts, Count) or (kpi.parts is None and not isinstance(kpi.unit, Money))
 
 
-def _is_small(report: Report, figure: Figure, kpi: Kpi) -> bool:
+def stands_on_few(report: Report, figure: Figure) -> bool:
+    """Whether a rate stands on so few things that its fraction says more."""
     small = report.parameter("small_n", figure.period)
     return (
         figure.value is not None
-        and _counts_things(kpi)
+        and _counts_things(report.project.kpis[figure.kpi])
         and figure.scope.kind is not ScopeKind.ACCOUNT
         and is_small(figure, small if isinstance(small, int) else SMALL_N)
     )
