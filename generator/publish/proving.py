@@ -1,8 +1,9 @@
 """A site is proven before anybody sees it.
 
-Every link leads somewhere, nothing is asked of the network, and every figure on a page and
-every figure cell of a sheet is the figure of `data/figures.json`. Whatever does not hold
-stops the publication: it is a mistake of the product, never of the admin.
+Every link leads somewhere, nothing is asked of the network, and every figure on a page, also
+on what it takes in later, and every figure cell of a sheet is the figure of
+`data/figures.json`. Whatever does not hold stops the publication: it is a mistake of the
+product, never of the admin.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -24,6 +25,8 @@ _TAG = re.compile(r"<[a-zA-Z][^>]*?>")
 _ATTRIBUTE = re.compile(r"""([a-zA-Z][\w:-]*)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""")
 _SCRIPT = re.compile(r"(<script\b[^>]*>).*?(</script>)", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+# What a page takes in when it is asked for more: HTML, or lines of name, page and cells.
+_PIECE = re.compile(r'(kamLoaded|kamLines)\("[^"]*",(.*)\);\s*', re.DOTALL)
 _OUTSIDE_CSS = re.compile(r"""url\(\s*["']?(?:https?:)?//""")
 _ASKS = {"src", "srcset", "data-src", "poster", "action"}
 _INERT = {"canonical", "license", "alternate"}
@@ -85,6 +88,32 @@ def _attributes(tag: str) -> Mapping[str, str]:
     }
 
 
+def piece_facts(script: str) -> PageFacts | None:
+    """What a data file promises to the page that takes it in; None for any other script."""
+    match = _PIECE.fullmatch(script)
+    if match is None:
+        return None
+    content = json.loads(match[2])
+    if match[1] == "kamLines":
+        pages = tuple(page for _, page, *_ in content if page)
+        return PageFacts(anchors=frozenset(), links=pages, requests=(), figures=())
+    facts = page_facts(content)
+    # anchors of the page that takes it in are not known here
+    return replace(facts, links=tuple(link for link in facts.links if urlsplit(link).path))
+
+
+def site_facts(site: Path) -> Mapping[Path, PageFacts]:
+    """What all pages promise, and all their data files, as if these lay beside the pages."""
+    facts = {
+        path: page_facts(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))
+    }
+    for path in sorted(site.rglob("data/*.js")):
+        piece = piece_facts(path.read_text(encoding="utf-8"))
+        if piece is not None:
+            facts[path.parents[1] / path.name] = piece
+    return facts
+
+
 def prove(site: Path, values: Mapping[str, str]) -> None:
     """Prove a staged site.
 
@@ -95,9 +124,7 @@ def prove(site: Path, values: Mapping[str, str]) -> None:
     Raises:
         UnprovenSiteError: Something does not hold; all faults are named.
     """
-    facts = {
-        path: page_facts(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))
-    }
+    facts = site_facts(site)
     faults = [
         *wrong_links(site, facts),
         *wrong_figures(site, facts, values),

@@ -91,3 +91,20 @@ def test_a_figure_that_is_not_published(site: Path) -> None:
 def test_a_download_that_is_not_there(site: Path) -> None:
     (site / "downloads/f.xlsx").unlink()
     assert faults(site) == ["downloads/index.json: downloads/f.xlsx is not there"]
+
+
+def test_what_a_page_takes_in_later_is_proven_as_well(site: Path) -> None:
+    (site / "data").mkdir()
+    html = (
+        '<a href="#q1">Q1</a> <a href="en/missing.html">a</a>'
+        '<b data-figure="Q3/2026Q2/department" data-value="5.0">5</b>'
+    )
+    (site / "data/more.js").write_text(f'kamLoaded("more",{json.dumps(html)});\n', encoding="utf-8")
+    lines = [["One", "en/index.html", "1"], ["Two", "en/two.html", "0"], ["No account", "", "0"]]
+    (site / "data/lines.js").write_text(f'kamLines("l",{json.dumps(lines)});\n', encoding="utf-8")
+    (site / "data/other.js").write_text('load("en/none.html");', encoding="utf-8")
+    assert faults(site) == [
+        "lines.js: en/two.html leads nowhere",
+        "more.js: en/missing.html leads nowhere",
+        "more.js: Q3/2026Q2/department stands as 5.0, is 4.0",
+    ]
