@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Literal
 from generator.definitions.document import Scalar
 from generator.definitions.fields import Fields, as_words
 from generator.definitions.hints import hint
-from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Reading, Unit
+from generator.definitions.kpis import (
+    Count,
+    Finish,
+    Group,
+    Kpi,
+    Money,
+    Percent,
+    Reading,
+    Unit,
+)
 from generator.definitions.register import REGISTER
 from generator.definitions.values import BAD_VALUE, UNKNOWN_WORD, as_one_of, each_entry
 from generator.findings import Rule, Severity
@@ -76,15 +85,21 @@ KEYS = (
     "data_from",
     "number",
     "default_target",
+    "reading_of",
+    "note",
+    "ungraded",
 )
 
 _ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)?\Z")
 _READING = re.compile(r"[a-z][a-z0-9_]*\Z")
-_GROUPS: Mapping[str, Literal["department", "role", "visits", "movement"]] = {
+_GROUPS: Mapping[str, Group] = {
     "department": "department",
+    "qualitative": "qualitative",
+    "alternative": "alternative",
     "role": "role",
     "visits": "visits",
     "movement": "movement",
+    "score": "score",
 }
 _BETTER: Mapping[str, Literal["higher", "lower", "neither"]] = {
     "higher": "higher",
@@ -121,6 +136,7 @@ def read_kpis(
 def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[str]) -> Kpi:
     for required in ("periods", "scopes"):
         fields.node(required)
+    finish = fields.one_of("finish", _FINISHES)
     kpi = Kpi(
         id=key,
         group=fields.one_of("group", _GROUPS),
@@ -129,9 +145,9 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         formula=fields.words("formula"),
         unit=_unit(fields, "unit"),
         better=fields.one_of("better", _BETTER),
-        finish=fields.one_of("finish", _FINISHES),
+        finish=finish,
         lines=_lines(fields, queries),
-        readings=dict(_readings(fields)),
+        readings=dict(_readings(fields, finish)),
         periods=fields.some_of("periods", _PERIODS),
         assessed=fields.some_of("assessed", _PERIODS),
         scopes=fields.some_of("scopes", _SCOPES),
@@ -145,6 +161,9 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         default_target=fields.number("default_target"),
         place=fields.place,
         parts=_unit(fields, "parts") if "parts" in fields else None,
+        reading_of=_reading_of(fields),
+        note=fields.words("note") if "note" in fields else None,
+        ungraded=fields.flag("ungraded", default=False),
     )
     _report_contradictions(kpi, fields)
     return kpi
@@ -171,15 +190,28 @@ def _lines(fields: Fields, queries: Collection[str]) -> str:
     return name
 
 
-def _readings(fields: Fields) -> Iterator[tuple[str, Reading]]:
+def _reading_of(fields: Fields) -> str:
+    """The parameter whose values are readings."""
+    return "".join(_known(fields, "reading_of", REGISTER)) if "reading_of" in fields else ""
+
+
+def _readings(fields: Fields, finish: Finish) -> Iterator[tuple[str, Reading]]:
     for key, place, node in fields.entries("readings"):
         if not _READING.match(key):
             expected = Text(
                 zh="小写英文字母写的口径名", en="a reading's name in small Latin letters"
             )
             fields.faults.append(BAD_VALUE.at(place, value=key, expected=expected))
-        reading = Fields(node, fields.faults, ("name", "formula"))
-        yield key, Reading(key=key, name=reading.words("name"), formula=reading.words("formula"))
+        reading = Fields(node, fields.faults, ("name", "formula", "finish"))
+        yield (
+            key,
+            Reading(
+                key=key,
+                name=reading.words("name"),
+                formula=reading.words("formula"),
+                finish=reading.one_of("finish", _FINISHES) if "finish" in reading else finish,
+            ),
+        )
 
 
 def _known(fields: Fields, key: str, known: Collection[str]) -> tuple[str, ...]:
@@ -199,7 +231,7 @@ def _report_contradictions(kpi: Kpi, fields: Fields) -> None:
     for period in kpi.assessed:
         if period not in kpi.periods:
             fields.faults.append(NOT_A_PERIOD_OF_IT.at(fields.at("assessed"), period=period))
-    is_ratio = kpi.finish in (Finish.RATIO, Finish.RATIO_FLOOR0)
+    is_ratio = kpi.finish in (Finish.RATIO, Finish.RATIO_FLOOR0, Finish.MEAN)
     if is_ratio != isinstance(kpi.unit, Percent) and "unit" in fields and "finish" in fields:
         fields.faults.append(NOT_A_RATIO.at(fields.at("unit"), finish=kpi.finish, setting="unit"))
     if kpi.wilson and not is_ratio:

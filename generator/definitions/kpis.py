@@ -18,12 +18,13 @@ if TYPE_CHECKING:
 
 
 class Finish(StrEnum):
-    """How the sums of a figure's lines become its value. The list is closed."""
+    """How a figure's lines become its value. The list is closed."""
 
     SUM = "sum"  # the numerator
     RATIO = "ratio"  # numerator ÷ denominator
     RATIO_FLOOR0 = "ratio_floor0"  # the same, never below 0
     MAX = "max"  # the largest numerator
+    MEAN = "mean"  # the mean of the lines' own ratios, each line alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Money:
 
 Unit = Percent | Count | Money
 
+Group = Literal["department", "qualitative", "alternative", "role", "visits", "movement", "score"]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
@@ -55,6 +58,7 @@ class Reading:
     key: str  # "opening_plus_new": the part behind "~" in a figure's id
     name: Text
     formula: Text
+    finish: Finish  # its own, else its KPI's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +66,7 @@ class Kpi:
     """One entry of `kpis.yml`."""
 
     id: str  # "Q1", "R3", "V1", "M.opening"
-    group: Literal["department", "role", "visits", "movement"]  # how the KPI list groups it
+    group: Group  # how the KPI list groups it
     name: Text
     meaning: Text  # one sentence for people
     formula: Text
@@ -85,6 +89,10 @@ class Kpi:
     place: LinePlace
     # What its numerators and denominators are counted in; None: in its own unit.
     parts: Unit | None = None
+    # The parameter whose value names the reading that the figure itself is finished as.
+    reading_of: str = ""
+    note: Text | None = None  # what a reader should know beside its name
+    ungraded: bool = False  # entered by hand: without lines nobody has graded yet, no data
 
     @property
     def code(self) -> str:

@@ -43,6 +43,13 @@ SUMS = """
     group by reading, period, scope_kind, scope_id
 """
 
+RATIOS = """
+    select reading, period, scope_kind, scope_id, numerator, denominator, count(*) as lines
+    from figure_lines
+    where kpi = $kpi and state = 'value' and denominator > 0
+    group by reading, period, scope_kind, scope_id, numerator, denominator
+"""
+
 _NOUGHT = Decimal(0)
 
 
@@ -54,6 +61,8 @@ class Sums(NamedTuple):
     largest: Decimal | None
     lines: int
     pending: int
+    mean: Fraction | None = None  # of the lines' own ratios, where the KPI asks for it
+    meant: int = 0  # how many lines have one
 
 
 NO_LINES = Sums(_NOUGHT, _NOUGHT, None, 0, 0)
@@ -65,6 +74,7 @@ class _Spot:
 
     kpi: Kpi
     reading: str
+    finish: Finish
     period: Period
     closed: bool
     missing: Text | None  # why there is no data, if there is none
@@ -97,7 +107,14 @@ class FigureMaker:
 
     def _spot(self, kpi: Kpi, reading: str, period: Period) -> _Spot:
         closed = self.frame.closed(period)
-        return _Spot(kpi, reading, period, closed, self._missing(kpi, period))
+        finish = self._finish(kpi, reading, period)
+        return _Spot(kpi, reading, finish, period, closed, self._missing(kpi, period))
+
+    def _finish(self, kpi: Kpi, reading: str, period: Period) -> Finish:
+        """How a reading is finished; the KPI itself may be one of its readings, by parameter."""
+        if kpi.reading_of and not reading:
+            reading = str(self.project.parameters[kpi.reading_of].on(period.last_day))
+        return kpi.readings[reading].finish if reading in kpi.readings else kpi.finish
 
     def _figures(self, spot: _Spot, sums: Mapping[tuple[str, str], Sums]) -> Iterator[Figure]:
         for kind, scopes in self.scopes.items():
@@ -108,8 +125,8 @@ class FigureMaker:
                         yield self._figure(spot, scope, found or NO_LINES)
 
     def _figure(self, spot: _Spot, scope: Scope, sums: Sums) -> Figure:
-        kpi, period = spot.kpi, spot.period
-        state = State.NO_DATA if spot.missing else _state(kpi, sums)
+        kpi, period, finish = spot.kpi, spot.period, spot.finish
+        state = State.NO_DATA if spot.missing else _state(kpi, finish, sums)
         counted = state is not State.NO_DATA
         has_value = state is State.VALUE or state is State.ZERO
         has_interval = kpi.wilson and not spot.reading and has_value
@@ -120,9 +137,9 @@ class FigureMaker:
             period=period,
             scope=scope,
             state=state,
-            numerator=tidy(_shown_numerator(kpi, sums), kpi) if counted else None,
-            denominator=tidy(sums.denominator, kpi) if counted and _is_ratio(kpi) else None,
-            value=_value(kpi, sums) if has_value else None,
+            numerator=_shown_numerator(kpi, finish, sums) if counted else None,
+            denominator=_shown_denominator(kpi, finish, sums) if counted else None,
+            value=_value(finish, sums) if has_value else None,
             interval=wilson(sums.numerator, sums.denominator) if has_interval else None,
             target=target.value,
             target_is_own=target.is_own,
@@ -150,6 +167,8 @@ class FigureMaker:
 
     def _why_no_value(self, kpi: Kpi, state: State, sums: Sums) -> Text | None:
         words = self.project.reasons
+        if state is State.NO_DATA:
+            return words["not_graded"]
         if state is State.PENDING:
             return words["all_pending"]
         if state is not State.NOT_APPLICABLE:
@@ -179,32 +198,52 @@ def _divided(numerator: Decimal, denominator: Decimal) -> Fraction:
     return Fraction(numerator) / Fraction(denominator)
 
 
-def _is_ratio(kpi: Kpi) -> bool:
-    return kpi.finish is Finish.RATIO or kpi.finish is Finish.RATIO_FLOOR0
-
-
-def _shown_numerator(kpi: Kpi, sums: Sums) -> Decimal:
-    return (sums.largest or _NOUGHT) if kpi.finish is Finish.MAX else sums.numerator
-
-
-def _state(kpi: Kpi, sums: Sums) -> State:
-    match kpi.finish:
-        case Finish.RATIO | Finish.RATIO_FLOOR0:
-            if not sums.denominator:
-                return State.PENDING if sums.pending else State.NOT_APPLICABLE
-            return State.VALUE if _value(kpi, sums) else State.ZERO
-        case Finish.SUM:
-            return State.VALUE if sums.numerator else State.ZERO
+def _shown_numerator(kpi: Kpi, finish: Finish, sums: Sums) -> Decimal | None:
+    match finish:
+        case Finish.MEAN:
+            return None  # a sum of ratios is no number of things
         case Finish.MAX:
-            if sums.largest is None:
-                return State.PENDING if sums.pending else State.NOT_APPLICABLE
-            return State.VALUE if sums.largest else State.ZERO
+            return tidy(sums.largest or _NOUGHT, kpi)
+        case Finish.SUM | Finish.RATIO | Finish.RATIO_FLOOR0:
+            return tidy(sums.numerator, kpi)
         case _:
-            assert_never(kpi.finish)
+            assert_never(finish)
 
 
-def _value(kpi: Kpi, sums: Sums) -> Fraction:
-    match kpi.finish:
+def _shown_denominator(kpi: Kpi, finish: Finish, sums: Sums) -> Decimal | None:
+    match finish:
+        case Finish.MEAN:
+            return Decimal(sums.meant)
+        case Finish.RATIO | Finish.RATIO_FLOOR0:
+            return tidy(sums.denominator, kpi)
+        case Finish.SUM | Finish.MAX:
+            return None
+        case _:
+            assert_never(finish)
+
+
+def _state(kpi: Kpi, finish: Finish, sums: Sums) -> State:
+    """The state that the lines give; a base of nothing or less is no base to divide by."""
+    if kpi.ungraded and not sums.lines:
+        return State.NO_DATA
+    match finish:
+        case Finish.RATIO | Finish.RATIO_FLOOR0:
+            has_base = sums.denominator > 0
+        case Finish.MAX:
+            has_base = sums.largest is not None
+        case Finish.MEAN:
+            has_base = sums.mean is not None
+        case Finish.SUM:
+            has_base = True
+        case _:
+            assert_never(finish)
+    if not has_base:
+        return State.PENDING if sums.pending else State.NOT_APPLICABLE
+    return State.VALUE if _value(finish, sums) else State.ZERO
+
+
+def _value(finish: Finish, sums: Sums) -> Fraction:
+    match finish:
         case Finish.RATIO:
             return _divided(sums.numerator, sums.denominator)
         case Finish.RATIO_FLOOR0:
@@ -213,8 +252,10 @@ def _value(kpi: Kpi, sums: Sums) -> Fraction:
             return _divided(sums.numerator, Decimal(1))
         case Finish.MAX:
             return _divided(sums.largest or _NOUGHT, Decimal(1))
+        case Finish.MEAN:
+            return sums.mean or Fraction(0)
         case _:
-            assert_never(kpi.finish)
+            assert_never(finish)
 
 
 def _sums(
@@ -223,4 +264,27 @@ def _sums(
     found: defaultdict[tuple[str, str], dict[tuple[str, str], Sums]] = defaultdict(dict)
     for reading, period, kind, scope_id, *sums in warehouse.tuples(SUMS, {"kpi": kpi.id}):
         found[reading, period][kind, scope_id] = Sums(*sums)
+    if _has_means(kpi):
+        for (reading, period, kind, scope_id), ratios in _ratios(warehouse, kpi).items():
+            of_period = found[reading, period]
+            of_period[kind, scope_id] = of_period[kind, scope_id]._replace(
+                mean=sum(ratios, Fraction(0)) / len(ratios), meant=len(ratios)
+            )
+    return found
+
+
+def _has_means(kpi: Kpi) -> bool:
+    finishes = (kpi.finish, *(reading.finish for reading in kpi.readings.values()))
+    return Finish.MEAN in finishes
+
+
+def _ratios(
+    warehouse: Warehouse, kpi: Kpi
+) -> Mapping[tuple[str, str, str, str], Sequence[Fraction]]:
+    """The ratio of every line that has one, by reading, period and scope."""
+    found: defaultdict[tuple[str, str, str, str], list[Fraction]] = defaultdict(list)
+    for *place, numerator, denominator, lines in warehouse.tuples(RATIOS, {"kpi": kpi.id}):
+        reading, period, kind, scope_id = place
+        ratio = _divided(numerator, denominator)
+        found[reading, period, kind, scope_id].extend([ratio] * lines)
     return found
