@@ -14,7 +14,7 @@ from rich.markup import escape
 from generator.findings import Severity
 from generator.language import Text
 from generator.numbers import half_up
-from generator.report.parameter_words import value_words
+from generator.report.words.parameter_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

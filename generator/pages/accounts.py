@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from generator.pages.kpi import script_call
 from generator.pages.page import Page
 from generator.pages.words import WORDS
-from generator.report.account import account_view
-from generator.report.account_index import AccountIndex
-from generator.report.accounts import accounts_view
-from generator.report.sentences import as_plain
+from generator.report.accounts.account import account_view
+from generator.report.accounts.accounts import accounts_view
+from generator.report.accounts.index import AccountIndex
+from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.pages.site import Site
-    from generator.report.account import AccountView
-    from generator.report.accounts import AccountRow, AccountsView
+    from generator.report.accounts.account import AccountView
+    from generator.report.accounts.accounts import AccountRow, AccountsView
 
 SHOWN = 200  # accounts in the list's page; the others come on demand
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages.periodic import period_pages
-from generator.report.churn import churn_periods, churn_view
+from generator.report.churn.churn import churn_periods, churn_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.kpis import Money
 from generator.ledger import ScopeKind
-from generator.report.showing import exact, parts_unit
+from generator.report.figures.showing import exact, parts_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

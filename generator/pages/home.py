@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from generator.ledger import ScopeKind
 from generator.pages.page import Page
 from generator.periods import PeriodKind
-from generator.report.home import home_periods, home_view
-from generator.report.rows import download_row
-from generator.report.sentences import as_plain
+from generator.report.home.home import home_periods, home_view
+from generator.report.parts.rows import download_row
+from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

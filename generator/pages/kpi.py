@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from generator.pages.page import Page
 from generator.pages.words import WORDS
-from generator.report.kpi import kpi_view, section_view
-from generator.report.kpi_index import index_view
-from generator.report.kpi_links import kpi_periods, recent
-from generator.report.line_groups import line_records, line_table
+from generator.report.figures.line_groups import line_records, line_table
+from generator.report.kpis.index import index_view
+from generator.report.kpis.kpi import kpi_view, section_view
+from generator.report.kpis.links import kpi_periods, recent
 from generator.report.method import kpi_method
-from generator.report.sentences import as_plain
-from generator.report.wording import period_name
+from generator.report.words.sentences import as_plain
+from generator.report.words.wording import period_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from generator.ledger import Figure, Line
     from generator.pages.site import Site
     from generator.periods import Period
-    from generator.report.frame import HeadView, NoteView
-    from generator.report.kpi import SectionView
-    from generator.report.line_groups import LineGroup
+    from generator.report.figures.line_groups import LineGroup
+    from generator.report.kpis.kpi import SectionView
     from generator.report.method import Facts
-    from generator.report.tables import TableView
+    from generator.report.parts.frame import HeadView, NoteView
+    from generator.report.parts.tables import TableView
 
 SHOWN_FIRST = 200  # lines of a group in the section that opens first
 SHOWN = 8  # in the others

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator.pages.page import Page
 from generator.periods import PeriodKind
-from generator.report.sentences import as_plain
+from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.pages.site import Site
     from generator.periods import Period
-    from generator.report.frame import HeadView
+    from generator.report.parts.frame import HeadView
 
 
 class PeriodView(Protocol):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.pages.page import Page
 from generator.report.quality import quality_view
-from generator.report.sentences import as_plain
+from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -26,7 +26,7 @@ from generator.pages.templating import environment
 from generator.pages.visits import visits_pages
 from generator.pages.words import WORDS
 from generator.project import defaults
-from generator.report.frame import edition_words
+from generator.report.parts.frame import edition_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -8,15 +8,15 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.frame import head_view, note_view
-from generator.report.rows import RowView, download_row
+from generator.report.parts.frame import head_view, note_view
+from generator.report.parts.rows import RowView, download_row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.language import Lang
     from generator.report.downloads import Download
-    from generator.report.frame import HeadView, NoteView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="下载", en="Downloads")

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.catalogue import FAMILIES, all_rules
-from generator.report.frame import head_view, note_view
-from generator.report.parameter_words import history, parameter_line
-from generator.report.tables import Column, Row, TableView, TextCell
-from generator.report.wording import listed, shown
+from generator.report.parts.frame import head_view, note_view
+from generator.report.parts.tables import Column, Row, TableView, TextCell
+from generator.report.words.parameter_words import history, parameter_line
+from generator.report.words.wording import listed, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
     from generator.findings import Rule
     from generator.language import Lang
     from generator.periods import Period
-    from generator.report.frame import HeadView, NoteView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="口径与参数", en="Method and rule values")

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Severity
 from generator.language import Text
-from generator.report.frame import head_view
-from generator.report.rows import RowView
-from generator.report.sentences import joined, sentence
-from generator.report.tables import Column, Row, TableView, TextCell
-from generator.report.wording import listed
+from generator.report.parts.frame import head_view
+from generator.report.parts.rows import RowView
+from generator.report.parts.tables import Column, Row, TableView, TextCell
+from generator.report.words.sentences import joined, sentence
+from generator.report.words.wording import listed
 from generator.report.workbooks import sheet_facts
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.language import Lang
-    from generator.report.frame import HeadView
+    from generator.report.parts.frame import HeadView
     from generator.report.report import Report
 
 SHOWN = 200  # findings of a workbook; the data file holds all

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
-from generator.report.naming import names_of
+from generator.report.words.naming import names_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from generator.language import Lang
     from generator.ledger import Figure, Ledger, Line
     from generator.project import Project
-    from generator.report.naming import Names
+    from generator.report.words.naming import Names
     from generator.tables import Table, Workbook
 
 DEPARTMENT = Scope(ScopeKind.DEPARTMENT)

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.periods import Period, PeriodKind
-from generator.report.labels import grade_name
-from generator.report.wording import period_short
+from generator.report.words.labels import grade_name
+from generator.report.words.wording import period_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -13,16 +13,14 @@ from generator.definitions.parameters import per_word
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind, State
 from generator.periods import Period, PeriodKind
-from generator.report.comparison import spaced
-from generator.report.frame import closed_words, head_view, note_view, switch_view
-from generator.report.home import card_view
-from generator.report.kpi_links import kpi_link
-from generator.report.labels import grade_name, grade_words
-from generator.report.scope_table import person_rows
-from generator.report.sentences import figure_words, joined, sentence
-from generator.report.showing import figure_view, judge, target_words
-from generator.report.states import Standing
-from generator.report.tables import Column, Row, TableView, TextCell
+from generator.report.figures.comparison import spaced
+from generator.report.figures.showing import figure_view, judge, target_words
+from generator.report.figures.states import Standing
+from generator.report.home.home import card_view
+from generator.report.kpis.links import kpi_link
+from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
+from generator.report.parts.scope_table import person_rows
+from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.visit_weeks import (
     AccountWeeks,
     grade_of,
@@ -32,16 +30,18 @@ from generator.report.visit_weeks import (
     week_heads,
     weeks_in,
 )
-from generator.report.wording import day, period_name
+from generator.report.words.labels import grade_name, grade_words
+from generator.report.words.sentences import figure_words, joined, sentence
+from generator.report.words.wording import day, period_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.language import Lang
-    from generator.report.frame import HeadView, NoteView, SwitchView
-    from generator.report.home import CardView
+    from generator.report.figures.showing import FigureView
+    from generator.report.home.home import CardView
+    from generator.report.parts.frame import HeadView, NoteView, SwitchView
     from generator.report.report import Report
-    from generator.report.showing import FigureView
     from generator.report.visit_weeks import HeatCell, HeatHead
 
 KPIS = ("V1", "V2", "V3")

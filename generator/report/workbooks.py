@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.rows import RowView
-from generator.report.wording import listed
+from generator.report.parts.rows import RowView
+from generator.report.words.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from generator.language import Text
 from generator.periods import PeriodKind
 from generator.report.downloads import Download
-from generator.report.wording import period_name
+from generator.report.words.wording import period_name
 from generator.sheets.compiling import compiled
 from generator.sheets.f13_checks import check_records, checks
 from generator.sheets.f13_entries import (

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.parameter_words import value_words
+from generator.report.words.parameter_words import value_words
 from generator.sheets.f13_entries import both
 from generator.sheets.rows import Record
 

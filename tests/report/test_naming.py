@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.language import same
-from generator.report.naming import names_of, slugs
+from generator.report.words.naming import names_of, slugs
 from tests.support import project_with, tables_of
 
 

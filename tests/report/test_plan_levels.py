@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.periods import Period
-from generator.report.plan_levels import plan_levels
+from generator.report.kpis.plan_levels import plan_levels
 from tests.small_department import report_of
 
 PLANS = """

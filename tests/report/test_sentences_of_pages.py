@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from generator.periods import Period
-from generator.report.home import home_view
-from generator.report.kpi import section_view
-from generator.report.kpi_links import kpi_link, kpi_periods, recent
-from generator.report.kpi_words import chart_caption
+from generator.report.home.home import home_view
+from generator.report.kpis.kpi import section_view
+from generator.report.kpis.links import kpi_link, kpi_periods, recent
+from generator.report.kpis.words import chart_caption
+from generator.report.parts.scope_table import unit_rows
+from generator.report.parts.tables import TextCell
 from generator.report.report import DEPARTMENT
-from generator.report.scope_table import unit_rows
-from generator.report.sentences import as_plain
-from generator.report.tables import TextCell
 from generator.report.visit_weeks import month_heads
 from generator.report.visits import visits_view
+from generator.report.words.sentences import as_plain
 from tests.small_department import report_of
 
 TARGETS = """kpi_id | scheme | scope_kind | period | target

@@ -10,7 +10,7 @@ import pytest
 
 from generator.ledger import Figure, Scope, ScopeKind, State
 from generator.periods import Period, PeriodKind
-from generator.report.states import Standing, standing
+from generator.report.figures.states import Standing, standing
 from tests.support import shipped_project
 
 PROJECT = shipped_project()

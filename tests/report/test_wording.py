@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.definitions.kpis import Count, Money, Percent
 from generator.language import Text
 from generator.periods import Period
-from generator.report.wording import (
+from generator.report.words.wording import (
     amount,
     difference,
     fraction,

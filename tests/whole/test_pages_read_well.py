@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from python_calamine import CalamineWorkbook
 
-from generator.report.labels import CHOICES
+from generator.report.words.labels import CHOICES
 from tests.support import shipped_project
 
 if TYPE_CHECKING:

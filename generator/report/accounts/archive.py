@@ -1,0 +1,180 @@
+"""The archive of an account: what is filled, what is missing, and how wide the contact is."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from generator.definitions.schema import (
+    ChoiceType,
+    Confidentiality,
+    ListType,
+    MoneyType,
+    Need,
+)
+from generator.language import Text
+from generator.report.words.labels import choice_name
+from generator.report.words.wording import amount, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from generator.definitions.schema import Column
+    from generator.language import Lang
+    from generator.report.accounts.index import AccountIndex
+
+# What a page of single accounts may show (definition book, confidentiality): never personal data.
+SHOWN = frozenset({Confidentiality.INTERNAL, Confidentiality.CONFIDENTIAL})
+LAST_FOUR = frozenset({"bank_account"})
+IN_HEAD = frozenset({"account_id", "name", "grade", "owner", "store_id"})
+LEVELS = ("董事会", "总监", "经理", "职员", "其他")
+FUNCTIONS = ("采购", "财务", "物流", "运营", "研发", "管理层", "其他")
+
+HEADING = Text(zh="档案", en="Archive")
+MISSING = Text(zh="档案缺 {count} 项", en="Archive: {count} fields missing")
+SUB = Text(
+    zh="必填 {needed} 项，已填 {filled} 项；选填的只列已填的",
+    en="{filled} of {needed} required fields are filled; of the others only those that are filled",
+)
+AMOUNT = Text(zh="{amount} 元", en="CNY {amount}")
+GAP = Text(zh="未填", en="not filled")
+YES = Text(zh="是", en="yes")
+NO = Text(zh="否", en="no")
+CONTACTS = Text(zh="联系面", en="Contacts by level and function")
+NO_CONTACTS = Text(zh="没有登记联系人。", en="No contact person is on file.")
+CONTACTS_SUB = Text(
+    zh="登记的联系人数 · {counterpart} 人有我方对口人",
+    en="contact persons on file · with a counterpart on our side: {counterpart}",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldView:
+    """One field of the archive."""
+
+    name: str
+    value: str
+    is_gap: bool
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveView:
+    """The fields of an account."""
+
+    heading: str
+    sub: str
+    fields: tuple[FieldView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactGrid:
+    """How many contact persons stand at which level and function; no names."""
+
+    heading: str
+    sub: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    empty: str
+
+
+def archive_view(index: AccountIndex, account_id: str, lang: Lang) -> ArchiveView:
+    """The archive fields that this edition may show, gaps first."""
+    table = index.report.tables["accounts"]
+    row = index.archive_rows[account_id]
+    fields, needed, filled = [], 0, 0
+    for key, column in table.schema.columns.items():
+        if key in IN_HEAD or column.confidentiality not in SHOWN:
+            continue
+        value = table.columns[key][row]
+        is_needed = column.need is Need.ARCHIVE and column.when is None
+        needed, filled = needed + is_needed, filled + (is_needed and value is not None)
+        if value is None and not is_needed:
+            continue
+        fields.append(
+            FieldView(
+                name=column.label[lang],
+                value=GAP[lang] if value is None else _words(index, column, value, lang),
+                is_gap=value is None,
+                source=table.place(row, key).crumbs,
+            )
+        )
+    fields.sort(key=lambda field: not field.is_gap)
+    missing = needed - filled
+    return ArchiveView(
+        heading=MISSING.fill(count=missing)[lang] if missing else HEADING[lang],
+        sub=SUB.fill(needed=needed, filled=filled)[lang],
+        fields=tuple(fields),
+    )
+
+
+def _words(index: AccountIndex, column: Column, value: object, lang: Lang) -> str:
+    """A value in words; all but the last four digits of an account number are masked."""
+    if column.key in LAST_FOUR:
+        return "•••• " + str(value)[-4:]
+    match value:
+        case bool():
+            words = (YES if value else NO)[lang]
+        case date():
+            words = value.isoformat()
+        case Decimal():
+            words = _number(column, value, lang)
+        case list():
+            words = listed([_word(column, one, lang) for one in value], lang)
+        case _ if any(reference.table == "roster" for reference in column.refers_to):
+            words = index.report.names.person(str(value))
+        case _:
+            words = _word(column, value, lang)
+    return words
+
+
+def _word(column: Column, value: object, lang: Lang) -> str:
+    """A choice by its name; free text as it was written."""
+    is_choice = isinstance(column.type, ChoiceType | ListType) and column.type.choices
+    return choice_name(str(value), lang) if is_choice else str(value)
+
+
+def _number(column: Column, value: Decimal, lang: Lang) -> str:
+    """An amount of money with its unit, another number as it is."""
+    if isinstance(column.type, MoneyType):
+        return AMOUNT.fill(amount=amount(value))[lang]
+    return f"{value.normalize():,f}"
+
+
+def contact_grid(index: AccountIndex, account_id: str, lang: Lang) -> ContactGrid:
+    """Contacts by level and function."""
+    contacts = index.report.tables["contacts"].columns
+    rows = index.rows("contacts").get(account_id, ())
+    counts: Counter[tuple[str, str]] = Counter()
+    by_level: defaultdict[str, int] = defaultdict(int)
+    for row in rows:
+        level, function = (
+            _one_of(contacts[key][row], known)
+            for key, known in (("level", LEVELS), ("function", FUNCTIONS))
+        )
+        counts[level, function] += 1
+        by_level[level] += 1
+    functions = [name for name in FUNCTIONS if any(name == pair[1] for pair in counts)]
+    return ContactGrid(
+        heading=CONTACTS[lang],
+        sub=CONTACTS_SUB.fill(
+            counterpart=sum(contacts["our_counterpart"][row] is not None for row in rows)
+        )[lang],
+        columns=tuple(choice_name(name, lang) for name in functions),
+        rows=tuple(
+            (
+                choice_name(level, lang),
+                tuple(str(counts[level, function] or "·") for function in functions),
+            )
+            for level in LEVELS
+            if by_level[level]
+        ),
+        empty="" if rows else NO_CONTACTS[lang],
+    )
+
+
+def _one_of(value: object, known: Sequence[str]) -> str:
+    return str(value) if value in known else known[-1]

@@ -1,0 +1,220 @@
+"""A figure as a reader meets it: digits, unit, state, target and the reason for a blank.
+
+Every place that prints a figure prints a `FigureView`; its `id` and `exact` stand in the
+page as `data-figure` and `data-value`, so that a program can prove the page right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.definitions.kpis import Count, Money, Percent
+from generator.language import Text
+from generator.ledger import ScopeKind, State
+from generator.report.figures.states import (
+    NEAR_SHARE,
+    SMALL_N,
+    STANDING_WORDS,
+    STATE_WORDS,
+    Standing,
+    is_met,
+    is_small,
+    standing,
+)
+from generator.report.words.wording import Shown, difference, fraction, scaled, shown
+
+if TYPE_CHECKING:
+    from generator.definitions.kpis import Kpi, Unit
+    from generator.language import Lang
+    from generator.ledger import Figure
+    from generator.report.report import Report
+    from generator.report.words.wording import Scale
+
+OWED = Text(zh="{reason}，应由{owner}提交", en="{reason}; the {owner} owes it")
+TARGET = Text(zh="目标 {value}", en="target {value}")
+SHORT_BY = Text(zh="差 {size}", en="{size} short")
+OVER_BY = Text(zh="超出 {size}", en="{size} over")
+INTERVAL = Text(zh="{low} – {high}", en="{low} – {high}")
+_PART_UNIT = Percent()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureView:
+    """A figure in writing."""
+
+    id: str
+    exact: str  # the value as programs read it, or the state
+    kind: str  # of the state, as a class name: value, zero, na, pend, nodata
+    text: Shown  # "96.2" "%"; the state's word where there is no value
+    cell: str  # in a column whose head names the unit: "96.2%", "8", "1,481.6"
+    reason: str  # why there is no value
+    fraction: str  # "11 ÷ 12 条"; "" where the figure is no rate
+    parts: str  # "11 ÷ 12": the same in a column whose head names the unit
+    small: bool  # the rate stands on few things: the fraction says more
+    standing: Standing
+    standing_word: str
+    target: str  # "≥ 90.0%"; "" without one
+    gap: str  # "差 0.05 个百分点" while the target is missed
+    provisional: bool
+    faulty: bool
+    interval: str
+    sort: str  # what a column is sorted by
+
+    @property
+    def has_value(self) -> bool:
+        """Whether there is a number."""
+        return self.kind in {"value", "zero"}
+
+
+_KINDS = {
+    State.VALUE: "value",
+    State.ZERO: "zero",
+    State.NOT_APPLICABLE: "na",
+    State.PENDING: "pend",
+    State.NO_DATA: "nodata",
+}
+
+
+def exact(figure: Figure) -> str:
+    """The value as `data/figures.json` gives it, or the state where there is none."""
+    return repr(float(figure.value)) if figure.value is not None else str(figure.state)
+
+
+def parts_unit(kpi: Kpi) -> Unit:
+    """What a KPI's numerators and denominators are counted in."""
+    return kpi.parts or kpi.unit
+
+
+def figure_view(
+    report: Report, figure: Figure, lang: Lang, *, scale: Scale | None = None
+) -> FigureView:
+    """A figure in one language; money in `scale` where a column has one."""
+    kpi = report.project.kpis[figure.kpi]
+    judged = judge(report, figure)
+    return FigureView(
+        id=figure.id,
+        exact=exact(figure),
+        kind=_KINDS[figure.state],
+        text=_text(figure, kpi, lang, scale),
+        cell=_cell(figure, kpi, lang, scale),
+        reason=_reason(report, figure, kpi, lang),
+        fraction=_fraction(figure, kpi, lang),
+        parts=_parts(figure, kpi, lang),
+        small=stands_on_few(report, figure),
+        standing=judged,
+        standing_word=STANDING_WORDS[judged][lang],
+        target=target_words(figure, kpi, lang),
+        gap=_gap(figure, kpi, lang) if judged in {Standing.WARN, Standing.BAD} else "",
+        provisional=figure.provisional and figure.value is not None,
+        faulty=figure.faulty,
+        interval=_interval(figure, kpi, lang),
+        sort=repr(float(figure.value)) if figure.value is not None else "",
+    )
+
+
+def _reason(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    """Why there is no value; of a sheet that is missing also who owes it."""
+    if figure.reason is None:
+        return ""
+    if figure.state is State.NO_DATA and any(
+        not report.tables[table].present for table in kpi.needs if table in report.tables
+    ):
+        return OWED.fill(reason=figure.reason, owner=kpi.data_from)[lang]
+    return figure.reason[lang]
+
+
+def judge(report: Report, figure: Figure) -> Standing:
+    """How a figure stands against its target, by the project's parameters."""
+    kpi = report.project.kpis[figure.kpi]
+    near, small = (
+        report.parameter(key, figure.period) or default
+        for key, default in (("near_share", NEAR_SHARE), ("small_n", SMALL_N))
+    )
+    return standing(
+        figure,
+        kpi,
+        near_share=near if isinstance(near, int) else NEAR_SHARE,
+        small_n=small if isinstance(small, int) else SMALL_N,
+        counts_things=_counts_things(kpi),
+    )
+
+
+def target_words(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    """The target with its direction: `≥ 90.0%`, `≤ 1 家`."""
+    if figure.target is None or kpi.better == "neither":
+        return ""
+    mark = "≤" if kpi.better == "lower" else "≥"
+    return f"{mark} {shown(figure.target, kpi.unit, lang)}"
+
+
+def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> Shown:
+    if figure.value is None:
+        return Shown("", STATE_WORDS[figure.state][lang], "")
+    return shown(figure.value, kpi.unit, lang, scale=scale)
+
+
+def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> str:
+    """The digits, and of units only the per cent sign."""
+    if figure.value is None:
+        return STATE_WORDS[figure.state][lang]
+    if isinstance(kpi.unit, Money) and scale is not None:
+        return scaled(figure.value, scale, lang)
+    written = _text(figure, kpi, lang, scale)
+    return str(written) if isinstance(kpi.unit, Money) else f"{written.number}{_sign(kpi)}"
+
+
+def _sign(kpi: Kpi) -> str:
+    return "%" if isinstance(kpi.unit, Percent) else ""
+
+
+def _fraction(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    if figure.value is None or figure.denominator is None or figure.numerator is None:
+        return ""
+    return fraction(figure.numerator, figure.denominator, kpi.parts or _PART_UNIT, lang)
+
+
+def _parts(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    if isinstance(kpi.parts, Money) or figure.value is None:
+        return _fraction(figure, kpi, lang)
+    if figure.denominator is None or figure.numerator is None:
+        return ""
+    return fraction(figure.numerator, figure.denominator, _PART_UNIT, lang)
+
+
+def _counts_things(kpi: Kpi) -> bool:
+    """Whether a denominator can be small: it counts accounts or weeks, not money."""
+    return isinstance(kpi.parts, Count) or (kpi.parts is None and not isinstance(kpi.unit, Money))
+
+
+def stands_on_few(report: Report, figure: Figure) -> bool:
+    """Whether a rate stands on so few things that its fraction says more."""
+    small = report.parameter("small_n", figure.period)
+    return (
+        figure.value is not None
+        and _counts_things(report.project.kpis[figure.kpi])
+        and figure.scope.kind is not ScopeKind.ACCOUNT
+        and is_small(figure, small if isinstance(small, int) else SMALL_N)
+    )
+
+
+def _gap(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    """By how much the target is missed; for money in money, as far as 100 % is the target."""
+    if figure.value is None or figure.target is None:
+        return ""
+    target = Fraction(figure.target)
+    if is_met(figure.value, target, kpi.better):
+        return ""
+    words = OVER_BY if kpi.better == "lower" else SHORT_BY
+    if isinstance(kpi.parts, Money) and target == 1 and figure.denominator and figure.numerator:
+        missing = abs(figure.denominator - figure.numerator)
+        return words.fill(size=shown(missing, kpi.parts, lang))[lang]
+    return words.fill(size=difference(figure.value - target, kpi.unit, lang))[lang]
+
+
+def _interval(figure: Figure, kpi: Kpi, lang: Lang) -> str:
+    if figure.interval is None:
+        return ""
+    low, high = (shown(end, kpi.unit, lang) for end in figure.interval)
+    return INTERVAL.fill(low=low, high=high)[lang]

@@ -1,0 +1,178 @@
+"""The home page of a period: the figures on one screen, the movement, the units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.definitions.kpis import Money
+from generator.language import Text
+from generator.ledger import State
+from generator.report.churn.lost import lost_view
+from generator.report.churn.movement import movement_view
+from generator.report.figures.comparison import change_line
+from generator.report.figures.showing import figure_view, parts_unit
+from generator.report.figures.states import is_assessed
+from generator.report.figures.trend import series_spark
+from generator.report.home.leads import home_lead
+from generator.report.home.unit_table import unit_table
+from generator.report.kpis.links import kpi_link
+from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
+from generator.report.report import DEPARTMENT
+from generator.report.words.labels import grade_words
+from generator.report.words.wording import period_name
+from generator.report.workbooks import workbook_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markupsafe import Markup
+
+    from generator.definitions.kpis import Kpi
+    from generator.language import Lang
+    from generator.periods import Period
+    from generator.report.churn.lost import LostView
+    from generator.report.churn.movement import MovementView
+    from generator.report.figures.showing import FigureView
+    from generator.report.home.unit_table import UnitTable
+    from generator.report.parts.frame import HeadView, NoteView, SwitchView
+    from generator.report.parts.pictures import Spark
+    from generator.report.parts.rows import RowView
+    from generator.report.report import Report
+
+CARDS = 8
+WORKBOOKS_SHOWN = 4
+
+KEY_ACCOUNTS = Text(zh="{grades}客户 {count} 家", en="{count} accounts of grade {grades}")
+WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count} workbooks read")
+PROGRESS = Text(zh="时间进度 {share}", en="{share} of the time gone")
+TARGET = Text(zh="目标 {target}", en="target {target}")
+NO_TARGET = Text(zh="未设目标", en="no target")
+NOT_ASSESSED = Text(zh="本类周期不考核", en="not assessed for such periods")
+CARDS_LABEL = Text(zh="{count} 项指标", en="{count} KPIs")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardView:
+    """One figure on the first screen."""
+
+    name: str
+    href: str
+    figure: FigureView
+    spark: Spark | None
+    under: str  # target and what stands behind the value
+    change: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeView:
+    """The home page of one period."""
+
+    head: HeadView
+    switch: SwitchView
+    note: NoteView | None
+    lead: Markup
+    cards: tuple[CardView, ...]
+    cards_label: str
+    movement: MovementView | None
+    lost: LostView
+    units: UnitTable | None
+    workbooks: tuple[RowView, ...]
+    rows_read: str
+    downloads: tuple[RowView, ...]
+    period: Period
+
+
+def home_view(
+    report: Report, period: Period, lang: Lang, root: str, downloads: Sequence[RowView]
+) -> HomeView:
+    """The home page of a period; `root` leads from it to the top of its language."""
+    cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
+    return HomeView(
+        head=head_view(
+            report,
+            lang,
+            f"{report.project.settings.department[lang]} · {period_name(period, lang)}",
+            closed_words(report, period, lang),
+            _population(report, period, lang),
+            _progress(report, period, lang),
+            WORKBOOKS.fill(count=len(report.workbooks))[lang],
+        ),
+        switch=switch_view(
+            period, home_periods(report), lang, lambda one: f"{root}home/{one.id}.html"
+        ),
+        note=note_view(report, lang),
+        lead=home_lead(report, period, lang, root),
+        cards=cards,
+        cards_label=CARDS_LABEL.fill(count=len(cards))[lang],
+        movement=movement_view(report, period, lang),
+        lost=lost_view(report, period, lang, root),
+        units=unit_table(report, period, lang),
+        workbooks=workbook_rows(report, lang)[:WORKBOOKS_SHOWN],
+        rows_read=f"{report.rows_read:,}",
+        downloads=tuple(downloads),
+        period=period,
+    )
+
+
+def home_periods(report: Report) -> tuple[Period, ...]:
+    """Every period that has a home page, of all kinds, latest first."""
+    kinds = {period.kind: None for figures in report.series.values() for period in figures}
+    return tuple(period for kind in kinds for period in report.periods(kind))
+
+
+def home_kpis(report: Report, period: Period) -> tuple[Kpi, ...]:
+    """The KPIs of the first screen: those judged for the department in such a period."""
+    return tuple(
+        kpi
+        for kpi in report.kpis
+        if kpi.group != "movement" and report.figure(kpi.id, period) is not None
+    )[:CARDS]
+
+
+def card_view(report: Report, kpi: Kpi, period: Period, lang: Lang, root: str) -> CardView:
+    """The card of a KPI of the department."""
+    series = report.series[kpi.id, "", DEPARTMENT]
+    figure = series[period]
+    view = figure_view(report, figure, lang)
+    return CardView(
+        name=kpi.name[lang],
+        href=kpi_link(report, kpi, period, root),
+        figure=view,
+        spark=series_spark(series, figure),
+        under=_under(kpi, view, period, lang),
+        change=change_line(figure, series, kpi, lang) if view.has_value else "",
+    )
+
+
+def _under(kpi: Kpi, view: FigureView, period: Period, lang: Lang) -> str:
+    """The line under a card's value: the target, then the gap, fraction or reason."""
+    absent = NO_TARGET if is_assessed(kpi, period) else NOT_ASSESSED
+    target = TARGET.fill(target=view.target)[lang] if view.target else absent[lang]
+    if not view.has_value:
+        return f"{target} · {view.reason}" if view.reason else target
+    more = view.gap or ("" if isinstance(parts_unit(kpi), Money) else view.fraction)
+    return f"{target} · {more}" if more else target
+
+
+def _progress(report: Report, period: Period, lang: Lang) -> str:
+    """How much of a running period has passed."""
+    progress = report.figure("T.progress", period)
+    if progress is None or report.is_closed(period):
+        return ""
+    return PROGRESS.fill(share=figure_view(report, progress, lang).text)[lang]
+
+
+def _population(report: Report, period: Period, lang: Lang) -> str:
+    """How many key accounts there are at the period's end."""
+    closing = report.figure("M.closing", period)
+    if closing is None or closing.state not in {State.VALUE, State.ZERO} or closing.value is None:
+        return ""
+    grades = report.parameter("key_grades", period)
+    words = "、" if lang == "zh" else " or "
+    named = (
+        words.join(grade_words(str(grade), lang) for grade in grades)
+        if isinstance(grades, tuple)
+        else ""
+    )
+    return KEY_ACCOUNTS.fill(grades=named, count=int(closing.value))[lang]

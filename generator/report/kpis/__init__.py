@@ -1,0 +1,1 @@
+"""The page of a KPI and the list of all of them."""

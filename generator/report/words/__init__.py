@@ -1,0 +1,1 @@
+"""Figures, names and sentences as readers meet them."""
