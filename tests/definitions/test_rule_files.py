@@ -241,7 +241,7 @@ def test_a_count_says_what_it_counts() -> None:
         ({"periods": "[month, quartre]"}, "10:20: error KAM915: unknown word “quartre”, did you mean “quarter”?"),
         ({"periods": ""}, "2:3: error KAM912: “periods” is missing"),
         ({"periods": "[month]"}, "11:13: error KAM961: assessed by quarter, which periods lacks"),
-        ({"finish": "median"}, "8:11: error KAM915: unknown word “median”"),
+        ({"finish": "median"}, "8:11: error KAM915: unknown word “median”, did you mean “mean”?"),
         ({"finish": "sum"}, "6:9: error KAM962: finish: sum does not go with unit"),
         ({"finish": "sum", "unit": "money", "wilson": "true"}, "14:11: error KAM962: finish: sum does not go with wilson"),
         ({"unit": "pct"}, "6:9: error KAM915: unknown word “pct”, did you mean “percent”?"),
