@@ -96,23 +96,50 @@ def kam() -> None:
     """大客户部报表：读工作簿，出网站和报表 · a department's workbooks as site and sheets."""
 
 
+def published(command: Callable[..., None]) -> Callable[..., None]:
+    """The options of the commands that publish."""
+    for option in (
+        click.option(
+            "--language",
+            "languages",
+            multiple=True,
+            type=click.Choice(LANGS),
+            help="只出这种语言 · only this language",
+        ),
+        click.option(
+            "--audience", "audiences", multiple=True, help="只发布这一版 · only this edition"
+        ),
+        published_into,
+        common,
+    ):
+        command = option(command)
+    return command
+
+
 @kam.command()
-@common
-@published_into
-@click.option("--audience", "audiences", multiple=True, help="只发布这一版 · only this edition")
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    type=click.Choice(LANGS),
-    help="只出这种语言 · only this language",
-)
+@published
 def build(
     out: Path | None, audiences: tuple[str, ...], languages: tuple[Lang, ...], **common: object
 ) -> None:
     """读、查、算、发布 · read, check, compute and publish everything."""
+    _publish(_call(common, out=out, audiences=audiences, languages=tuple(dict.fromkeys(languages))))
+
+
+@kam.command()
+@published
+def publish(
+    out: Path | None, audiences: tuple[str, ...], languages: tuple[Lang, ...], **common: object
+) -> None:
+    """发布并存档，以后的更改会标为追溯调整 · build, and keep what is final as the baseline."""
     call = _call(common, out=out, audiences=audiences, languages=tuple(dict.fromkeys(languages)))
-    printer = call.printer
+    computed = _publish(call)
+    kept = _or_refused(call.printer, lambda: pipeline.keep(computed))
+    call.printer.kept(kept, computed)
+
+
+def _publish(call: Call) -> pipeline.Computed:
+    """Publish what was computed, or end the run and say what stands against it."""
+    out, audiences, printer = call.options.out, call.options.audiences, call.printer
     if out and out.is_relative_to(call.root / "workbooks"):
         raise click.BadParameter(
             f"{out} 在 workbooks 里，网站会被当作数据读入 · lies where workbooks are read",
@@ -134,6 +161,7 @@ def build(
     opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
     printer.findings(computed.findings, most=0)
     printer.published(opened, computed)
+    return computed
 
 
 @kam.command()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator import __version__
 from generator.definitions.loading import load_project
 from generator.findings import Severity, has_errors
+from generator.history.kept_figures import keep_figures, kept_figures
 from generator.intake.reading import read_workbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
@@ -23,12 +24,13 @@ from generator.publish.turns import alone
 from generator.report.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from generator.definitions.settings import Audience
     from generator.findings import Finding
+    from generator.history.kept_figures import Kept
     from generator.language import Lang
     from generator.ledger import Ledger
     from generator.project import Project
@@ -87,6 +89,7 @@ class Computed:
     checked: Checked
     as_of: date
     ledger: Ledger
+    kept: Mapping[str, Kept]  # what earlier publications showed as final, by figure
     findings: tuple[Finding, ...]
 
 
@@ -114,11 +117,13 @@ def compute_figures(checked: Checked, progress: Progress) -> Computed:
         raise ValueError("no date to compute for")
     progress.stage(COMPUTING)
     ledger, findings = compute(checked.project, checked.intake.tables, checked.as_of)
+    kept, unreadable = kept_figures(checked.project.workbooks)
     return Computed(
         checked=checked,
         as_of=checked.as_of,
         ledger=ledger,
-        findings=in_order((*checked.findings, *findings)),
+        kept=kept,
+        findings=in_order((*checked.findings, *findings, *unreadable)),
     )
 
 
@@ -136,7 +141,25 @@ def report_for(computed: Computed, audience: Audience) -> Report:
         rows_read=checked.intake.rows_read,
         rows_left_out=checked.intake.rows_left_out,
         tables=checked.intake.tables,
+        kept=computed.kept,
     )
+
+
+def keep(computed: Computed) -> tuple[Path, ...]:
+    """Keep what a publication showed as final, for those after it; the files written.
+
+    With rows left out nothing is kept: what is known to be incomplete is no baseline.
+
+    Raises:
+        NotPublishedError: The folder of the workbooks cannot be written.
+    """
+    project = computed.checked.project
+    if computed.checked.intake.rows_left_out:
+        return ()
+    with refusals_of(project.workbooks, project.root):
+        return keep_figures(
+            computed.ledger.figures.values(), computed.kept, computed.as_of, project.workbooks
+        )
 
 
 def build(computed: Computed, options: Options, progress: Progress) -> tuple[Path, ...]:

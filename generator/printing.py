@@ -39,6 +39,11 @@ _COUNTS = Text(
     en="{error} errors, {warning} warnings, {notice} notices",
 )
 _MORE = Text(zh="另有 {n} 条，用 kam check 查看", en="{n} more; see kam check")
+_KEPT = Text(zh="已存档：{files}", en="Kept: {files}")
+_NOTHING_KEPT = Text(
+    zh="有行未计入，这次发布没有存档；改正后再运行一次 kam publish。",
+    en="Rows were left out, so nothing was kept; mend them and run kam publish again.",
+)
 _NOT_PUBLISHED = Text(
     zh="没有发布，原来的网站没有动。改好错误后再运行；或用 --allow-errors 略去有错的行发布。",
     en="Nothing was published; the site stands as it was. Mend the errors and run again, "
@@ -152,6 +157,15 @@ class Printer:
             self.out.print(
                 escape(_PUBLISHED.fill(as_of=computed.as_of.isoformat(), path=path)[self.lang])
             )
+
+    def kept(self, files: Sequence[Path], computed: Computed) -> None:
+        """Say what was kept for the publications to come."""
+        if computed.checked.intake.rows_left_out:
+            self.out.print(_NOTHING_KEPT[self.lang])
+            return
+        root = computed.checked.project.root
+        names = ", ".join(path.relative_to(root).as_posix() for path in files) or "–"
+        self.out.print(escape(_KEPT.fill(files=names)[self.lang]))
 
     def explanation(self, project: Project, ledger: Ledger, figure_id: str) -> None:
         """Print a figure, its formula, its parameters and its lines with their cells."""

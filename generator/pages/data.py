@@ -94,8 +94,18 @@ def _record(report: Report, figure: Figure) -> str:
         "target": "null" if figure.target is None else repr(float(figure.target)),
         "provisional": _json(figure.provisional),
         "faulty": _json(figure.faulty),
+        "restated": _restated(report, figure),
     }
     return "{" + ", ".join(f'"{key}": {value}' for key, value in facts.items()) + "}"
+
+
+def _restated(report: Report, figure: Figure) -> str:
+    """What was published before in its place, if that was another figure."""
+    kept = report.restated(figure)
+    if kept is None:
+        return "null"
+    before = {"state": str(kept.state), "as_of": kept.as_of.isoformat()}
+    return f'{_json(before)[:-1]}, "value": {_value(kept.value)}}}'
 
 
 def _part(value: Decimal | None, *, is_money: bool) -> str:

@@ -8,7 +8,7 @@ templates only lay those out.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from generator.definitions.parameters import Value
     from generator.definitions.settings import Audience
     from generator.findings import Finding
+    from generator.history.kept_figures import Kept
     from generator.language import Lang
     from generator.ledger import Figure, Ledger, Line
     from generator.project import Project
@@ -48,6 +49,7 @@ class Report:
     rows_read: int
     rows_left_out: int
     tables: Mapping[str, Table]
+    kept: Mapping[str, Kept] = field(default_factory=dict)  # what was published as final, by id
 
     @cached_property
     def names(self) -> Names:
@@ -107,6 +109,11 @@ class Report:
     ) -> Figure | None:
         """A figure, or None where it does not exist."""
         return self.series.get((kpi, reading, scope), {}).get(period)
+
+    def restated(self, figure: Figure) -> Kept | None:
+        """The figure as it was first published as final, where it is another one today."""
+        kept = self.kept.get(figure.id)
+        return kept if kept is not None and kept.differs(figure) else None
 
     def unit_figure(self, kpi: str, period: Period, unit_id: str) -> Figure | None:
         """A unit's figure, or None where it does not exist."""

@@ -1,0 +1,1 @@
+"""What publications keep under `workbooks/history/` for those that come after them."""
