@@ -58,6 +58,14 @@ class Scope:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Derivation:
+    """What a derived figure comes from."""
+
+    formula: Text
+    figures: tuple[str, ...]  # ids of the figures in it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """One KPI in one period for one scope, as every page and sheet shows it."""
 
@@ -76,6 +84,7 @@ class Figure:
     faulty: bool  # an invariant that covers it does not hold
     reason: Text | None  # why there is no value, in words
     line_count: int
+    derivation: Derivation | None = None  # of a derived figure; all others have lines
 
     @property
     def id(self) -> str:
@@ -104,12 +113,55 @@ class Line:
     source: str  # key of its rows in the ledger's sources
 
 
+class Band(StrEnum):
+    """What a total is called, best first (definition book, from values to a score)."""
+
+    EXCELLENT = "优秀"
+    GOOD = "良好"
+    PASSED = "合格"
+    FAILED = "不合格"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow:
+    """One KPI of a score: its weight, and the points that it brings."""
+
+    kpi: str
+    weight: Decimal  # as the workbook has it
+    counted_weight: Fraction  # with its share of the weights spread over; 0: not counted
+    target: Decimal | None
+    pattern: str  # "ratio_up", …
+    parameters: Mapping[str, Fraction]  # all that the pattern takes, defaults filled in
+    figure: Figure | None  # None: no such figure for a period of this kind
+    state: State  # value or zero: scored; else why not, also where the target is missing
+    points: Fraction | None  # what it adds to the total; None: nothing can be said yet
+    reason: Text | None  # why it is not scored by its pattern
+    score: Figure  # the figure `S.<kpi>`
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """The score of a department or a person in a quarter or year, row by row."""
+
+    scheme: str  # "department", "manager", "specialist", "clerk"
+    period: Period
+    scope: Scope
+    rows: tuple[ScoreRow, ...]  # in the order of the weights; () where these are refused
+    total: Figure  # the figure `S.total`
+    band: Band | None  # None where the total has no value
+    below_warning: bool  # only ever of a total that is final
+
+
 class Ledger(Protocol):
     """What the model hands on. Made by `model.compute`; read by everything after it."""
 
     @property
     def figures(self) -> Mapping[str, Figure]:
         """All figures by id, in a fixed order: KPI, reading, period, scope."""
+
+    @property
+    def scores(self) -> Mapping[tuple[str, Scope], Score]:
+        """The scores by period id and scope: by period, the department before its people."""
 
     def lines(self, figure: Figure) -> Sequence[Line]:
         """The lines of a figure, in a fixed order; those of state pending at the end."""

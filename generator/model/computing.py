@@ -83,7 +83,7 @@ def compute(
         *targets_of_nobody(project.kpis, tables),
         *broken,
     )
-    return OpenLedger(warehouse, tables, figures, project.kpis), findings
+    return OpenLedger(warehouse, tables, figures, project.kpis, {}), findings
 
 
 def _load_presence(tables: Mapping[str, Table], warehouse: Warehouse) -> None:

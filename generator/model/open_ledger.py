@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.cells import CellPlace
     from generator.definitions.kpis import Kpi
-    from generator.ledger import Figure
+    from generator.ledger import Figure, Scope, Score
     from generator.model.warehouse import Warehouse
     from generator.tables import Table
 
@@ -57,12 +57,14 @@ class OpenLedger:
         tables: Mapping[str, Table],
         figures: Mapping[str, Figure],
         kpis: Mapping[str, Kpi],
+        scores: Mapping[tuple[str, Scope], Score],
     ) -> None:
         """Over a database whose lines are made."""
         self._kpis = kpis
         self._warehouse = warehouse
         self._tables = tables
         self._figures = figures
+        self._scores = scores
         self._blocks: dict[tuple[str, ...], _Block] = {}
         self._read: dict[str, Sequence[Mapping[str, object]]] = {}
 
@@ -70,6 +72,11 @@ class OpenLedger:
     def figures(self) -> Mapping[str, Figure]:
         """All figures by id, in a fixed order: KPI, reading, period, scope."""
         return self._figures
+
+    @property
+    def scores(self) -> Mapping[tuple[str, Scope], Score]:
+        """The scores by period id and scope: by period, the department before its people."""
+        return self._scores
 
     def lines(self, figure: Figure) -> Sequence[Line]:
         """The lines of a figure, in a fixed order; those of state pending at the end."""

@@ -14,7 +14,7 @@ from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Readi
 from generator.definitions.parameters import Parameter
 from generator.definitions.settings import Audience, Settings
 from generator.language import Text, same
-from generator.ledger import Figure, Line, Scope, ScopeKind, State
+from generator.ledger import Figure, Line, Scope, ScopeKind, Score, State
 from generator.periods import Period, PeriodKind
 from generator.project import Project
 from generator.report.report import Report
@@ -38,6 +38,7 @@ class FakeLedger:
     figures: Mapping[str, Figure]
     by_figure: Mapping[str, Sequence[Line]]
     cells: Mapping[str, Sequence[CellPlace]] = field(default_factory=dict)
+    scores: Mapping[tuple[str, Scope], Score] = field(default_factory=dict)
 
     def lines(self, figure: Figure) -> Sequence[Line]:
         return self.by_figure.get(figure.id, ())
@@ -109,6 +110,7 @@ KPIS = (
                 key="original",
                 name=Text(zh="按原计划", en="against the original plan"),
                 formula=Text(zh="净销售额 ÷ 首版计划", en="net sales ÷ first approved plan"),
+                finish=Finish.RATIO,
             )
         },
         parameters=("plan_version", "include_unplanned"),
