@@ -32,7 +32,11 @@ class Text:
     def fill(self, **values: object) -> Text:
         """The text with its `{names}` replaced.
 
-        A value may be a Text itself: each language then gets its own words.
+        A value may be a Text itself: each language then gets its own words. English counts
+        with a noun in both numbers.
+
+        >>> Text(zh="{count} 家", en="{count:account is|accounts are} lost").fill(count=1).en
+        '1 account is lost'
         """
         return Text(
             zh=self.zh.format_map({name: _in(value, "zh") for name, value in values.items()}),
@@ -46,4 +50,23 @@ def same(words: str) -> Text:
 
 
 def _in(value: object, lang: Lang) -> object:
-    return value[lang] if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return value[lang]
+    return counted(value) if lang == "en" else value
+
+
+class Counted(str):
+    """A number in an English sentence, which may be asked for with its noun."""
+
+    __slots__ = ()
+
+    def __format__(self, form: str) -> str:
+        """The number; asked as `{count:row|rows}`, with the noun that fits behind it."""
+        one, bar, many = form.partition("|")
+        return f"{self} {one if self == '1' else many}" if bar else super().__format__(form)
+
+
+def counted(value: object) -> object:
+    """A number as English counts with it; anything else as it is."""
+    is_number = isinstance(value, int) or (type(value) is str and value[:1].isdigit())
+    return Counted(value) if is_number else value

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from generator.language import counted
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -24,6 +26,8 @@ def sentence(text: Text, lang: Lang, **values: object) -> Markup:
     >>> print(sentence(Text(zh="<b>{name}</b>", en=""), "zh", name="A<B"))
     <b>A&lt;B</b>
     """
+    if lang == "en":
+        values = {key: counted(value) for key, value in values.items()}
     return Markup(text[lang]).format(**values)  # noqa: S704 (written in this package)
 
 
