@@ -130,6 +130,31 @@ class Report:
         slug = self.names.slugs.get(account_id)
         return f"{root}accounts/{slug}.html" if slug else ""
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The persons who have a figure that counts something: each has a page."""
+        return frozenset(
+            scope.id
+            for (_, reading, scope), figures in self.series.items()
+            if scope.kind is ScopeKind.PERSON
+            and not reading
+            and any(figure.line_count for figure in figures.values())
+        )
+
+    def scope_page(self, scope: Scope, root: str) -> str:
+        """Where the page of a unit, person or account stands; "" where there is none."""
+        match scope.kind:
+            case ScopeKind.DEPARTMENT:
+                return ""
+            case ScopeKind.UNIT:
+                slug = self.names.unit_slugs.get(scope.id)
+                return f"{root}units/{slug}.html" if slug else ""
+            case ScopeKind.PERSON:
+                slug = self.names.person_slugs.get(scope.id) if scope.id in self.people else None
+                return f"{root}people/{slug}.html" if slug else ""
+            case ScopeKind.ACCOUNT:
+                return self.account_page(scope.id, root)
+
     def reason(self, key: object, lang: Lang) -> str:
         """The words for a reason's key; a word that the workbook gave stands as it is."""
         words = self.project.reasons.get(str(key or ""))

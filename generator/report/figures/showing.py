@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.kpis import Count, Money, Percent
 from generator.language import Text
 from generator.ledger import ScopeKind, State
+from generator.report.figures.grades import grade_word
 from generator.report.figures.states import (
     NEAR_SHARE,
     SMALL_N,
@@ -23,7 +24,7 @@ from generator.report.figures.states import (
     is_small,
     standing,
 )
-from generator.report.words.wording import Shown, difference, fraction, scaled, shown
+from generator.report.words.wording import Shown, difference, fraction, plain, scaled, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi, Unit
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
     from generator.report.report import Report
     from generator.report.words.wording import Scale
 
+WAS = Text(zh="原 {value}", en="was {value}")
+WAS_ON = Text(
+    zh="截止 {day} 的发布为 {value}，之后追溯调整",
+    en="{value} in the publication as of {day}, restated since",
+)
+MEAN = Text(zh="{count} 家客户的平均", en="mean of {count:account|accounts}")
 OWED = Text(zh="{reason}，应由{owner}提交", en="{reason}; the {owner} owes it")
 TARGET = Text(zh="目标 {value}", en="target {value}")
 SHORT_BY = Text(zh="差 {size}", en="{size} short")
@@ -59,6 +66,8 @@ class FigureView:
     gap: str  # "差 0.05 个百分点" while the target is missed
     provisional: bool
     faulty: bool
+    restated: str  # "原 4.9%": what was published before, where that was another value
+    restated_long: str  # the same with its as-of date
     interval: str
     sort: str  # what a column is sorted by
 
@@ -93,12 +102,14 @@ def figure_view(
     """A figure in one language; money in `scale` where a column has one."""
     kpi = report.project.kpis[figure.kpi]
     judged = judge(report, figure)
+    grade = grade_word(report, figure, kpi, lang)
+    was, was_long = _restated(report, figure, kpi, lang)
     return FigureView(
         id=figure.id,
         exact=exact(figure),
         kind=_KINDS[figure.state],
-        text=_text(figure, kpi, lang, scale),
-        cell=_cell(figure, kpi, lang, scale),
+        text=_text(figure, kpi, lang, scale, grade),
+        cell=grade or _cell(figure, kpi, lang, scale),
         reason=_reason(report, figure, kpi, lang),
         fraction=_fraction(figure, kpi, lang),
         parts=_parts(figure, kpi, lang),
@@ -109,9 +120,21 @@ def figure_view(
         gap=_gap(figure, kpi, lang) if judged in {Standing.WARN, Standing.BAD} else "",
         provisional=figure.provisional and figure.value is not None,
         faulty=figure.faulty,
+        restated=was,
+        restated_long=was_long,
         interval=_interval(figure, kpi, lang),
         sort=repr(float(figure.value)) if figure.value is not None else "",
     )
+
+
+def _restated(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> tuple[str, str]:
+    """What an earlier publication said, in short and with its date; "" where the same."""
+    kept = report.restated(figure)
+    if kept is None:
+        return "", ""
+    value = STATE_WORDS[kept.state] if kept.value is None else shown(kept.value, kpi.unit, lang)
+    day = kept.as_of.isoformat()
+    return WAS.fill(value=value)[lang], WAS_ON.fill(value=value, day=day)[lang]
 
 
 def _reason(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:
@@ -149,10 +172,12 @@ def target_words(figure: Figure, kpi: Kpi, lang: Lang) -> str:
     return f"{mark} {shown(figure.target, kpi.unit, lang)}"
 
 
-def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> Shown:
+def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None, grade: str = "") -> Shown:
+    """The value with its unit; of a grade its word, and the share of the weight behind it."""
     if figure.value is None:
         return Shown("", STATE_WORDS[figure.state][lang], "")
-    return shown(figure.value, kpi.unit, lang, scale=scale)
+    written = shown(figure.value, kpi.unit, lang, scale=scale)
+    return Shown("", grade, f" {written}") if grade else written
 
 
 def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> str:
@@ -170,8 +195,12 @@ def _sign(kpi: Kpi) -> str:
 
 
 def _fraction(figure: Figure, kpi: Kpi, lang: Lang) -> str:
-    if figure.value is None or figure.denominator is None or figure.numerator is None:
+    """The parts of a rate; of a mean how many it is the mean of."""
+    if figure.value is None or figure.denominator is None:
         return ""
+    if figure.numerator is None:
+        is_one = figure.scope.kind is ScopeKind.ACCOUNT
+        return "" if is_one else MEAN.fill(count=plain(figure.denominator))[lang]
     return fraction(figure.numerator, figure.denominator, kpi.parts or _PART_UNIT, lang)
 
 
@@ -193,6 +222,7 @@ def stands_on_few(report: Report, figure: Figure) -> bool:
     small = report.parameter("small_n", figure.period)
     return (
         figure.value is not None
+        and figure.numerator is not None  # a mean has no fraction that would say more
         and _counts_things(report.project.kpis[figure.kpi])
         and figure.scope.kind is not ScopeKind.ACCOUNT
         and is_small(figure, small if isinstance(small, int) else SMALL_N)

@@ -46,6 +46,8 @@ class Names:
     people: Mapping[str, str]
     accounts: Mapping[str, str]
     slugs: Mapping[str, str] = field(default_factory=dict)  # account id -> file name
+    unit_slugs: Mapping[str, str] = field(default_factory=dict)  # the same of units
+    person_slugs: Mapping[str, str] = field(default_factory=dict)  # and of persons
 
     def unit(self, unit_id: str) -> str:
         """The name of a unit."""
@@ -78,6 +80,13 @@ class Names:
         roots = [unit for unit in self.units.values() if not unit.depth]
         return roots[0].id if len(roots) == 1 and roots[0].children else ""
 
+    def within(self, unit_id: str) -> tuple[str, ...]:
+        """A unit and all units under it, in tree order."""
+        known = self.units.get(unit_id)
+        if known is None:
+            return (unit_id,)
+        return (unit_id, *(one for child in known.children for one in self.within(child)))
+
     def top_units(self) -> tuple[Unit, ...]:
         """The units a reader compares: the first level of the tree that has more than one."""
         level = [unit for unit in self.units.values() if not unit.depth]
@@ -89,12 +98,16 @@ class Names:
 def names_of(tables: Mapping[str, Table], department: Text) -> Names:
     """The names that the workbooks give."""
     accounts = _column_by_key(tables, "accounts", "account_id", "name")
+    units = _tree(tables.get("units"))
+    people = _column_by_key(tables, "roster", "staff_id", "name")
     return Names(
         department=department,
-        units=_tree(tables.get("units")),
-        people=_column_by_key(tables, "roster", "staff_id", "name"),
+        units=units,
+        people=people,
         accounts=accounts,
         slugs=slugs(accounts),
+        unit_slugs=slugs(units),
+        person_slugs=slugs(people),
     )
 
 
