@@ -46,6 +46,9 @@ class Table:
     rejected: Mapping[str, frozenset[int]] = field(
         default_factory=dict
     )  # column -> row ids whose cell was refused
+    exempt: Mapping[str, frozenset[int]] = field(
+        default_factory=dict
+    )  # column -> row ids whose cell says 不适用, where the schema lets it
 
     def __len__(self) -> int:
         """How many rows."""
@@ -78,3 +81,6 @@ class Intake:
     findings: tuple[Finding, ...]  # sorted by severity, place
     rows_read: int
     rows_left_out: int  # rows with an error
+    left_out: Mapping[str, Table] = field(
+        default_factory=dict
+    )  # those rows, as far as they could be read, by table

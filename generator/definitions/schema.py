@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from generator.definitions.left_out import LeftOut
     from generator.findings import Severity
     from generator.language import Text
 
@@ -185,6 +186,7 @@ class Column:
     unique: bool
     refers_to: tuple[Reference, ...]  # the value must stand in one of these
     observed: bool  # its dates say how far the data reach (as-of date)
+    may_not_apply: bool  # 不适用 may stand in it: a field that some accounts do not have
     confidentiality: Confidentiality
     example: str
     place: LinePlace
@@ -217,3 +219,4 @@ class Schema:
     columns: Mapping[str, Column]  # by key, in order
     rules: tuple[RowRule, ...]
     place: LinePlace
+    if_left_out: LeftOut | None = None  # what a row with an error may stand for; None: no saying

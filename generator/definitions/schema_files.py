@@ -11,6 +11,7 @@ from generator.definitions.document import Entries, Scalar
 from generator.definitions.expressions import parse_expression
 from generator.definitions.fields import Fields
 from generator.definitions.hints import hint
+from generator.definitions.left_out import read_left_out
 from generator.definitions.schema import (
     Column,
     Confidentiality,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from generator.cells import LinePlace
     from generator.definitions.document import Node
+    from generator.definitions.left_out import LeftOut
     from generator.definitions.schema import ColumnType
     from generator.findings import Finding
 
@@ -97,6 +99,7 @@ SHEET_KEYS = (
     "extra_columns",
     "columns",
     "rules",
+    "if_left_out",
 )
 COLUMN_KEYS = (
     "zh",
@@ -109,6 +112,7 @@ COLUMN_KEYS = (
     "unique",
     "refers_to",
     "observed",
+    "may_not_apply",
     "class",
     "example",
 )
@@ -162,7 +166,15 @@ def read_schema(node: Node, faults: list[Finding]) -> Schema:
             for name, _, rule in fields.entries("rules")
         ),
         place=fields.place,
+        if_left_out=_left_out(fields, types, faults),
     )
+
+
+def _left_out(
+    fields: Fields, types: Mapping[str, ColumnType | None], faults: list[Finding]
+) -> LeftOut | None:
+    node = fields.node("if_left_out") if "if_left_out" in fields else None
+    return None if node is None else read_left_out(node, types, faults)
 
 
 def _column_fields(fields: Fields, faults: list[Finding]) -> Mapping[str, Fields]:
@@ -192,6 +204,7 @@ def _column(
         unique=fields.flag("unique", default=False),
         refers_to=_references(fields, faults),
         observed=fields.flag("observed", default=False),
+        may_not_apply=fields.flag("may_not_apply", default=False),
         confidentiality=fields.one_of("class", _CLASSES, default),
         example=fields.text("example", ""),
         place=fields.place,

@@ -68,6 +68,7 @@ class Draft:
     odd: list[Odd] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     rejected: dict[str, set[int]] = field(default_factory=dict)
+    exempt: dict[str, set[int]] = field(default_factory=dict)  # cells that do not apply
     left_out: set[int] = field(default_factory=set)  # rows with an error
     dropped: set[int] = field(default_factory=set)  # rows that are no data: totals, notes
 
@@ -92,6 +93,8 @@ class Draft:
             cells = columns[key]
             read = read_column(column, cells, placeholders)
             known.extend(read.values)
+            if read.exempt:
+                self.exempt.setdefault(key, set()).update(first + index for index in read.exempt)
             self.odd.extend(
                 Odd(row=first + index, column=key, cell=cells[index], verdict=verdict)
                 for index, verdict in read.odd.items()
@@ -161,31 +164,39 @@ class Draft:
 
     def table(self) -> Table:
         """The rows without error; a rejected cell is blank."""
+        out = self.left_out | self.dropped
+        return self._rows([row for row in range(len(self)) if row not in out] if out else None)
+
+    def table_of_left_out(self) -> Table:
+        """The rows with an error, as far as they could be read."""
+        return self._rows(sorted(self.left_out - self.dropped))
+
+    def _rows(self, kept: Sequence[int] | None) -> Table:
+        """Some of the rows; None: all of them."""
         for column, rows in self.rejected.items():
             for row in rows:
                 self.columns[column][row] = None
-        out = self.left_out | self.dropped
-        keep = [row not in out for row in range(len(self))] if out else None
-        kept = list(compress(range(len(self)), keep)) if keep else range(len(self))
-        row_ids = {row: row_id for row_id, row in enumerate(kept)}
+        wanted = range(len(self)) if kept is None else kept
+        row_ids = {row: row_id for row_id, row in enumerate(wanted)}
         return Table(
             schema=self.schema,
             present=bool(self.sheets),
             columns={
-                key: list(compress(self.columns[key], keep)) if keep else self.columns[key]
-                for key in self.schema.columns
-            }
-            if self.sheets
-            else {key: [] for key in self.schema.columns},
+                key: self._cells(key, kept) if self.sheets else [] for key in self.schema.columns
+            },
             absent=self._absent(),
             parts=tuple(self._counted(index) for index in range(len(self.sheets))),
-            part_of=[self.part_of[row] for row in kept],
-            numbers=[self.numbers[row] for row in kept],
+            part_of=[self.part_of[row] for row in wanted],
+            numbers=[self.numbers[row] for row in wanted],
             rejected={
                 column: frozenset(row_ids[row] for row in rows if row in row_ids)
                 for column, rows in sorted(self.rejected.items())
             },
         )
+
+    def _cells(self, column: str, rows: Sequence[int] | None) -> Sequence[object]:
+        cells = self.columns[column]
+        return cells if rows is None else [cells[row] for row in rows]
 
     def _absent(self) -> frozenset[str]:
         present = {key for sheet in self.sheets for key in sheet.part.letters}
@@ -199,6 +210,16 @@ class Draft:
         bad = sum(1 for row in self.left_out - self.dropped if row in rows)
         read = sheet.count - dropped
         return replace(sheet.part, rows_read=read, rows_used=read - bad)
+
+
+def _by_row_id(
+    cells: Mapping[str, set[int]], row_ids: Mapping[int, int]
+) -> dict[str, frozenset[int]]:
+    """The cells of the rows that are kept, under the ids that these have there."""
+    return {
+        column: frozenset(row_ids[row] for row in rows if row in row_ids)
+        for column, rows in sorted(cells.items())
+    }
 
 
 def _kept(

@@ -38,6 +38,11 @@ class Refused:
     values: Mapping[str, object] = field(default_factory=dict)  # further words of the message
 
 
+@dataclass(frozen=True, slots=True)
+class Exempt:
+    """A cell that says that its column does not apply to the row (不适用), as it may there."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
     """One thing to say about one row, or one cell of it."""

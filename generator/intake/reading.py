@@ -13,6 +13,7 @@ from generator.cells import CellPlace
 from generator.definitions.schema import Need
 from generator.findings import Finding, Severity
 from generator.intake.cells.spelling import squeezed
+from generator.intake.cells.values import NOT_APPLICABLE
 from generator.intake.checks.background import background_columns, not_collected
 from generator.intake.checks.consequences import follow
 from generator.intake.checks.coverage import absent_tables
@@ -125,7 +126,7 @@ def _placeholders(project: Project) -> frozenset[str]:
     parameter = project.parameters.get("placeholders")
     words = parameter.values[-1][1] if parameter is not None else ()
     texts = words if isinstance(words, tuple) else ()
-    return frozenset(squeezed(word) for word in texts if isinstance(word, str))
+    return frozenset({NOT_APPLICABLE, *(squeezed(word) for word in texts if isinstance(word, str))})
 
 
 def _opened(path: Path, relative: str, gathered: _Gathered) -> OpenWorkbook | None:
@@ -219,4 +220,9 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
         findings=sorted_findings(findings),
         rows_read=sum(part.rows_read for part in parts),
         rows_left_out=sum(part.rows_read - part.rows_used for part in parts),
+        left_out={
+            table: draft.table_of_left_out()
+            for table, draft in gathered.drafts.items()
+            if draft.left_out - draft.dropped
+        },
     )

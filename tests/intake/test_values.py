@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from generator.cells import LinePlace
 from generator.definitions import schema
 from generator.definitions.schema import Column, ColumnType, Confidentiality, Need
-from generator.intake.cells.values import ReadColumn, read_column
+from generator.intake.cells.values import NOT_APPLICABLE, ReadColumn, read_column
 from generator.intake.faults import Refused, Understood
 from generator.intake.workbook.grid import CellValue, ErrorValue, Uncached
 from generator.language import same
@@ -36,7 +36,7 @@ WORDS = schema.ListType(None)
 PURPOSES = schema.ListType({"促进销售": (), "解决问题": ("解决",)})
 
 
-def column(kind: ColumnType, need: Need = Need.OPTIONAL) -> Column:
+def column(kind: ColumnType, need: Need = Need.OPTIONAL, *, may_not_apply: bool = False) -> Column:
     return Column(
         key="it",
         label=same("它"),
@@ -47,6 +47,7 @@ def column(kind: ColumnType, need: Need = Need.OPTIONAL) -> Column:
         unique=False,
         refers_to=(),
         observed=False,
+        may_not_apply=may_not_apply,
         confidentiality=Confidentiality.INTERNAL,
         example="",
         place=LinePlace("x.yml"),
@@ -217,6 +218,23 @@ def test_true_and_one_in_one_column_stay_what_they_are() -> None:
     got = read(NUMBER, 1.0, True, 0.0, False)
     assert list(got.values) == [Decimal(1), None, Decimal(0), None]
     assert sorted(got.odd) == [1, 3]
+
+
+@pytest.mark.parametrize("kind", [TEXT, PHONE, DATE, FORM])
+def test_what_does_not_apply_is_no_value_where_the_schema_lets_it(kind: ColumnType) -> None:
+    words = frozenset({NOT_APPLICABLE})
+    got = read_column(column(kind, Need.ARCHIVE, may_not_apply=True), ["不适用 ", None], words)
+    assert (list(got.values), dict(got.odd), got.exempt) == ([None, None], {}, {0})
+    refused = read_column(column(kind, Need.ARCHIVE), ["不适用"], words)
+    (verdict,) = refused.odd.values()
+    assert isinstance(verdict, Refused)
+    assert (verdict.rule.code, refused.exempt) == ("KAM322", frozenset())
+
+
+def test_does_not_apply_may_be_a_word_of_the_column() -> None:
+    kind = schema.ChoiceType({"适用": (), "不适用": ()})
+    got = read_column(column(kind, Need.ARCHIVE), ["不适用"], frozenset({NOT_APPLICABLE}))
+    assert (list(got.values), dict(got.odd), got.exempt) == (["不适用"], {}, frozenset())
 
 
 def test_a_placeholder_is_not_filled_but_may_be_a_word_of_the_column() -> None:

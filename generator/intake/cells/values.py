@@ -14,7 +14,7 @@ from generator.findings import Rule, Severity
 from generator.intake.cells import amounts, dates, words
 from generator.intake.cells.glance import in_order, may_be_placeholder
 from generator.intake.cells.spelling import squeezed
-from generator.intake.faults import Refused, Understood
+from generator.intake.faults import Exempt, Refused, Understood
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
 
@@ -94,6 +94,21 @@ TOO_LARGE = Rule(
     example=Text(zh="市场份额 350%", en="a market share of 350 %"),
 )
 
+MUST_APPLY = Rule(
+    code="KAM322",
+    severity=Severity.WARNING,
+    title=Text(zh="此项不能写“不适用”", en="A field that always applies"),
+    says=Text(
+        zh="{label}对每家客户都适用，写了“不适用”，按未填写计",
+        en="{label} applies to every row; “{written}” counts as not filled",
+    ),
+    fix=Text(
+        zh="填写{label}；如果确有不适用的情形，在架构文件该列写 may_not_apply: true",
+        en="Fill in {label}; if it may really not apply, set may_not_apply: true in the schema.",
+    ),
+    example=Text(zh="客户地址写“不适用”", en="an address that says 不适用"),
+)
+
 catalogue = (
     ERROR_CELL,
     NO_CACHED_VALUE,
@@ -101,7 +116,10 @@ catalogue = (
     PLACEHOLDER,
     TOO_SMALL,
     TOO_LARGE,
+    MUST_APPLY,
 )
+
+NOT_APPLICABLE = "不适用"  # what a cell says where its column does not apply to the row
 
 _ERROR_WORDS = frozenset(
     {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -114,6 +132,7 @@ class ReadColumn:
 
     values: Sequence[object]  # typed; None where blank or refused
     odd: Mapping[int, Understood | Refused]  # by index, what is to be told
+    exempt: frozenset[int] = frozenset()  # indices of the cells that do not apply
 
 
 def read_column(
@@ -136,9 +155,12 @@ def read_column(
     if all(verdict is cell for cell, verdict in table.items()):
         return ReadColumn(values=list(cells), odd={})
     verdicts = [table[cell] for cell in cells]
-    if not any(isinstance(verdict, Understood | Refused) for verdict in table.values()):
+    if not any(isinstance(verdict, _VERDICTS) for verdict in table.values()):
         return ReadColumn(values=verdicts, odd={})
     return _told(verdicts)
+
+
+_VERDICTS = (Understood, Refused, Exempt)
 
 
 def _told(verdicts: Sequence[object]) -> ReadColumn:
@@ -151,7 +173,12 @@ def _told(verdicts: Sequence[object]) -> ReadColumn:
     values = list(verdicts)
     for index, verdict in odd.items():
         values[index] = verdict.value if isinstance(verdict, Understood) else None
-    return ReadColumn(values=values, odd=odd)
+    exempt = frozenset(
+        index for index, verdict in enumerate(verdicts) if isinstance(verdict, Exempt)
+    )
+    for index in exempt:
+        values[index] = None
+    return ReadColumn(values=values, odd=odd, exempt=exempt)
 
 
 def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callable[[object], object]:
@@ -167,10 +194,19 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
             return refused
         verdict = read_typed(cell)
         if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
-            return Refused(PLACEHOLDER) if _is_placeholder(column.type, verdict) else verdict
+            return _as_filler(column, cell, verdict)
         return verdict
 
     return read
+
+
+def _as_filler(column: schema.Column, cell: str, verdict: object) -> object:
+    """What a placeholder word comes to in a column, or 不适用."""
+    if not _is_placeholder(column.type, verdict):
+        return verdict
+    if squeezed(cell) != NOT_APPLICABLE or column.need is schema.Need.OPTIONAL:
+        return Refused(PLACEHOLDER)
+    return Exempt() if column.may_not_apply else Refused(MUST_APPLY)
 
 
 def _is_placeholder(kind: schema.ColumnType, verdict: object) -> bool:

@@ -135,12 +135,12 @@ def _blank_rows(draft: Draft, column: Column) -> list[int]:
     values = draft.columns[column.key]
     if None not in values:
         return []
-    refused = draft.rejected.get(column.key, set())
+    settled = draft.rejected.get(column.key, set()) | draft.exempt.get(column.key, set())
     absent = {index for index, sheet in enumerate(draft.sheets) if column.key in sheet.told}
     return [
         row
         for row, value in enumerate(values)
-        if value is None and row not in refused and draft.part_of[row] not in absent
+        if value is None and row not in settled and draft.part_of[row] not in absent
     ]
 
 
