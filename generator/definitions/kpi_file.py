@@ -15,10 +15,12 @@ from generator.definitions.kpis import (
     Kpi,
     Money,
     Percent,
+    Points,
     Reading,
     Unit,
 )
 from generator.definitions.register import REGISTER
+from generator.definitions.scoring import Pattern, Scoring, numbers_of
 from generator.definitions.values import BAD_VALUE, UNKNOWN_WORD, as_one_of, each_entry
 from generator.findings import Rule, Severity
 from generator.language import Text
@@ -88,7 +90,10 @@ KEYS = (
     "reading_of",
     "note",
     "ungraded",
+    "scoring",
 )
+
+A_SCORING = Text(zh="计分参数（如 step=2）", en="a number for a pattern (step=2)")
 
 _ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)?\Z")
 _READING = re.compile(r"[a-z][a-z0-9_]*\Z")
@@ -110,7 +115,8 @@ _ADDS_UP: Mapping[str, Literal["period", "scope"]] = {"period": "period", "scope
 _FINISHES = {finish.value: finish for finish in Finish}
 _PERIODS = {kind.value: kind for kind in PeriodKind}
 _SCOPES = {kind.value: kind for kind in ScopeKind}
-_UNITS: Mapping[str, Unit] = {"percent": Percent(), "money": Money()}
+_UNITS: Mapping[str, Unit] = {"percent": Percent(), "money": Money(), "points": Points()}
+_PATTERNS = {pattern.value: pattern for pattern in Pattern}
 
 
 def read_kpis(
@@ -164,13 +170,14 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         reading_of=_reading_of(fields),
         note=fields.words("note") if "note" in fields else None,
         ungraded=fields.flag("ungraded", default=False),
+        scoring=_scoring(fields),
     )
     _report_contradictions(kpi, fields)
     return kpi
 
 
 def _unit(fields: Fields, key: str) -> Unit:
-    """`percent`, `money`, or `{count: {zh, en}}`."""
+    """`percent`, `money`, `points`, or `{count: {zh, en}}`."""
     node = fields.node(key)
     match node:
         case None:
@@ -183,8 +190,9 @@ def _unit(fields: Fields, key: str) -> Unit:
 
 
 def _lines(fields: Fields, queries: Collection[str]) -> str:
-    """The SQL file that yields the lines."""
-    name = fields.text("lines")
+    """The SQL file that yields the lines; a score has none, it comes from other figures."""
+    is_score = fields.text("group", "") == "score"
+    name = fields.text("lines", "" if is_score else None)
     if name:
         _known(fields, "lines", queries)
     return name
@@ -193,6 +201,20 @@ def _lines(fields: Fields, queries: Collection[str]) -> str:
 def _reading_of(fields: Fields) -> str:
     """The parameter whose values are readings."""
     return "".join(_known(fields, "reading_of", REGISTER)) if "reading_of" in fields else ""
+
+
+def _scoring(fields: Fields) -> Scoring | None:
+    """The pattern and its numbers, written as the workbook of weights writes them."""
+    if "scoring" not in fields:
+        return None
+    node = fields.node("scoring")
+    written = Fields(node, fields.faults, ("pattern", "parameters")) if node else fields
+    numbers, strange = numbers_of(written.text("parameters", ""))
+    for piece in strange:
+        written.faults.append(
+            BAD_VALUE.at(written.at("parameters"), value=piece, expected=A_SCORING)
+        )
+    return Scoring(pattern=written.one_of("pattern", _PATTERNS), parameters=numbers)
 
 
 def _readings(fields: Fields, finish: Finish) -> Iterator[tuple[str, Reading]]:

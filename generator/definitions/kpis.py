@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from generator.cells import LinePlace
+    from generator.definitions.scoring import Scoring
     from generator.ledger import ScopeKind
     from generator.periods import PeriodKind
 
@@ -46,7 +47,14 @@ class Money:
     """An amount in the project's currency."""
 
 
-Unit = Percent | Count | Money
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points of a score, of a hundred."""
+
+    decimals: int = 1
+
+
+Unit = Percent | Count | Money | Points
 
 Group = Literal["department", "qualitative", "alternative", "role", "visits", "movement", "score"]
 
@@ -73,7 +81,7 @@ class Kpi:
     unit: Unit
     better: Literal["higher", "lower", "neither"]
     finish: Finish
-    lines: str  # the SQL file, without ending, in model/kpi/
+    lines: str  # the SQL file, without ending, in model/kpi/; "" of a score, which has none
     readings: Mapping[str, Reading]
     periods: tuple[PeriodKind, ...]
     assessed: tuple[PeriodKind, ...]
@@ -93,6 +101,7 @@ class Kpi:
     reading_of: str = ""
     note: Text | None = None  # what a reader should know beside its name
     ungraded: bool = False  # entered by hand: without lines nobody has graded yet, no data
+    scoring: Scoring | None = None  # how it is scored where the weights do not say
 
     @property
     def code(self) -> str:

@@ -13,10 +13,12 @@ from generator.definitions.register import (
     ANY,
     DEFAULT,
     REGISTER,
+    DecimalNumber,
     NumberPerWord,
     OneOf,
     OptionalDay,
     ParameterKind,
+    Steps,
     Switch,
     Vocabulary,
     WholeNumber,
@@ -30,6 +32,7 @@ from generator.definitions.values import (
     as_day,
     as_flag,
     as_integer,
+    as_number,
     as_one_of,
     as_texts,
     each_entry,
@@ -39,6 +42,7 @@ from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
+    from decimal import Decimal
 
     from generator.cells import LinePlace
     from generator.definitions.document import Node
@@ -175,6 +179,10 @@ class _ValueReader:
         match self.kind:
             case WholeNumber(minimum, maximum):
                 return self._number(node, minimum, maximum)
+            case DecimalNumber(minimum, maximum):
+                return self._decimal(node, minimum, maximum)
+            case Steps():
+                return self._steps(node, self.kind)
             case NumberPerWord():
                 return self._number_per_word(node, self.kind)
             case WordsPerWord(vocabulary, values):
@@ -202,6 +210,26 @@ class _ValueReader:
             )
         return number
 
+    def _decimal(self, node: Node, minimum: Decimal, maximum: Decimal) -> Decimal:
+        count = len(self.faults)
+        number = as_number(node, self.faults)
+        if len(self.faults) == count and not minimum <= number <= maximum:
+            self.faults.append(
+                OUT_OF_RANGE.at(node.place, value=number, minimum=minimum, maximum=maximum)
+            )
+        return number
+
+    def _steps(self, node: Node, kind: Steps) -> tuple[tuple[str, int], ...]:
+        """A number for each of the words, each below the one before."""
+        fields = Fields(node, self.faults, kind.words)
+        highest, pairs = kind.maximum, []
+        for word in kind.words:
+            written = fields.node(word)
+            if written is not None:
+                pairs.append((word, self._number(written, kind.minimum, highest)))
+                highest = pairs[-1][1] - 1
+        return tuple(pairs)
+
     def _number_per_word(self, node: Node, kind: NumberPerWord) -> tuple[tuple[str, int], ...]:
         if kind.with_default and isinstance(node, Scalar):
             return ((DEFAULT, self._number(node, kind.minimum, kind.maximum)),)
@@ -226,7 +254,9 @@ class _ValueReader:
             self._known(word, place, vocabulary)
         return words
 
-    def _known(self, word: str, place: LinePlace, vocabulary: Vocabulary) -> str:
+    def _known(
+        self, word: str, place: LinePlace, vocabulary: Vocabulary | tuple[str, ...]
+    ) -> str:
         """The word; a fault if the column does not have it. Without the schema all pass."""
         choices = self._choices(vocabulary)
         if word and choices and word not in choices:
@@ -235,7 +265,9 @@ class _ValueReader:
             self.faults.append(UNKNOWN_WORD.at(place, word=word, hint=near, known=known))
         return word
 
-    def _choices(self, vocabulary: Vocabulary) -> Collection[str]:
+    def _choices(self, vocabulary: Vocabulary | tuple[str, ...]) -> Collection[str]:
+        if isinstance(vocabulary, tuple):
+            return vocabulary
         schema = self.schemas.get(vocabulary.table)
         column = None if schema is None else schema.columns.get(vocabulary.column)
         if column is None or not isinstance(column.type, ChoiceType):

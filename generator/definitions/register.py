@@ -7,7 +7,10 @@ parameter register.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from generator.ledger import Band
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +30,7 @@ class Vocabulary:
 GRADES = Vocabulary("accounts", "grade")
 KINDS = Vocabulary("accounts", "customer_kind")
 FORMS = Vocabulary("visits", "form")
+SPANS = ("day", "week")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,27 @@ class WholeNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class DecimalNumber:
+    """A number that may have decimals, within limits."""
+
+    minimum: Decimal
+    maximum: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """A whole number for each of some words, falling from one to the next."""
+
+    words: tuple[str, ...]
+    minimum: int
+    maximum: int
+
+
+@dataclass(frozen=True, slots=True)
 class NumberPerWord:
     """A whole number for each word; with a default, one number alone stands for all."""
 
-    vocabulary: Vocabulary
+    vocabulary: Vocabulary | tuple[str, ...]  # a column's choices, or words of its own
     minimum: int
     maximum: int
     with_default: bool
@@ -79,7 +100,19 @@ class OptionalDay:
     """A day, or nothing; it does not change over time."""
 
 
-ParameterKind = WholeNumber | NumberPerWord | WordsPerWord | Words | OneOf | Switch | OptionalDay
+ParameterKind = (
+    WholeNumber
+    | DecimalNumber
+    | Steps
+    | NumberPerWord
+    | WordsPerWord
+    | Words
+    | OneOf
+    | Switch
+    | OptionalDay
+)
+
+_NAMED_BANDS = tuple(band for band in Band if band is not Band.FAILED)
 
 REGISTER: Mapping[str, ParameterKind] = {
     "as_of": OptionalDay(),
@@ -104,6 +137,14 @@ REGISTER: Mapping[str, ParameterKind] = {
     "visit_forms": WordsPerWord(GRADES, FORMS),
     "max_visits_per_day": WholeNumber(1, 24),
     "count_only_verified": Switch(),
+    "verify_days": WholeNumber(0, 365),
+    "convert_days": WholeNumber(1, 3650),
+    "use_staff_norms": Switch(),
+    "staff_norms": NumberPerWord(SPANS, 1, 100, with_default=False),
+    "ratio_cap": DecimalNumber(Decimal(1), Decimal(2)),
+    "na_weight": OneOf(("redistribute", "full", "zero")),
+    "bands": Steps(_NAMED_BANDS, 1, 200),
+    "warning_threshold": WholeNumber(0, 100),
     "placeholders": Words(),
     "collect_personal_background": Switch(),
 }

@@ -35,6 +35,10 @@ _NOT_OF_LINES = {
     "data_from",
     "small_n",
     "near_share",
+    "ratio_cap",
+    "na_weight",
+    "bands",
+    "warning_threshold",
     "placeholders",
     "collect_personal_background",
 }

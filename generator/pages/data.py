@@ -125,6 +125,8 @@ def _parameter(value: Value) -> object:
     match value:
         case date():
             return value.isoformat()
+        case Decimal():
+            return float(value)
         case tuple():
             words = [entry for entry in value if isinstance(entry, str)]
             return words or {entry[0]: entry[1] for entry in value}

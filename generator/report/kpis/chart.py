@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from generator.definitions.kpis import Money, Percent
+from generator.definitions.kpis import Money, Percent, Points
 from generator.language import Text
 from generator.numbers import half_up
 from generator.report.figures.showing import exact, parts_unit
@@ -158,10 +158,10 @@ def _unit(kpi: Kpi, scale: Scale, lang: Lang) -> str:
         return "%"
     if isinstance(kpi.unit, Money):
         return scale.name[lang]
-    return kpi.unit.noun[lang]
+    return unit_word(kpi.unit, lang)
 
 
 def _digits(kpi: Kpi, scale: Scale) -> int:
-    if isinstance(kpi.unit, Percent):
+    if isinstance(kpi.unit, Percent | Points):
         return kpi.unit.decimals
     return scale.digits if isinstance(kpi.unit, Money) else 0

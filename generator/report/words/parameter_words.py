@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.definitions.register import DEFAULT
@@ -40,6 +41,11 @@ OPTIONS = {
     "owner_at_start": Text(zh="期初的客户经理", en="the owner at the start of the period"),
     "trade": Text(zh="首笔交易", en="first trade"),
     "contract": Text(zh="合同", en="contract"),
+    "redistribute": Text(zh="按比例分给其他指标", en="spread over the other KPIs"),
+    "full": Text(zh="计满分", en="full points"),
+    "zero": Text(zh="计零分", en="no points"),
+    "day": Text(zh="每天", en="a day"),
+    "week": Text(zh="每周", en="a week"),
     "any": ANY,
     DEFAULT: OTHERS,
 }
@@ -52,7 +58,7 @@ def value_words(value: Value, lang: Lang) -> str:
             return UNSET[lang]
         case bool():
             return (YES if value else NO)[lang]
-        case int() | date():
+        case int() | Decimal() | date():
             return str(value)
         case str():
             return _word(value, lang)

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
-from generator.definitions.kpis import Count, Money, Percent
+from generator.definitions.kpis import Count, Money, Percent, Points
 from generator.language import Text
 from generator.numbers import half_up
 from generator.periods import Period, PeriodKind
@@ -28,6 +28,7 @@ Number = Decimal | Fraction | int
 
 MINUS = "−"
 POINTS = Text(zh="个百分点", en="pp")
+SCORED = Text(zh="分", en="points")
 ACCOUNTS = Text(zh="家", en="accounts")
 _NUMERALS = "〇一二三四"
 _MONTHS = (
@@ -135,6 +136,8 @@ def shown(
                 return Shown("CNY ", number, f" {letter}" if letter else "")
             scale = scale or scale_of([value])
             return Shown("", scaled(value, scale, lang, sign=sign), f" {scale.name.zh}")
+        case Points(decimals):
+            return Shown("", plain(value, decimals, sign=sign), f" {SCORED[lang]}")
         case _:
             assert_never(unit)
 
@@ -165,7 +168,7 @@ def fraction(numerator: Number, denominator: Number, unit: Unit, lang: Lang) -> 
         case Count(noun):
             top, bottom = (_part(part) for part in (numerator, denominator))
             return f"{top} ÷ {bottom} {_noun(noun[lang], denominator, lang)}"
-        case Percent():
+        case Percent() | Points():
             return f"{_part(numerator)} ÷ {_part(denominator)}"
         case _:
             assert_never(unit)
@@ -185,6 +188,8 @@ def unit_word(unit: Unit, lang: Lang) -> str:
             return YUAN.name[lang]
         case Count(noun):
             return noun[lang]
+        case Points():
+            return SCORED[lang]
 
 
 def listed(words: Sequence[str], lang: Lang, most: int = 0, counter: Text = ACCOUNTS) -> str:
