@@ -173,7 +173,8 @@ def check(form: Literal["text", "json"], **common: object) -> None:
     checked = pipeline.check(call.root, call.options, call.printer)
     findings = checked.findings
     if checked.may_be_published(pipeline.Options(allow_errors=True)):
-        findings = pipeline.compute_figures(checked, call.printer).findings
+        computed = pipeline.compute_figures(checked, call.printer, with_ranges=False)
+        findings = computed.findings
     if form == "json":
         click.echo(printing.as_json(findings))
     else:

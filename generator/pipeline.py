@@ -18,6 +18,7 @@ from generator.intake.reading import read_workbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
 from generator.model.computing import compute
+from generator.model.ranges import NO_RANGES, ranges_of
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
 from generator.publish.turns import alone
@@ -33,11 +34,13 @@ if TYPE_CHECKING:
     from generator.history.kept_figures import Kept
     from generator.language import Lang
     from generator.ledger import Ledger
+    from generator.model.ranges import Ranges
     from generator.project import Project
     from generator.tables import Intake
 
 READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
 COMPUTING = Text(zh="计算指标", en="Computing the figures")
+RANGING = Text(zh="估计未计入的行的影响", en="Weighing the rows left out")
 WRITING = Text(zh="生成页面和报表：{audience}", en="Writing pages and sheets: {audience}")
 
 
@@ -90,6 +93,7 @@ class Computed:
     as_of: date
     ledger: Ledger
     kept: Mapping[str, Kept]  # what earlier publications showed as final, by figure
+    ranges: Ranges  # what the rows left out could change
     findings: tuple[Finding, ...]
 
 
@@ -111,18 +115,35 @@ def check(root: Path, options: Options, progress: Progress) -> Checked:
     )
 
 
-def compute_figures(checked: Checked, progress: Progress) -> Computed:
-    """Turn the checked rows into lines and figures; needs an as-of date."""
+def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool = True) -> Computed:
+    """Turn the checked rows into lines and figures; needs an as-of date.
+
+    Args:
+        checked: The workbooks, read and checked.
+        progress: Who is told.
+        with_ranges: Whether to find out as well how far rows left out could move the figures.
+    """
     if checked.as_of is None:
         raise ValueError("no date to compute for")
     progress.stage(COMPUTING)
     ledger, findings = compute(checked.project, checked.intake.tables, checked.as_of)
     kept, unreadable = kept_figures(checked.project.workbooks)
+    ranges = NO_RANGES
+    if with_ranges and checked.intake.left_out:
+        progress.stage(RANGING)
+        ranges = ranges_of(
+            checked.project,
+            checked.intake.tables,
+            checked.intake.left_out,
+            checked.as_of,
+            ledger.figures,
+        )
     return Computed(
         checked=checked,
         as_of=checked.as_of,
         ledger=ledger,
         kept=kept,
+        ranges=ranges,
         findings=in_order((*checked.findings, *findings, *unreadable)),
     )
 
@@ -142,6 +163,7 @@ def report_for(computed: Computed, audience: Audience) -> Report:
         rows_left_out=checked.intake.rows_left_out,
         tables=checked.intake.tables,
         kept=computed.kept,
+        ranges=computed.ranges,
     )
 
 

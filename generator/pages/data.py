@@ -95,6 +95,7 @@ def _record(report: Report, figure: Figure) -> str:
         "provisional": _json(figure.provisional),
         "faulty": _json(figure.faulty),
         "restated": _restated(report, figure),
+        "range": _range(report, figure),
     }
     return "{" + ", ".join(f'"{key}": {value}' for key, value in facts.items()) + "}"
 
@@ -106,6 +107,12 @@ def _restated(report: Report, figure: Figure) -> str:
         return "null"
     before = {"state": str(kept.state), "as_of": kept.as_of.isoformat()}
     return f'{_json(before)[:-1]}, "value": {_value(kept.value)}}}'
+
+
+def _range(report: Report, figure: Figure) -> str:
+    """From where to where the figure would go if the rows left out counted."""
+    reach = report.range_of(figure)
+    return "null" if reach is None else f"[{_value(reach.low)}, {_value(reach.high)}]"
 
 
 def _part(value: Decimal | None, *, is_money: bool) -> str:

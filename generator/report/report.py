@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.ledger import Scope, ScopeKind
+from generator.model.ranges import NO_RANGES, Range, Ranges
 from generator.periods import Period, PeriodKind
 from generator.report.words.naming import names_of
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.history.kept_figures import Kept
     from generator.language import Lang
-    from generator.ledger import Figure, Ledger, Line
+    from generator.ledger import Figure, Ledger, Line, Score
     from generator.project import Project
     from generator.report.words.naming import Names
     from generator.tables import Table, Workbook
@@ -50,6 +51,7 @@ class Report:
     rows_left_out: int
     tables: Mapping[str, Table]
     kept: Mapping[str, Kept] = field(default_factory=dict)  # what was published as final, by id
+    ranges: Ranges = NO_RANGES  # what the rows left out could change
 
     @cached_property
     def names(self) -> Names:
@@ -114,6 +116,14 @@ class Report:
         """The figure as it was first published as final, where it is another one today."""
         kept = self.kept.get(figure.id)
         return kept if kept is not None and kept.differs(figure) else None
+
+    def range_of(self, figure: Figure) -> Range | None:
+        """From where to where the figure would go if the rows left out counted; None: nowhere."""
+        return self.ranges.of_figures.get(figure.id)
+
+    def score(self, period: Period, scope: Scope) -> Score | None:
+        """The score of the department or a person; None where there is none to show."""
+        return self.ledger.scores.get((period.id, scope))
 
     def unit_figure(self, kpi: str, period: Period, unit_id: str) -> Figure | None:
         """A unit's figure, or None where it does not exist."""
