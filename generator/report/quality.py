@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Severity
 from generator.language import Text
+from generator.report.data_range import data_range_view
 from generator.report.parts.frame import head_view
 from generator.report.parts.rows import RowView
 from generator.report.parts.tables import Column, Row, TableView, TextCell
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.language import Lang
+    from generator.report.data_range import DataRangeView
     from generator.report.parts.frame import HeadView
     from generator.report.report import Report
 
@@ -91,6 +93,7 @@ class QualityView:
     lead: Markup
     groups: tuple[FindingGroup, ...]
     sheets: TableView
+    data_range: DataRangeView | None  # what the rows left out could change
     absent: tuple[str, ...]  # optional sheets that nobody handed in
 
 
@@ -101,6 +104,7 @@ def quality_view(report: Report, lang: Lang) -> QualityView:
         lead=_lead(report, lang),
         groups=tuple(_groups(report, lang)),
         sheets=_sheets(report, lang),
+        data_range=data_range_view(report, lang),
         absent=tuple(
             table.schema.title[lang] for table in report.tables.values() if not table.present
         ),

@@ -12,6 +12,11 @@ WORDS = {
     ),
     "absent": Text(zh="没有提交", en="not handed in"),
     "comma": Text(zh="、", en=", "),
+    "data_range": Text(zh="未采用的行可能的影响", en="What the rows left out could change"),
+    "data_range_sub": Text(
+        zh="这些行全好或全坏时，各项指标会在什么范围",
+        en="between which values each figure would lie if these rows were all good or all bad",
+    ),
     "findings": Text(zh="数据问题", en="Findings"),
     "findings_sub": Text(
         zh="按工作簿排列，错误在前；机密值只显示首尾",

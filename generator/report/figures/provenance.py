@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.language import Text
+from generator.report.data_range import range_words
 from generator.report.figures.showing import parts_unit
 from generator.report.words.parameter_words import parameter_line
 from generator.report.words.wording import in_line, listed, plain
@@ -33,6 +34,7 @@ SOURCES = Text(zh="来源", en="Sources")
 LINES = Text(zh="{sum}，{count} 行", en="{sum}, {count} lines")
 LINES_NAMED = Text(zh="{sum}，{count} 行：{names}", en="{sum}, {count} lines: {names}")
 SHEETS = Text(zh="张表", en="sheets")
+RANGE = Text(zh="未采用的行全好或全坏时", en="If the rows left out were all good or bad")
 ID = Text(zh="编号", en="Id")
 
 
@@ -62,6 +64,9 @@ def provenance(
     sheets = _sheets(report, figure)
     if sheets:
         rows.append((SOURCES, listed(sheets, lang, 6, SHEETS)))
+    reach = range_words(report, figure, lang)
+    if reach:
+        rows.append((RANGE, reach))
     rows.append((ID, figure.id))
     return tuple((words[lang], says) for words, says in rows)
 
