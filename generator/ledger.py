@@ -85,6 +85,7 @@ class Figure:
     reason: Text | None  # why there is no value, in words
     line_count: int
     derivation: Derivation | None = None  # of a derived figure; all others have lines
+    withheld: bool = False  # so few accounts stand behind it that its reader could tell them
 
     @property
     def id(self) -> str:

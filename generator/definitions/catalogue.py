@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.definitions import (
+    audience_file,
     column_types,
     cross_checks,
     document,
@@ -32,6 +33,7 @@ catalogue = tuple(
             *cross_checks.catalogue,
             *parameter_file.catalogue,
             *kpi_file.catalogue,
+            *audience_file.catalogue,
             *loading.catalogue,
             *own_files.catalogue,
         ),

@@ -57,7 +57,9 @@ def load_project(root: Path) -> Project:
     """
     faults = [*_unread_files(root), *frame_faults(root)]
     schemas = _schemas(root, faults)
-    settings = _rules(root, "project.yml", faults, read_settings)
+    settings = _rules(
+        root, "project.yml", faults, lambda node, faults: read_settings(node, schemas, faults)
+    )
     parameters = _rules(
         root, "parameters.yml", faults, lambda node, faults: read_parameters(node, schemas, faults)
     )

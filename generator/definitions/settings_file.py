@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from generator.definitions.audience_file import read_audiences
 from generator.definitions.fields import Fields
-from generator.definitions.settings import Audience, Settings
+from generator.definitions.settings import Settings
 from generator.definitions.values import BAD_VALUE
 from generator.language import LANGS, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from generator.definitions.document import Node
     from generator.findings import Finding
     from generator.language import Lang
@@ -27,12 +30,16 @@ KEYS = (
 
 _LANGUAGES: dict[str, Lang] = {lang: lang for lang in LANGS}
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
-_FOLDER = re.compile(r"[a-z][a-z0-9_-]*\Z")
-_OF_WINDOWS = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z")  # names it keeps for itself
 
 
-def read_settings(node: Node, faults: list[Finding]) -> Settings:
-    """The settings of a project."""
+def read_settings(node: Node, tables: Collection[str], faults: list[Finding]) -> Settings:
+    """The settings of a project.
+
+    Args:
+        node: The content of the file.
+        tables: Names of the tables that the schemas declare.
+        faults: Takes what is wrong.
+    """
     fields = Fields(node, faults, KEYS)
     fields.node("languages")
     fields.node("audiences")
@@ -46,7 +53,7 @@ def read_settings(node: Node, faults: list[Finding]) -> Settings:
         site_name=fields.words("site_name"),
         currency=currency,
         languages=_languages(fields, faults),
-        audiences=_audiences(fields, faults),
+        audiences=read_audiences(fields, tables),
         sales_basis=fields.words("sales_basis"),
         place=fields.place,
     )
@@ -61,18 +68,3 @@ def _languages(fields: Fields, faults: list[Finding]) -> tuple[Lang, ...]:
         written = "[" + ", ".join(languages) + "]"
         faults.append(BAD_VALUE.at(fields.at("languages"), value=written, expected=expected))
     return languages
-
-
-def _audiences(fields: Fields, faults: list[Finding]) -> tuple[Audience, ...]:
-    audiences = []
-    for key, place, node in fields.entries("audiences"):
-        if not _FOLDER.match(key) or _OF_WINDOWS.match(key):
-            expected = Text(
-                zh="小写英文字母写的文件夹名", en="the name of a folder in small Latin letters"
-            )
-            faults.append(BAD_VALUE.at(place, value=key, expected=expected))
-        audiences.append(Audience(key=key, name=Fields(node, faults, ("name",)).words("name")))
-    if "audiences" in fields and not audiences:
-        expected = Text(zh="至少一类读者", en="at least one group of readers")
-        faults.append(BAD_VALUE.at(fields.at("audiences"), value="{}", expected=expected))
-    return tuple(audiences)

@@ -85,6 +85,8 @@ def write_pages(
     site = Site(report=report, lang=lang, downloads=tuple(downloads), environment=made, up=up)
     nav: list[object] = []
     for section in SECTIONS:
+        if not report.has_page(section.word):
+            continue
         listed = []
         for page in section.pages(site):
             path = docs / page.source

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.definitions.settings import Scores
 from generator.ledger import Scope, ScopeKind
 from generator.model.ranges import NO_RANGES, Range, Ranges
 from generator.periods import Period, PeriodKind
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from generator.language import Lang
     from generator.ledger import Figure, Ledger, Line, Score
     from generator.project import Project
+    from generator.report.sight import Sight
     from generator.report.words.naming import Names
     from generator.tables import Table, Workbook
 
@@ -52,6 +54,8 @@ class Report:
     tables: Mapping[str, Table]
     kept: Mapping[str, Kept] = field(default_factory=dict)  # what was published as final, by id
     ranges: Ranges = NO_RANGES  # what the rows left out could change
+    form_scores: Mapping[tuple[str, Scope], Score] = field(default_factory=dict)  # only on forms
+    sight: Sight | None = None  # what the audience may see; None: all, as before any cutting
 
     @cached_property
     def names(self) -> Names:
@@ -231,5 +235,39 @@ class Report:
         return earlier[-1] if earlier else None
 
     def lines(self, figure: Figure) -> Sequence[Line]:
-        """The lines of a figure."""
+        """The lines of a figure, as many as the audience may see; ask `shows_lines` first."""
         return self.ledger.lines(figure)
+
+    def shows_lines(self, figure: Figure) -> bool:
+        """Whether the audience may see the figure's lines; else they say that they are withheld."""
+        return self.sight is None or self.sight.lines(figure)
+
+    def has_page(self, word: str) -> bool:
+        """Whether the audience gets a section, by the key of its name (settings, `PAGES`)."""
+        return word in self.audience.pages
+
+    def has_form(self, form: str) -> bool:
+        """Whether the audience gets a form: "F13"."""
+        return form in self.audience.forms
+
+    def sees(self, table: str, column: str, account_id: str = "") -> bool:
+        """Whether cells of a sheet's column may be shown, of an account if they are about one.
+
+        A column that may not be shown is empty in `tables`. Ask before saying that something is
+        missing, and leave a block out with its heading where its column may not be seen.
+        """
+        return self.sight is None or self.sight.column(table, column, account_id)
+
+    @property
+    def sees_amounts(self) -> bool:
+        """Whether sales of single accounts may be shown."""
+        return self.sees("trade", "net_amount")
+
+    @property
+    def may_rank(self) -> bool:
+        """Whether people may be put in order of their figures; else they stand by their number."""
+        return self.audience.scores is not Scores.NONE or self.parameter("publish_ranking") is True
+
+    def score_on_form(self, period: Period, scope: Scope = DEPARTMENT) -> Score | None:
+        """A score as its form prints it: finance sees those of persons there and nowhere else."""
+        return self.score(period, scope) or self.form_scores.get((period.id, scope))

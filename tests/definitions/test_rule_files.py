@@ -267,7 +267,7 @@ def test_a_wrong_kpi_id_is_found() -> None:
 def settings_faults(old: str, new: str) -> list[str]:
     assert old in SETTINGS
     faults: list[Finding] = []
-    read_settings(node_of(SETTINGS.replace(old, new), faults), faults)
+    read_settings(node_of(SETTINGS.replace(old, new), faults), SCHEMAS, faults)
     return [str(fault).split(": ", 1)[1] for fault in faults]
 
 
@@ -303,16 +303,27 @@ def settings_faults(old: str, new: str) -> list[str]:
             "error KAM914: “管理层” is not the name of a folder in small Latin letters",
         ),
         ("company:", "compny:", "error KAM911: unknown key “compny”, did you mean “company”?"),
+        ("records: [I, C]", "records:", "error KAM912: “records” is missing"),
+        ("records: [I, C]", "records: [I, P]", "error KAM915: unknown word “P”"),
     ],
 )
 def test_wrong_settings_are_found(old: str, new: str, fault: str) -> None:
     assert fault in settings_faults(old, new)
 
 
+def test_without_a_group_of_readers_there_is_nothing_to_publish() -> None:
+    faults: list[Finding] = []
+    text = SETTINGS.replace("scores: ", "kind: person\n    scores: ").replace(
+        "    kind: person\n    records", "    records"
+    )
+    read_settings(node_of(text, faults), SCHEMAS, faults)
+    assert "KAM968" in {fault.code for fault in faults}
+
+
 def test_the_first_language_is_the_projects_own() -> None:
     faults: list[Finding] = []
     text = SETTINGS.replace("languages: [zh, en]", "languages: [en]")
-    assert read_settings(node_of(text, faults), faults).languages == ("en",)
+    assert read_settings(node_of(text, faults), SCHEMAS, faults).languages == ("en",)
     assert not faults
 
 
