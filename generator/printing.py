@@ -182,8 +182,8 @@ class Printer:
         if figure.target is not None:
             facts["target"] = f"{figure.target}"
         facts["parameters"] = ", ".join(
-            f"{key} = {value_words(project.parameters[key].on(figure.period.last_day), self.lang)}"
-            for key in kpi.parameters
+            f"{key} = {value_words(one.on(figure.period.last_day), self.lang, one.labels)}"
+            for key, one in ((key, project.parameters[key]) for key in kpi.parameters)
         )
         for key, words in facts.items():
             if words:

@@ -12,7 +12,9 @@ from generator.definitions.parameters import Parameter, Value
 from generator.definitions.register import (
     ANY,
     DEFAULT,
+    OF_CONTACT,
     REGISTER,
+    ColumnNames,
     DecimalNumber,
     NumberPerWord,
     OneOf,
@@ -131,6 +133,17 @@ def read_parameters(
     return {key: found[key] for key in REGISTER if key in found}
 
 
+def archive_labels(schemas: Mapping[str, Schema]) -> Mapping[str, Text]:
+    """What an account and its main contact may be asked for, by the words of `required_fields`."""
+    sheets = (("", schemas.get("accounts")), (OF_CONTACT, schemas.get("contacts")))
+    return {
+        f"{prefix}{key}": column.label
+        for prefix, schema in sheets
+        if schema is not None
+        for key, column in schema.columns.items()
+    }
+
+
 def _parameter(key: str, fields: Fields, schemas: Mapping[str, Schema]) -> Parameter:
     reader = _ValueReader(REGISTER[key], schemas, fields.faults)
     name = fields.words("name")
@@ -139,7 +152,8 @@ def _parameter(key: str, fields: Fields, schemas: Mapping[str, Schema]) -> Param
     else:
         node = fields.node("value")
         values = () if node is None else tuple(_values(key, node, reader))
-    return Parameter(key=key, name=name, values=values, place=fields.place)
+    labels = archive_labels(schemas) if isinstance(reader.kind, ColumnNames) else {}
+    return Parameter(key=key, name=name, values=values, place=fields.place, labels=labels)
 
 
 def _values(key: str, node: Node, reader: _ValueReader) -> Iterator[tuple[date, Value]]:
@@ -174,7 +188,7 @@ class _ValueReader:
         self.schemas = schemas
         self.faults = faults
 
-    def value(self, node: Node) -> Value:  # noqa: PLR0911 (one for each kind)
+    def value(self, node: Node) -> Value:  # noqa: C901, PLR0911 (one for each kind)
         """The value."""
         match self.kind:
             case WholeNumber(minimum, maximum):
@@ -192,6 +206,8 @@ class _ValueReader:
                 )
             case Words(vocabulary):
                 return self._words(node, vocabulary)
+            case ColumnNames():
+                return self._listed(node, tuple(archive_labels(self.schemas)))
             case OneOf(words):
                 return as_one_of(node, {word: word for word in words}, self.faults)
             case Switch():
@@ -247,6 +263,10 @@ class _ValueReader:
             return (ANY,)
         if vocabulary is None:
             return as_texts(node, self.faults)
+        return self._listed(node, vocabulary)
+
+    def _listed(self, node: Node, vocabulary: Vocabulary | tuple[str, ...]) -> tuple[str, ...]:
+        """The words of a list; a fault for each that the vocabulary does not have."""
         items = node.nodes if isinstance(node, Items) else ()
         words = as_texts(node, self.faults)
         places = [item.place for item in items] or [node.place] * len(words)
@@ -254,9 +274,7 @@ class _ValueReader:
             self._known(word, place, vocabulary)
         return words
 
-    def _known(
-        self, word: str, place: LinePlace, vocabulary: Vocabulary | tuple[str, ...]
-    ) -> str:
+    def _known(self, word: str, place: LinePlace, vocabulary: Vocabulary | tuple[str, ...]) -> str:
         """The word; a fault if the column does not have it. Without the schema all pass."""
         choices = self._choices(vocabulary)
         if word and choices and word not in choices:

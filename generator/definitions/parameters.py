@@ -6,12 +6,14 @@ derived with that value (definition book, parameter register).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from generator.cells import LinePlace
     from generator.language import Text
 
@@ -38,6 +40,7 @@ class Parameter:
     name: Text
     values: tuple[tuple[date, Value], ...]  # (from, value), by day; the first from date.min
     place: LinePlace
+    labels: Mapping[str, Text] = field(default_factory=dict)  # names of the words of its values
 
     def on(self, day: date) -> Value:
         """The value in force on a day."""

@@ -15,6 +15,7 @@ from generator.ledger import Band
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+OF_CONTACT = "contact."  # what stands before a field of the main contact
 DEFAULT = "default"  # the word that stands for all others in a number per word
 ANY = "any"  # instead of a list of words: all of them
 
@@ -30,6 +31,7 @@ class Vocabulary:
 GRADES = Vocabulary("accounts", "grade")
 KINDS = Vocabulary("accounts", "customer_kind")
 FORMS = Vocabulary("visits", "form")
+SHARE_GRADES = Vocabulary("kpi_grades", "grade")
 SPANS = ("day", "week")
 
 
@@ -84,6 +86,11 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnNames:
+    """Columns of the archive: `phone` of the account, `contact.mobile` of its main contact."""
+
+
+@dataclass(frozen=True, slots=True)
 class OneOf:
     """One word of a closed list."""
 
@@ -107,6 +114,7 @@ ParameterKind = (
     | NumberPerWord
     | WordsPerWord
     | Words
+    | ColumnNames
     | OneOf
     | Switch
     | OptionalDay
@@ -145,6 +153,13 @@ REGISTER: Mapping[str, ParameterKind] = {
     "na_weight": OneOf(("redistribute", "full", "zero")),
     "bands": Steps(_NAMED_BANDS, 1, 200),
     "warning_threshold": WholeNumber(0, 100),
+    "complaint_date": OneOf(("received", "verified")),
+    "feedback_days": WholeNumber(0, 365),
+    "followup_base": OneOf(("planned", "all")),
+    "required_fields": ColumnNames(),
+    "completeness_mode": OneOf(("field_mean", "pooled", "complete_share")),
+    "snapshot_days": WholeNumber(0, 366),
+    "grade_shares": NumberPerWord(SHARE_GRADES, 0, 100, with_default=False),
     "placeholders": Words(),
     "collect_personal_background": Switch(),
 }

@@ -49,7 +49,8 @@ def rules_for(report: Report, period: Period, rows: Sequence[Entry]) -> Rules:
             if since <= period.last_day
         )
         values.append([key, repr(value)])
-        words = Text(zh=value_words(value, "zh"), en=value_words(value, "en"))
+        labels = parameter.labels
+        words = Text(zh=value_words(value, "zh", labels), en=value_words(value, "en", labels))
         records.append(
             Record(
                 values={

@@ -62,6 +62,8 @@ def parameter(key: str, value: str) -> tuple[Parameter, list[str]]:
         ("visit_forms", "{特级: [走访], A: any}", (("特级", ("走访",)), ("A", ("any",)))),
         ("as_of", "2026-06-30", date(2026, 6, 30)),
         ("data_from", "", None),
+        ("required_fields", "[phone, contact.mobile]", ("phone", "contact.mobile")),
+        ("grade_shares", "{优秀: 100, 差: 0}", (("优秀", 100), ("差", 0))),
     ],
 )
 def test_a_value_is_read_as_its_parameter_wants_it(key: str, text: str, value: object) -> None:
@@ -120,6 +122,12 @@ def test_a_parameter_changes_on_its_days() -> None:
             "{特级: [走仿]}",
             "3:16: error KAM915: unknown word “走仿”, did you mean “走访”?",
         ),
+        (
+            "required_fields",
+            "[phone, mobile]",
+            "3:18: error KAM915: unknown word “mobile”, did you mean “contact.mobile”?",
+        ),
+        ("grade_shares", "{优: 100}", "3:11: error KAM915: unknown word “优”, did you mean “优秀”?"),
         ("as_of", "30.06.2026", "3:10: error KAM914: “30.06.2026” is not a day (2026-06-30)"),
         ("as_of", "2026-02-30", "3:10: error KAM914: “2026-02-30” is not a day (2026-06-30)"),
         ("as_of", "[{value: 2026-01-01}]", "3:10: error KAM955: “as_of” takes one value only"),

@@ -12,7 +12,7 @@ from generator.report.words.labels import choice_name
 from generator.report.words.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.definitions.parameters import Parameter, Value
     from generator.language import Lang
@@ -26,6 +26,8 @@ OTHERS = Text(zh="其他", en="others")
 ANY = Text(zh="不限", en="any")
 PAIR = Text(zh="{word} {value}", en="{word} {value}")
 NAMED = Text(zh="{name}：{value}", en="{name}: {value}")
+
+NO_LABELS: Mapping[str, Text] = {}
 
 # What the words of closed lists mean.
 OPTIONS = {
@@ -44,6 +46,13 @@ OPTIONS = {
     "redistribute": Text(zh="按比例分给其他指标", en="spread over the other KPIs"),
     "full": Text(zh="计满分", en="full points"),
     "zero": Text(zh="计零分", en="no points"),
+    "received": Text(zh="受理日期", en="day received"),
+    "verified": Text(zh="确认日期", en="day confirmed"),
+    "planned": Text(zh="计划回访的客户", en="accounts planned for"),
+    "all": Text(zh="全部大客户", en="all key accounts"),
+    "field_mean": Text(zh="各客户平均", en="mean of the accounts"),
+    "pooled": Text(zh="各客户合计", en="all accounts together"),
+    "complete_share": Text(zh="完整客户占比", en="share of complete accounts"),
     "day": Text(zh="每天", en="a day"),
     "week": Text(zh="每周", en="a week"),
     "any": ANY,
@@ -51,8 +60,8 @@ OPTIONS = {
 }
 
 
-def value_words(value: Value, lang: Lang) -> str:
-    """A value as a reader reads it; never a key."""
+def value_words(value: Value, lang: Lang, labels: Mapping[str, Text] = NO_LABELS) -> str:
+    """A value as a reader reads it, never a key; `labels` are the parameter's own words."""
     match value:
         case None:
             return UNSET[lang]
@@ -62,6 +71,8 @@ def value_words(value: Value, lang: Lang) -> str:
             return str(value)
         case str():
             return _word(value, lang)
+        case _ if labels:
+            return listed([labels[str(word)][lang] for word in value], lang)
         case _:
             return _list_words(value, lang)
 
@@ -82,14 +93,14 @@ def parameter_line(report: Report, key: str, period: Period, lang: Lang) -> str:
     parameter = report.project.parameters.get(key)
     if parameter is None:
         return ""
-    value = value_words(parameter.on(period.last_day), lang)
+    value = value_words(parameter.on(period.last_day), lang, parameter.labels)
     return NAMED.fill(name=parameter.name, value=value)[lang]
 
 
 def history(parameter: Parameter, lang: Lang) -> list[tuple[str, str]]:
     """A parameter's values with the day from which each holds ("" for ever), latest first."""
     return [
-        ("" if since == date.min else since.isoformat(), value_words(value, lang))
+        ("" if since == date.min else since.isoformat(), value_words(value, lang, parameter.labels))
         for since, value in reversed(parameter.values)
     ]
 
