@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.ledger import Scope, ScopeKind
 from generator.model import sql_files
 from generator.model.as_of import first_observed
+from generator.model.blank_cells import load_blanks
 from generator.model.contradictions import contradictions
 from generator.model.dating import late_rows, rows_until
 from generator.model.figures import FigureMaker
@@ -61,6 +62,7 @@ def compute(
     for table in tables.values():
         warehouse.load(table, rows_until(table, as_of))
     _load_presence(tables, warehouse)
+    load_blanks("visit_blanks", tables["visits"], warehouse)
     load_frame(frame, warehouse)
     for file in sql_files.in_order(used.tables):
         warehouse.create(file.name, file.select)

@@ -164,6 +164,7 @@ class OpenLedger:
         for table, key in (
             ("roster", "staff_id"),
             ("units", "unit_id"),
+            ("prospects", "prospect_id"),
             ("accounts", "account_id"),
         ):
             columns = self._tables[table].columns
