@@ -1,7 +1,8 @@
--- plan_choices: the rows of the plan that a period sees as its scopes' own, month by month.
+-- plan_choices: the rows of a plan that a period sees as its scopes' own, month by month.
 -- A month's own figure goes before its share of a quarter's, that before its share of a year's.
--- `is_latest` marks the version approved last by the period's end, `is_original` the first one.
--- key: period, row_id, month.   rule: definition book, sales-plan completion, versions.
+-- `is_latest` marks the version approved last by the period's end, `is_original` the first one;
+-- of a budget each item has its own versions.
+-- key: plan, period, row_id, month.   rule: definition book, sales-plan completion, versions.
 with period_months as (
     select
         periods.period,
@@ -20,7 +21,8 @@ seen as (
         plan_rows.*,
         rank() over (
             partition by
-                period_months.period, plan_rows.scope_kind, plan_rows.stated_id, plan_rows.month
+                plan_rows.plan, period_months.period, plan_rows.scope_kind, plan_rows.stated_id,
+                plan_rows.item, plan_rows.month
             order by plan_rows.months
         ) as fineness
     from plan_rows
@@ -34,11 +36,11 @@ ranked as (
     select
         *,
         rank() over (
-            partition by period, scope_kind, stated_id, month
+            partition by plan, period, scope_kind, stated_id, item, month
             order by approved_on desc, length(version) desc, version desc
         ) as from_last,
         rank() over (
-            partition by period, scope_kind, stated_id, month
+            partition by plan, period, scope_kind, stated_id, item, month
             order by approved_on asc, length(version) asc, version asc
         ) as from_first
     from seen
@@ -46,6 +48,7 @@ ranked as (
 )
 
 select
+    plan,
     period,
     row_id,
     scope_kind,
@@ -54,7 +57,8 @@ select
     amount,
     derived,
     from_last = 1 as is_latest,
-    from_first = 1 as is_original
+    from_first = 1 as is_original,
+    source
 from ranked
 where from_last = 1 or from_first = 1
-order by period, row_id, month
+order by plan, period, row_id, month

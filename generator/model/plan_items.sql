@@ -4,7 +4,7 @@
 -- Left out of the roll-up, and kept with the reason: accounts that are not key in the period, lost
 -- accounts where the parameter relieves them, accounts whose owner has a plan of his own, and the
 -- plan of a manager, who answers for his unit's whole tree, where others below have plans.
--- key: period, month, level, level_id, person.   rule: definition book, sales-plan completion.
+-- key: plan, period, month, level, level_id, person.   rule: definition book, sales-plan completion.
 with own as (
     select
         plan_own.*,
@@ -15,6 +15,7 @@ with own as (
 
 person_posts as (
     select
+        own.plan,
         own.period,
         own.month,
         own.scope_id,
@@ -31,7 +32,7 @@ person_posts as (
 
 placed as (
     select
-        own.period, own.month, own.scope_kind as level, own.scope_id as level_id,
+        own.plan, own.period, own.month, own.scope_kind as level, own.scope_id as level_id,
         own.scope_id as unit_id, cast(null as varchar) as person, cast(null as varchar) as post,
         own.amount as amount,
         own.amount_original as amount_original,
@@ -41,20 +42,21 @@ placed as (
     where own.scope_kind = 'unit'
     union all
     select
-        own.period, own.month, own.scope_kind, own.scope_id,
+        own.plan, own.period, own.month, own.scope_kind, own.scope_id,
         person_posts.unit_id, own.scope_id, person_posts.post,
         own.amount, own.amount_original,
         own.derived, cast(null as varchar)
     from own
     inner join person_posts
         on
-            own.period = person_posts.period
+            own.plan = person_posts.plan
+            and own.period = person_posts.period
             and own.month = person_posts.month
             and own.scope_id = person_posts.scope_id
     where own.scope_kind = 'person'
     union all
     select
-        own.period, own.month, own.scope_kind, own.scope_id,
+        own.plan, own.period, own.month, own.scope_kind, own.scope_id,
         coalesce(owner_spells.unit_id, root_unit.unit_id), owner_spells.owner,
         cast(null as varchar),
         cast(own.amount * cast(coalesce(owner_spells.share_pct, 1) as decimal(10, 8)) as decimal(28, 8)),
@@ -78,7 +80,8 @@ placed as (
             and own.last_day between owner_spells.valid_from and owner_spells.valid_to
     left join person_posts
         on
-            own.period = person_posts.period
+            own.plan = person_posts.plan
+            and own.period = person_posts.period
             and own.month = person_posts.month
             and owner_spells.owner = person_posts.scope_id
             and person_posts.post <> 'manager'
@@ -88,6 +91,7 @@ placed as (
 -- units in whose tree, at or below, somebody other than a manager of that very unit has a plan
 filled as (
     select distinct
+        placed.plan,
         placed.period,
         placed.month,
         unit_paths.ancestor_id as unit_id
@@ -99,6 +103,7 @@ filled as (
 )
 
 select
+    placed.plan,
     placed.period,
     placed.month,
     placed.level,
@@ -115,7 +120,8 @@ from placed
 left join filled
     on
         placed.post = 'manager'
+        and placed.plan = filled.plan
         and placed.period = filled.period
         and placed.month = filled.month
         and placed.unit_id = filled.unit_id
-order by placed.period, placed.month, placed.level, placed.level_id, placed.person
+order by placed.plan, placed.period, placed.month, placed.level, placed.level_id, placed.person

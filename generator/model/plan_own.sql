@@ -1,6 +1,7 @@
 -- plan_own: the plan that a scope has of its own in a month, as a period sees it.
--- key: period, scope_kind, scope_id, month.   rule: definition book, sales-plan completion.
+-- key: plan, period, scope_kind, scope_id, month.   rule: definition book, sales-plan completion.
 select
+    plan,
     period,
     scope_kind,
     scope_id,
@@ -9,5 +10,5 @@ select
     cast(sum(case when is_original then amount else 0 end) as decimal(28, 8)) as amount_original,
     bool_or(derived) as derived
 from plan_choices
-group by period, scope_kind, scope_id, month
-order by period, scope_kind, scope_id, month
+group by plan, period, scope_kind, scope_id, month
+order by plan, period, scope_kind, scope_id, month

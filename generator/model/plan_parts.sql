@@ -2,7 +2,7 @@
 -- Month by month the scope's own rows count if there are any, else what lies below: child units,
 -- owners of the unit by the roster, accounts; whoever has rows of his own speaks for all below him.
 -- What lies below rows that count is kept in `below_amount`, next to those rows' `beside_amount`.
--- key: period, scope_kind, scope_id, level, level_id.
+-- key: plan, period, scope_kind, scope_id, level, level_id.
 -- rule: definition book, sales-plan completion, plan levels.
 with only_root as (
     select min(unit_id) as unit_id
@@ -22,7 +22,7 @@ tops as (
 ),
 
 own_units as (
-    select period, month, scope_id as unit_id
+    select plan, period, month, scope_id as unit_id
     from plan_own
     where scope_kind = 'unit'
 ),
@@ -30,6 +30,7 @@ own_units as (
 -- a unit with rows of its own hides everything at or below it from the scopes above it
 hidden as (
     select distinct
+        own_units.plan,
         own_units.period,
         own_units.month,
         scope_reach.scope_kind,
@@ -68,7 +69,8 @@ in_tree_and_seen as (
     from in_tree
     left join hidden
         on
-            in_tree.period = hidden.period
+            in_tree.plan = hidden.plan
+            and in_tree.period = hidden.period
             and in_tree.month = hidden.month
             and in_tree.scope_kind = hidden.scope_kind
             and in_tree.scope_id = hidden.scope_id
@@ -97,22 +99,22 @@ of_person as (
 
 below as (
     select
-        period, month, scope_kind, scope_id, level, level_id, amount, amount_original, derived
+        plan, period, month, scope_kind, scope_id, level, level_id, amount, amount_original, derived
     from in_tree_and_seen
     union all
     select
-        period, month, scope_kind, scope_id, level, level_id, amount, amount_original, derived
+        plan, period, month, scope_kind, scope_id, level, level_id, amount, amount_original, derived
     from of_person
 ),
 
 below_months as (
-    select distinct period, month, scope_kind, scope_id
+    select distinct plan, period, month, scope_kind, scope_id
     from below
 ),
 
 own as (
     select
-        plan_own.period, plan_own.month, plan_own.scope_kind, plan_own.scope_id,
+        plan_own.plan, plan_own.period, plan_own.month, plan_own.scope_kind, plan_own.scope_id,
         plan_own.scope_kind as level, plan_own.scope_id as level_id,
         plan_own.amount, plan_own.amount_original, plan_own.derived
     from plan_own
@@ -120,13 +122,14 @@ own as (
     union all
     -- of an account, whole, as far as it is held to its plan
     select distinct
-        plan_own.period, plan_own.month, plan_own.scope_kind, plan_own.scope_id,
+        plan_own.plan, plan_own.period, plan_own.month, plan_own.scope_kind, plan_own.scope_id,
         plan_own.scope_kind, plan_own.scope_id,
         plan_own.amount, plan_own.amount_original, plan_own.derived
     from plan_own
     inner join plan_items
         on
-            plan_own.period = plan_items.period
+            plan_own.plan = plan_items.plan
+            and plan_own.period = plan_items.period
             and plan_own.month = plan_items.month
             and plan_items.level = 'account'
             and plan_own.scope_id = plan_items.level_id
@@ -136,20 +139,22 @@ own as (
     union all
     -- the only root stands for the department where nothing else has a plan, and its manager with it
     select
-        department.period, department.month, tops.scope_kind, tops.scope_id,
+        department.plan, department.period, department.month, tops.scope_kind, tops.scope_id,
         'department', '',
         department.amount, department.amount_original, department.derived
     from plan_own as department
     inner join tops on department.period = tops.period
     left join below_months
         on
-            department.period = below_months.period
+            department.plan = below_months.plan
+            and department.period = below_months.period
             and department.month = below_months.month
             and tops.scope_kind = below_months.scope_kind
             and tops.scope_id = below_months.scope_id
     left join plan_own
         on
-            department.period = plan_own.period
+            department.plan = plan_own.plan
+            and department.period = plan_own.period
             and department.month = plan_own.month
             and tops.scope_kind = plan_own.scope_kind
             and tops.scope_id = plan_own.scope_id
@@ -160,7 +165,7 @@ own as (
 ),
 
 own_months as (
-    select distinct period, month, scope_kind, scope_id
+    select distinct plan, period, month, scope_kind, scope_id
     from own
 ),
 
@@ -174,13 +179,14 @@ counted as (
     from own
     left join below_months
         on
-            own.period = below_months.period
+            own.plan = below_months.plan
+            and own.period = below_months.period
             and own.month = below_months.month
             and own.scope_kind = below_months.scope_kind
             and own.scope_id = below_months.scope_id
     union all
     select
-        below.period, below.month, below.scope_kind, below.scope_id, below.level, below.level_id,
+        below.plan, below.period, below.month, below.scope_kind, below.scope_id, below.level, below.level_id,
         case when own_months.period is null then below.amount else 0 end,
         case when own_months.period is null then below.amount_original else 0 end,
         below.derived,
@@ -191,13 +197,15 @@ counted as (
     from below
     left join own_months
         on
-            below.period = own_months.period
+            below.plan = own_months.plan
+            and below.period = own_months.period
             and below.month = own_months.month
             and below.scope_kind = own_months.scope_kind
             and below.scope_id = own_months.scope_id
 )
 
 select
+    plan,
     period,
     scope_kind,
     scope_id,
@@ -211,5 +219,5 @@ select
     bool_or(is_below) as is_below,
     bool_or(counts and derived) as derived
 from counted
-group by period, scope_kind, scope_id, level, level_id
-order by period, scope_kind, scope_id, level, level_id
+group by plan, period, scope_kind, scope_id, level, level_id
+order by plan, period, scope_kind, scope_id, level, level_id

@@ -1,9 +1,10 @@
 -- plan_sums: where a scope's own plan and the plans below it are both filled, and differ: both sums,
 -- over the months in which both are filled. The scope's own plan is the one that counts.
 -- `below` names the level next to it: units, then persons, then accounts.
--- key: period, scope_kind, scope_id.   rule: definition book, sales-plan completion, plan levels.
+-- key: plan, period, scope_kind, scope_id.   rule: definition book, sales-plan completion, plan levels.
 with summed as (
     select
+        plan,
         period,
         scope_kind,
         scope_id,
@@ -12,10 +13,11 @@ with summed as (
         sum(beside_amount) as own_amount,
         sum(below_amount) as below_amount
     from plan_parts
-    group by period, scope_kind, scope_id
+    group by plan, period, scope_kind, scope_id
 )
 
 select
+    plan,
     period,
     scope_kind,
     scope_id,
@@ -24,4 +26,4 @@ select
     cast(below_amount as decimal(38, 6)) as below_amount
 from summed
 where own_amount <> below_amount
-order by period, scope_kind, scope_id
+order by plan, period, scope_kind, scope_id

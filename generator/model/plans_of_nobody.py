@@ -1,4 +1,4 @@
-"""Rows of the sales plan that reach no figure, because their number is that of something else.
+"""Rows of plans and budgets that reach no figure, because their number is that of something else.
 
 Intake knows that the number exists; only the kind of the row says of whom it must be.
 """
@@ -38,22 +38,23 @@ PLAN_OF_NOBODY = Rule(
 
 catalogue = (PLAN_OF_NOBODY,)
 
+_KPIS = {"sales_plan": ("Q1", "R1"), "development_plan": ("Q4",), "service_budget": ("Q8",)}
+
 _KNOWN_AS = Text(zh="是“{kind}”的编号", en="is the number of “{kind}”")
 _UNKNOWN = Text(zh="不是任何对象的编号", en="is no known number")
 
 
 def plans_of_nobody(warehouse: Warehouse, tables: Mapping[str, Table]) -> Iterator[Finding]:
     """A warning for each such row, at its number."""
-    plan = tables["sales_plan"]
     select = sql_files.doubts()["plans_of_nobody"].select
-    for row in warehouse.rows(f"select * from ({select}) as found order by row_id"):
-        row_id, known_as = row["row_id"], row["known_as"]
+    for row in warehouse.rows(f"select * from ({select}) as found order by sheet desc, row_id"):
+        sheet, row_id, known_as = str(row["sheet"]), row["row_id"], row["known_as"]
         if isinstance(row_id, int):
             yield PLAN_OF_NOBODY.at(
-                plan.place(row_id, "scope_id"),
+                tables[sheet].place(row_id, "scope_id"),
                 row_key=str(row["scope_id"]),
                 column="scope_id",
-                kpis=("Q1", "R1"),
+                kpis=_KPIS[sheet],
                 kind=row["scope_kind"],
                 scope=row["scope_id"],
                 known=_KNOWN_AS.fill(kind=same(str(known_as))) if known_as else _UNKNOWN,

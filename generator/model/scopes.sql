@@ -6,7 +6,7 @@ with persons as (
     union
     select staff_id from managers
     union
-    select scope_id as staff_id from sales_plan where scope_kind = '客户经理'
+    select scope_id as staff_id from plan_statements where scope_kind = 'person'
 )
 
 select 'department' as scope_kind, '' as scope_id, 0 as place

@@ -37,11 +37,11 @@ SHEETS = {
     """,
 }
 BROKEN = [
-    ("plan_rows", "// spans.months\n", "// spans.months + 1\n", "plan_split", "Q1", "department"),
+    ("plan_rows", "// stated.months\n", "// stated.months + 1\n", "plan_split", "Q1", "department"),
     ("visit_weeks", "least(counted.visits, counted.required)", "counted.required + 1",
      "visit_weeks_once", "V1", "department"),
-    ("plan_completion", "    select\n        sales.*,\n        'account',",
-     "    select distinct\n        sales.* replace (0 as net_amount),\n        'account',",
+    ("plan_completion", "    select\n        period_sales.*,\n        'account',",
+     "    select distinct\n        period_sales.* replace (0 as net_amount),\n        'account',",
      "sales_add_up", "Q1", "department"),
 ]  # fmt: skip
 

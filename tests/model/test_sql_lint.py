@@ -134,7 +134,7 @@ def test_every_table_is_read_by_something() -> None:
     read = set().union(*(file.reads for file in _all_files()))
     # what pages and sheets read, and `compute` itself
     shown = {
-        "account_summary", "scopes", "account_months", "plan_months", "plan_sums", "visit_weeks",
+        "account_summary", "scopes", "account_months", "plan_sums", "visit_weeks",
         "visits_owed",
     }  # fmt: skip
     assert sql_files.tables().keys() - read <= shown

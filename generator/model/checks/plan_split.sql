@@ -1,16 +1,19 @@
--- plan_split: a plan for a quarter or a year is, to the cent, the sum of the months it was split into.
--- key: period, scope_kind, scope_id.   rule: definition book, sales plan.   covers: Q1, R1
+-- plan_split: a plan or budget for a quarter or a year is, to the last unit, the sum of the months it was split into.
+-- key: period, scope_kind, scope_id.   rule: definition book, sales plan; development plan; service budget.
+-- covers: Q1, Q4, Q8, R1
 with wrong as (
     select
+        plan_rows.plan,
         plan_rows.row_id,
         min(plan_rows.month) as first_month,
         max(plan_rows.month) as last_month,
         sum(plan_rows.amount) as found,
-        min(sales_plan.amount) as expected
+        min(plan_statements.units * plan_statements.unit) as expected
     from plan_rows
-    inner join sales_plan on plan_rows.row_id = sales_plan.row_id
-    group by plan_rows.row_id
-    having sum(plan_rows.amount) <> min(sales_plan.amount)
+    inner join plan_statements
+        on plan_rows.plan = plan_statements.plan and plan_rows.row_id = plan_statements.row_id
+    group by plan_rows.plan, plan_rows.row_id
+    having sum(plan_rows.amount) <> min(plan_statements.units * plan_statements.unit)
 )
 
 select
