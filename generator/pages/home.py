@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from generator.ledger import ScopeKind
 from generator.pages.page import Page
 from generator.periods import PeriodKind
-from generator.report.home.home import home_periods, home_view
+from generator.report.home.home import home_view
+from generator.report.kpis.links import all_periods
 from generator.report.parts.rows import download_row
 from generator.report.words.sentences import as_plain
 
@@ -34,7 +35,7 @@ def home_pages(site: Site) -> Iterator[Page]:
     if first is None:
         return
     yield _page(site, first, "index.html", nav=True)
-    for period in home_periods(report):
+    for period in all_periods(report):
         yield _page(site, period, f"home/{period.id}.html")
 
 

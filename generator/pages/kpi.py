@@ -1,4 +1,4 @@
-"""One page per KPI with its periods inside, and the list of all KPIs."""
+"""The scoreboard of every period, and one page per KPI with its periods inside."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Page
+from generator.pages.periodic import period_pages
 from generator.pages.words import WORDS
 from generator.report.figures.line_groups import line_records, line_table
-from generator.report.kpis.index import index_view
+from generator.report.kpis.board import board_view
 from generator.report.kpis.kpi import kpi_view, section_view
-from generator.report.kpis.links import kpi_periods, recent
+from generator.report.kpis.links import all_periods, kpi_periods, recent
 from generator.report.method import kpi_method
 from generator.report.words.sentences import as_plain
 from generator.report.words.wording import period_name
@@ -79,16 +80,14 @@ class KpiPage:
 
 
 def kpi_pages(site: Site) -> Iterator[Page]:
-    """The list, then every KPI's page, in catalogue order."""
-    yield Page(
-        path="kpi/index.html",
-        title=WORDS["kpi.title"][site.lang],
-        description=WORDS["kpi.title"][site.lang],
-        template="kpi_index.html.j2",
-        view=index_view(site.report, site.lang, "../"),
+    """The scoreboard of every period, then every KPI's page, in catalogue order."""
+    yield from period_pages(
+        site,
+        "kpi",
+        all_periods(site.report),
+        lambda period: board_view(site.report, period, site.lang, "../"),
+        template="scoreboard.html.j2",
         nav=WORDS["kpi.title"][site.lang],
-        has_nav=True,
-        boost=1.5,
     )
     for kpi in site.report.kpis:
         periods = kpi_periods(site.report, kpi)
@@ -121,7 +120,7 @@ def _page(site: Site, kpi: Kpi, periods: Sequence[Period]) -> Page:
             method=kpi_method(report, kpi, first, lang),
             anchor=kpi.id,
         ),
-        nav="" if kpi.group == "movement" else title,
+        nav="" if kpi.group in {"movement", "score"} else title,
         has_nav=True,
         has_chart=True,
         boost=1.5,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.ledger import Figure
     from generator.report.report import Report
 
-GRADES = "grades"  # the parameter: the share of the weight, in per cent, by grade
+GRADES = "grade_shares"  # the parameter: the share of the weight, in per cent, by grade
 
 
 def grade_word(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:

@@ -16,7 +16,7 @@ from generator.report.figures.states import is_assessed
 from generator.report.figures.trend import series_spark
 from generator.report.home.leads import home_lead
 from generator.report.home.unit_table import unit_table
-from generator.report.kpis.links import kpi_link
+from generator.report.kpis.links import all_periods, kpi_link
 from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
 from generator.report.report import DEPARTMENT
 from generator.report.words.labels import grade_words
@@ -99,7 +99,7 @@ def home_view(
             WORKBOOKS.fill(count=len(report.workbooks))[lang],
         ),
         switch=switch_view(
-            period, home_periods(report), lang, lambda one: f"{root}home/{one.id}.html"
+            period, all_periods(report), lang, lambda one: f"{root}home/{one.id}.html"
         ),
         note=note_view(report, lang),
         lead=home_lead(report, period, lang, root),
@@ -113,12 +113,6 @@ def home_view(
         downloads=tuple(downloads),
         period=period,
     )
-
-
-def home_periods(report: Report) -> tuple[Period, ...]:
-    """Every period that has a home page, of all kinds, latest first."""
-    kinds = {period.kind: None for figures in report.series.values() for period in figures}
-    return tuple(period for kind in kinds for period in report.periods(kind))
 
 
 def home_kpis(report: Report, period: Period) -> tuple[Kpi, ...]:

@@ -39,6 +39,12 @@ def kpi_periods(report: Report, kpi: Kpi) -> tuple[Period, ...]:
     )
 
 
+def all_periods(report: Report) -> tuple[Period, ...]:
+    """Every period with a figure, of all kinds, latest first."""
+    kinds = {period.kind: None for figures in report.series.values() for period in figures}
+    return tuple(period for kind in kinds for period in report.periods(kind))
+
+
 def _of(report: Report, kpi: Kpi, scope: Scope) -> Iterable[tuple[Period, Figure]]:
     return report.series[kpi.id, "", scope].items()
 

@@ -21,6 +21,7 @@ class Column:
     is_number: bool = False
     is_sorted: bool = False  # can be sorted by
     optional: bool = False  # left out on a phone
+    is_now: bool = False  # the period that the page is about
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

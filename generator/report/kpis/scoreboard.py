@@ -1,0 +1,244 @@
+"""All KPIs of a scope over the last periods of one kind: the scoreboard, and its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from generator.definitions.kpis import Percent
+from generator.language import Text
+from generator.ledger import ScopeKind
+from generator.report.figures.progress import progress_words
+from generator.report.figures.showing import figure_view, judge, target_words
+from generator.report.figures.states import Standing, is_assessed
+from generator.report.figures.trend import PERIODS, series_spark
+from generator.report.kpis.groups import in_groups
+from generator.report.kpis.links import kpi_link
+from generator.report.parts.tables import Column, FigureCell, Row, SparkCell, TableView, TextCell
+from generator.report.report import DEPARTMENT
+from generator.report.words.wording import period_tick, plain, unit_word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from generator.definitions.kpis import Kpi
+    from generator.language import Lang
+    from generator.ledger import Figure, Scope, Score, ScoreRow
+    from generator.periods import Period
+    from generator.report.parts.tables import Cell
+    from generator.report.report import Report
+
+KPI = Text(zh="指标", en="KPI")
+UNIT = Text(zh="计量", en="In")
+PERSONS_MET = Text(zh="达标人数", en="persons met")
+PERSONS = Text(zh="人数", en="persons")
+TARGET = Text(zh="目标", en="Target")
+TREND = Text(zh="走势", en="Trend")
+WEIGHT = Text(zh="权重", en="Weight")
+POINTS = Text(zh="得分", en="Points")
+RUNNING = Text(zh="进行中", en="running")
+TOTAL = Text(zh="考核得分", en="Score")
+NOT_ASSESSED = Text(zh="本类周期不考核", en="not assessed")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Board:
+    """What every row of a scoreboard needs."""
+
+    report: Report
+    scope: Scope
+    period: Period  # the column that the page is about
+    periods: tuple[Period, ...]  # all columns, oldest first
+    score: Score | None
+    lang: Lang
+    root: str
+
+    @property
+    def has_points(self) -> bool:
+        """Whether weights and points have columns."""
+        return self.score is not None and bool(self.score.rows)
+
+
+def scoreboard(
+    report: Report, period: Period, lang: Lang, root: str, scope: Scope = DEPARTMENT
+) -> TableView | None:
+    """Every KPI that a scope has, a row each, under the name of its group; None without any.
+
+    Weights and points stand in it where the report has the score of the period.
+    """
+    board = _Board(
+        report=report,
+        scope=scope,
+        period=period,
+        periods=_columns_of(report, period),
+        score=report.score(period, scope),
+        lang=lang,
+        root=root,
+    )
+    rows: list[Row] = []
+    for name, kpis in in_groups(report.kpis):
+        body = [Row(cells=cells) for kpi in kpis if (cells := _cells(board, kpi))]
+        if body:
+            rows += [Row(cells=(), group=name[lang]), *body]
+    if not rows:
+        return None
+    return TableView(
+        columns=tuple(_heads(board)),
+        rows=tuple(rows),
+        foot=_total(board),
+        label=report.names.of(scope)[lang],
+        at_end=True,
+    )
+
+
+def _columns_of(report: Report, period: Period) -> tuple[Period, ...]:
+    """The last periods of the kind up to one, oldest first."""
+    known = [one for one in report.periods(period.kind) if one.first_day <= period.first_day]
+    return tuple(known[:PERIODS][::-1])
+
+
+def _heads(board: _Board) -> Iterator[Column]:
+    lang = board.lang
+    yield Column(name=KPI[lang])
+    yield Column(name=UNIT[lang], optional=True)
+    for one in board.periods:
+        yield Column(
+            name=period_tick(one, lang),
+            under="" if board.report.is_closed(one) else _running(board.report, one, lang),
+            is_number=True,
+            is_now=one == board.period,
+        )
+    yield Column(name=TREND[lang], optional=True)
+    yield Column(name=TARGET[lang], is_number=True)
+    if board.has_points:
+        yield Column(name=WEIGHT[lang], is_number=True)
+        yield Column(name=POINTS[lang], is_number=True)
+
+
+def _running(report: Report, period: Period, lang: Lang) -> str:
+    """That a period is running, and how much of it is gone."""
+    return progress_words(report, period, lang) or RUNNING[lang]
+
+
+def _cells(board: _Board, kpi: Kpi) -> tuple[Cell, ...]:
+    """A KPI's row; () where none of the periods has a figure that counts something."""
+    report, lang = board.report, board.lang
+    series = report.series.get((kpi.id, "", board.scope), {})
+    figures = [series.get(period) for period in board.periods]
+    if not any(_says_something(board, figure) for figure in figures):
+        return _people_cells(board, kpi) if board.scope == DEPARTMENT else ()
+    now = series.get(board.period)
+    return (
+        _name(board, kpi),
+        TextCell(
+            text="" if isinstance(kpi.unit, Percent) else unit_word(kpi.unit, lang), is_dim=True
+        ),
+        *(
+            FigureCell(
+                figure=figure_view(report, figure, lang) if figure else None,
+                is_judged=period == board.period,
+            )
+            for period, figure in zip(board.periods, figures, strict=True)
+        ),
+        SparkCell(spark=series_spark(series, now, 72, 18) if now else None),
+        _target(board, kpi, now),
+        *_points(board, kpi),
+    )
+
+
+def _says_something(board: _Board, figure: Figure | None) -> bool:
+    """The department lists what it has no data for; of a unit or person that would be noise."""
+    if figure is None:
+        return False
+    return board.scope == DEPARTMENT or bool(figure.line_count) or bool(figure.value)
+
+
+def _name(board: _Board, kpi: Kpi) -> TextCell:
+    return TextCell(
+        text=kpi.name[board.lang],
+        href=kpi_link(board.report, kpi, board.period, board.root),
+        tag=kpi.code,
+    )
+
+
+def _target(board: _Board, kpi: Kpi, figure: Figure | None) -> TextCell:
+    """The target of the page's period; what is only a trend in such periods has none."""
+    words = target_words(figure, kpi, board.lang) if figure else ""
+    if words and not is_assessed(kpi, board.period):
+        words = NOT_ASSESSED[board.lang]
+    return TextCell(text=words or "—", is_dim=True)
+
+
+def _people_cells(board: _Board, kpi: Kpi) -> tuple[Cell, ...]:
+    """A KPI that only persons have: how many of those judged met their target."""
+    counts = [_people_met(board.report, kpi, period) for period in board.periods]
+    if not any(counts):
+        return ()
+    is_judged = any("÷" in count for count in counts)
+    return (
+        _name(board, kpi),
+        TextCell(text=(PERSONS_MET if is_judged else PERSONS)[board.lang], is_dim=True),
+        *(TextCell(text=count or "—", is_dim=not count) for count in counts),
+        SparkCell(spark=None),
+        TextCell(text="—", is_dim=True),
+        *((TextCell(text=""), TextCell(text="")) if board.has_points else ()),
+    )
+
+
+def _people_met(report: Report, kpi: Kpi, period: Period) -> str:
+    """`8 ÷ 11`: met of judged; the number with a value where none is judged."""
+    figures = [
+        figure
+        for scope in report.scopes.get((kpi.id, ScopeKind.PERSON), ())
+        if (figure := report.figure(kpi.id, period, scope)) is not None and figure.value is not None
+    ]
+    judged = [one for figure in figures if (one := judge(report, figure)) is not Standing.NONE]
+    if judged:
+        return f"{judged.count(Standing.OK)} ÷ {len(judged)}"
+    return str(len(figures) or "")
+
+
+def _points(board: _Board, kpi: Kpi) -> Sequence[Cell]:
+    """Weight and points of a KPI in the score; blank where it is not in the scheme."""
+    if board.score is None or not board.has_points:
+        return ()
+    row = {one.kpi: one for one in board.score.rows}.get(kpi.id)
+    if row is None:
+        return TextCell(text=""), TextCell(text="")
+    return _weight(row), FigureCell(figure=figure_view(board.report, row.score, board.lang))
+
+
+def _weight(row: ScoreRow) -> TextCell:
+    return TextCell(text=f"{row.weight.normalize():f}", is_dim=not row.weight)
+
+
+def _total(board: _Board) -> Row | None:
+    """The score at the foot: the weights' sum, and the points' sum with its band."""
+    score = board.score
+    if score is None or not board.has_points:
+        return None
+    totals: Mapping[Period, Figure] = board.report.series.get(("S.total", "", board.scope), {})
+    weight = sum((Fraction(row.weight) for row in score.rows), Fraction(0))
+    return Row(
+        cells=(
+            TextCell(text=TOTAL[board.lang]),
+            TextCell(text=""),
+            *(
+                FigureCell(
+                    figure=figure_view(board.report, totals[one], board.lang)
+                    if one in totals
+                    else None
+                )
+                for one in board.periods
+            ),
+            SparkCell(
+                spark=series_spark(totals, totals[board.period], 72, 18)
+                if board.period in totals
+                else None
+            ),
+            TextCell(text=""),
+            TextCell(text=plain(weight)),
+            FigureCell(figure=figure_view(board.report, score.total, board.lang)),
+        )
+    )
