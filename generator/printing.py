@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from generator.definitions.scoring import PATTERN_WORDS, Pattern
 from generator.findings import Severity
 from generator.language import Text
 from generator.numbers import half_up
@@ -18,6 +19,8 @@ from generator.report.words.parameter_words import value_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from decimal import Decimal
+    from fractions import Fraction
     from pathlib import Path
 
     from generator.findings import Finding
@@ -65,6 +68,10 @@ _EXPLAINED = {
     "target": Text(zh="目标", en="target"),
     "parameters": Text(zh="参数", en="parameters"),
     "reason": Text(zh="原因", en="reason"),
+    "weight": Text(zh="权重", en="weight"),
+    "pattern": Text(zh="计分方式", en="pattern"),
+    "points": Text(zh="得分", en="points"),
+    "rows": Text(zh="指标 {n} 项", en="{n} KPIs"),
     "lines": Text(zh="明细 {n} 行", en="{n} lines"),
 }
 
@@ -174,6 +181,8 @@ class Printer:
         kpi = project.kpis[figure.kpi]
         self.out.print(f"[bold]{figure.id}[/]  {escape(kpi.name[self.lang])}")
         formula = kpi.readings[figure.reading].formula if figure.reading else kpi.formula
+        if figure.derivation is not None:
+            formula = figure.derivation.formula
         facts = {"formula": formula[self.lang], "value": _value(figure)}
         if figure.numerator is not None and figure.denominator is not None:
             facts["parts"] = f"{figure.numerator} ÷ {figure.denominator}"
@@ -188,9 +197,36 @@ class Printer:
         for key, words in facts.items():
             if words:
                 self.out.print(f"  {_EXPLAINED[key][self.lang]}: {escape(words)}")
+        if figure.derivation is not None:
+            self._score_rows(project, ledger, figure)
+            return
         lines = ledger.lines(figure)
         self.out.print(f"  {_EXPLAINED['lines'].fill(n=len(lines))[self.lang]}")
         self._lines(project, ledger, figure)
+
+    def _score_rows(self, project: Project, ledger: Ledger, figure: Figure) -> None:
+        """Print the rows of a score behind its total, or the one behind the points of a KPI."""
+        score = ledger.scores[figure.period.id, figure.scope]
+        rows = [row for row in score.rows if figure.id in {score.total.id, row.score.id}]
+        self.out.print(f"  {_EXPLAINED['rows'].fill(n=len(rows))[self.lang]}")
+        for row in rows:
+            kpi = project.kpis[row.kpi]
+            numbers = ", ".join(f"{name}={_number(one)}" for name, one in row.parameters.items())
+            points = str(row.state) if row.points is None else _number(row.points)
+            value = str(row.state) if row.figure is None else _value(row.figure)
+            facts = {
+                "weight": f"{_number(row.weight)} → {_number(row.counted_weight)}",
+                "target": "—" if row.target is None else f"{row.target}",
+                "value": value,
+                "pattern": f"{PATTERN_WORDS[Pattern(row.pattern)][self.lang]} {numbers}".strip(),
+                "points": points,
+                "reason": "" if row.reason is None else row.reason[self.lang],
+            }
+            self.out.print(f"  [bold]{row.kpi}[/]  {escape(kpi.name[self.lang])}")
+            told = (f"{_EXPLAINED[key][self.lang]} {fact}" for key, fact in facts.items() if fact)
+            self.out.print(f"        {escape('; '.join(told))}")
+            if row.figure is not None:
+                self.out.print(f"        [dim]{escape(row.figure.id)}[/]")
 
     def _lines(self, project: Project, ledger: Ledger, figure: Figure) -> None:
         for line in ledger.lines(figure):
@@ -216,4 +252,9 @@ class Printer:
 def _value(figure: Figure) -> str:
     if figure.value is None:
         return str(figure.state)
-    return f"{figure.value} ≈ {half_up(figure.value, 6).normalize():f}"
+    return f"{figure.value} ≈ {_number(figure.value)}"
+
+
+def _number(value: Fraction | Decimal) -> str:
+    """A number without needless noughts, to the sixth decimal."""
+    return f"{half_up(value, 6).normalize():f}"

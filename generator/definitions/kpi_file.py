@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from generator.definitions.document import Scalar
@@ -93,6 +94,15 @@ KEYS = (
     "scoring",
 )
 
+TOTAL = "S.total"  # its entry stands for the points of all KPIs as well
+POINTS_MEAN = Text(
+    zh="{kpi} 按权重和计分方式得到的分数。",
+    en="The points that {kpi} brings by its weight and scoring pattern.",
+)
+POINTS_ARE = Text(
+    zh="权重按计分方式折算；不适用或无数据的权重按规则处理",
+    en="the weight by its scoring pattern; weights of KPIs without a value by the rule for them",
+)
 A_SCORING = Text(zh="计分参数（如 step=2）", en="a number for a pattern (step=2)")
 
 _ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)?\Z")
@@ -136,7 +146,33 @@ def read_kpis(
             expected = Text(zh="指标编号（如 Q1、M.opening）", en="a KPI's id (Q1, M.opening)")
             faults.append(BAD_VALUE.at(place, value=key, expected=expected))
         kpis[key] = _kpi(key, Fields(entry, faults, KEYS), tables, queries)
-    return kpis
+    return {**kpis, **_scores(kpis)}
+
+
+def score_id(kpi: str) -> str:
+    """The id of the points of a KPI: `S.Q1`."""
+    return f"S.{kpi}"
+
+
+def _scores(kpis: Mapping[str, Kpi]) -> Mapping[str, Kpi]:
+    """The points of every KPI that may be weighted: entries like that of their total."""
+    total = kpis.get(TOTAL)
+    if total is None:
+        return {}
+    return {
+        score_id(kpi.id): replace(
+            total,
+            id=score_id(kpi.id),
+            name=Text(zh=f"得分：{kpi.title.zh}", en=f"Points: {kpi.title.en}"),
+            meaning=POINTS_MEAN.fill(kpi=kpi.title),
+            formula=POINTS_ARE,
+            periods=tuple(kind for kind in total.periods if kind in kpi.periods),
+            scopes=tuple(kind for kind in total.scopes if kind in kpi.scopes),
+            number=None,
+        )
+        for kpi in kpis.values()
+        if kpi.group != "score"
+    }
 
 
 def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[str]) -> Kpi:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from generator.definitions.kpis import Count, Percent
+from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,6 +48,15 @@ TAKES: Mapping[Pattern, Takes] = {
     Pattern.BUDGET: Takes(needed=("slope",)),
     Pattern.BASELINE_STEP: Takes(needed=("base",), allowed=("cap", "step")),
     Pattern.GRADE4: Takes(),
+}
+
+PATTERN_WORDS: Mapping[Pattern, Text] = {
+    Pattern.RATIO_UP: Text(zh="按完成率", en="by share of the target"),
+    Pattern.STEP_DOWN_PP: Text(zh="按百分点扣分", en="off per percentage point"),
+    Pattern.COUNT_DOWN: Text(zh="按次数扣分", en="off for each one too many"),
+    Pattern.BUDGET: Text(zh="按预算", en="by budget"),
+    Pattern.BASELINE_STEP: Text(zh="按基线增减", en="up or down from a baseline"),
+    Pattern.GRADE4: Text(zh="四级评定", en="four grades"),
 }
 
 # Other words for the parameters, as departments write them.

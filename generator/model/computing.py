@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from generator.model.invariants import broken_invariants
 from generator.model.lines import make_lines
 from generator.model.open_ledger import OpenLedger
 from generator.model.plans_of_nobody import plans_of_nobody
+from generator.model.scores.making import ScoreMaker, figures_of
+from generator.model.scores.weights import read_weights
 from generator.model.targets import Targets
 from generator.model.targets_of_nobody import targets_of_nobody
 from generator.model.warehouse import Warehouse
@@ -77,15 +80,28 @@ def compute(
         faulty=faulty,
     )
     figures = {figure.id: figure for figure in maker.figures(warehouse)}
+    weights, wrong_weights = read_weights(project.kpis, tables["kpi_weights"])
+    score_maker = ScoreMaker(
+        project=project,
+        figures=figures,
+        frame=frame,
+        weights=weights,
+        has_weights=tables["kpi_weights"].present,
+        persons=_assessed(warehouse),
+    )
+    scores = tuple(score_maker.scores())
+    figures = {**figures, **{one.id: one for one in figures_of(scores, project.kpis)}}
     findings = (
         *first_observed(tables, as_of)[1],
         *late_rows(tables, as_of),
         *contradictions(warehouse, tables),
         *plans_of_nobody(warehouse, tables),
         *targets_of_nobody(project.kpis, tables),
+        *wrong_weights,
         *broken,
     )
-    return OpenLedger(warehouse, tables, figures, project.kpis, {}), findings
+    by_scope = {(score.period.id, score.scope): score for score in scores}
+    return OpenLedger(warehouse, tables, figures, project.kpis, by_scope), findings
 
 
 def _load_presence(tables: Mapping[str, Table], warehouse: Warehouse) -> None:
@@ -102,7 +118,9 @@ def _load_presence(tables: Mapping[str, Table], warehouse: Warehouse) -> None:
 def _countable(kpis: Mapping[str, Kpi], tables: Mapping[str, Table]) -> Mapping[str, Kpi]:
     """The KPIs whose sheets are there; figures of the others have no data, and no lines."""
     return {
-        key: kpi for key, kpi in kpis.items() if all(tables[name].present for name in kpi.needs)
+        key: kpi
+        for key, kpi in kpis.items()
+        if kpi.lines and all(tables[name].present for name in kpi.needs)
     }
 
 
@@ -118,3 +136,12 @@ def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:
 def _managers(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
     rows = warehouse.rows("select period, staff_id from managers")
     return frozenset((str(row["period"]), str(row["staff_id"])) for row in rows)
+
+
+def _assessed(warehouse: Warehouse) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The persons scored in each quarter and year, with their schemes, in order of the roster."""
+    found: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    rows = "select period, staff_id, scheme from assessed_persons order by period, place"
+    for row in warehouse.rows(rows):
+        found[str(row["period"])].append((str(row["staff_id"]), str(row["scheme"])))
+    return found

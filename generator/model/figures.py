@@ -97,7 +97,7 @@ class FigureMaker:
         For the department, units and persons there is one for every period; for accounts
         only where they have lines.
         """
-        for kpi in self.project.kpis.values():
+        for kpi in (kpi for kpi in self.project.kpis.values() if kpi.lines):
             sums = _sums(warehouse, kpi)
             for reading in ("", *kpi.readings):
                 for period in self.frame.periods:

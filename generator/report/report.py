@@ -80,10 +80,18 @@ class Report:
         return {key: tuple(sorted(scopes)) for key, scopes in found.items()}
 
     @cached_property
+    def kpi_ids(self) -> frozenset[str]:
+        """The ids of the KPIs that have figures."""
+        return frozenset(kpi for kpi, _, _ in self.series)
+
+    @cached_property
     def kpis(self) -> tuple[Kpi, ...]:
-        """The KPIs that have figures, in catalogue order."""
-        computed = {kpi for kpi, _, _ in self.series}
-        return tuple(kpi for key, kpi in self.project.kpis.items() if key in computed)
+        """The KPIs that have figures, in catalogue order; scores of them stand apart."""
+        return tuple(
+            kpi
+            for key, kpi in self.project.kpis.items()
+            if key in self.kpi_ids and kpi.group != "score"
+        )
 
     @cached_property
     def _periods(self) -> Mapping[PeriodKind, tuple[Period, ...]]:

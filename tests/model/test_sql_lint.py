@@ -135,7 +135,7 @@ def test_every_table_is_read_by_something() -> None:
     # what pages and sheets read, and `compute` itself
     shown = {
         "account_summary", "scopes", "account_months", "plan_sums", "visit_weeks",
-        "visits_owed",
+        "visits_owed", "assessed_persons",
     }  # fmt: skip
     assert sql_files.tables().keys() - read <= shown
 

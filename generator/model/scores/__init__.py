@@ -1,0 +1,1 @@
+"""Scores: points of weighted KPIs, their total and its band (from values to a score)."""
