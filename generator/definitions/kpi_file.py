@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from generator.definitions.document import Scalar
@@ -15,12 +16,13 @@ from generator.definitions.kpis import (
     Group,
     Kpi,
     Money,
+    PartsBy,
     Percent,
     Points,
     Reading,
     Unit,
 )
-from generator.definitions.register import REGISTER
+from generator.definitions.register import REGISTER, OneOf
 from generator.definitions.scoring import Pattern, Scoring, numbers_of
 from generator.definitions.values import BAD_VALUE, UNKNOWN_WORD, as_one_of, each_entry
 from generator.findings import Rule, Severity
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
     from generator.definitions.document import Node
+    from generator.definitions.parameters import Parameter
     from generator.findings import Finding
 
 NOT_A_PERIOD_OF_IT = Rule(
@@ -88,10 +91,16 @@ KEYS = (
     "data_from",
     "number",
     "default_target",
+    "parts_by",
     "reading_of",
+    "compared_by",
     "note",
     "ungraded",
     "scoring",
+    "hint",
+    "persons",
+    "begins_with",
+    "from_archive",
 )
 
 TOTAL = "S.total"  # its entry stands for the points of all KPIs as well
@@ -122,6 +131,7 @@ _BETTER: Mapping[str, Literal["higher", "lower", "neither"]] = {
     "neither": "neither",
 }
 _ADDS_UP: Mapping[str, Literal["period", "scope"]] = {"period": "period", "scope": "scope"}
+_PERSONS: Mapping[str, Literal["owners", "clerks"]] = {"owners": "owners", "clerks": "clerks"}
 _FINISHES = {finish.value: finish for finish in Finish}
 _PERIODS = {kind.value: kind for kind in PeriodKind}
 _SCOPES = {kind.value: kind for kind in ScopeKind}
@@ -189,7 +199,7 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         better=fields.one_of("better", _BETTER),
         finish=finish,
         lines=_lines(fields, queries),
-        readings=dict(_readings(fields, finish)),
+        readings=dict(_readings(fields, finish, tables)),
         periods=fields.some_of("periods", _PERIODS),
         assessed=fields.some_of("assessed", _PERIODS),
         scopes=fields.some_of("scopes", _SCOPES),
@@ -203,10 +213,16 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         default_target=fields.number("default_target"),
         place=fields.place,
         parts=_unit(fields, "parts") if "parts" in fields else None,
-        reading_of=_reading_of(fields),
+        parts_by=_parts_by(fields),
+        reading_of=_parameter(fields, "reading_of"),
+        compared_by=_parameter(fields, "compared_by"),
         note=fields.words("note") if "note" in fields else None,
         ungraded=fields.flag("ungraded", default=False),
         scoring=_scoring(fields),
+        hint=fields.text("hint", ""),
+        persons=fields.one_of("persons", _PERSONS, "owners"),
+        begins_with="".join(_known(fields, "begins_with", tables)),
+        from_archive=fields.flag("from_archive", default=False),
     )
     _report_contradictions(kpi, fields)
     return kpi
@@ -215,14 +231,36 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
 def _unit(fields: Fields, key: str) -> Unit:
     """`percent`, `money`, `points`, or `{count: {zh, en}}`."""
     node = fields.node(key)
-    match node:
-        case None:
-            return Percent()
-        case Scalar():
-            return as_one_of(node, _UNITS, fields.faults)
-        case _:
-            noun = Fields(node, fields.faults, ("count",)).node("count")
-            return Count(Text(zh="", en="") if noun is None else as_words(noun, fields.faults))
+    return Percent() if node is None else _as_unit(node, fields.faults)
+
+
+def _as_unit(node: Node, faults: list[Finding]) -> Unit:
+    if isinstance(node, Scalar):
+        return as_one_of(node, _UNITS, faults)
+    noun = Fields(node, faults, ("count",)).node("count")
+    return Count(Text(zh="", en="") if noun is None else as_words(noun, faults))
+
+
+def _parts_by(fields: Fields) -> PartsBy | None:
+    """The parameter that says what is counted, with the unit for each of its values."""
+    for parameter, place, node in fields.entries("parts_by"):
+        kind = REGISTER.get(parameter)
+        words = kind.words if isinstance(kind, OneOf) else ()
+        if not words:
+            known = ", ".join(REGISTER)
+            near = hint(parameter, REGISTER)
+            fields.faults.append(UNKNOWN_WORD.at(place, word=parameter, hint=near, known=known))
+        of_words = Fields(node, fields.faults, words)
+        return PartsBy(parameter=parameter, units={word: _unit(of_words, word) for word in words})
+    return None
+
+
+def with_parts(kpi: Kpi, parameters: Mapping[str, Parameter]) -> Kpi:
+    """The KPI with the unit of its parts that its parameter asks for."""
+    if kpi.parts_by is None:
+        return kpi
+    word = str(parameters[kpi.parts_by.parameter].on(date.max))
+    return replace(kpi, parts=kpi.parts_by.units[word])
 
 
 def _lines(fields: Fields, queries: Collection[str]) -> str:
@@ -234,9 +272,9 @@ def _lines(fields: Fields, queries: Collection[str]) -> str:
     return name
 
 
-def _reading_of(fields: Fields) -> str:
-    """The parameter whose values are readings."""
-    return "".join(_known(fields, "reading_of", REGISTER)) if "reading_of" in fields else ""
+def _parameter(fields: Fields, key: str) -> str:
+    """The parameter that a key names, "" if it names none."""
+    return "".join(_known(fields, key, REGISTER)) if key in fields else ""
 
 
 def _scoring(fields: Fields) -> Scoring | None:
@@ -253,14 +291,16 @@ def _scoring(fields: Fields) -> Scoring | None:
     return Scoring(pattern=written.one_of("pattern", _PATTERNS), parameters=numbers)
 
 
-def _readings(fields: Fields, finish: Finish) -> Iterator[tuple[str, Reading]]:
+def _readings(
+    fields: Fields, finish: Finish, tables: Collection[str]
+) -> Iterator[tuple[str, Reading]]:
     for key, place, node in fields.entries("readings"):
         if not _READING.match(key):
             expected = Text(
                 zh="小写英文字母写的口径名", en="a reading's name in small Latin letters"
             )
             fields.faults.append(BAD_VALUE.at(place, value=key, expected=expected))
-        reading = Fields(node, fields.faults, ("name", "formula", "finish"))
+        reading = Fields(node, fields.faults, ("name", "formula", "finish", "needs"))
         yield (
             key,
             Reading(
@@ -268,6 +308,7 @@ def _readings(fields: Fields, finish: Finish) -> Iterator[tuple[str, Reading]]:
                 name=reading.words("name"),
                 formula=reading.words("formula"),
                 finish=reading.one_of("finish", _FINISHES) if "finish" in reading else finish,
+                needs=_known(reading, "needs", tables) if "needs" in reading else None,
             ),
         )
 

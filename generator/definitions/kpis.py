@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from generator.language import Text
+from generator.ledger import figure_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
     from generator.cells import LinePlace
     from generator.definitions.scoring import Scoring
-    from generator.ledger import ScopeKind
-    from generator.periods import PeriodKind
+    from generator.ledger import Scope, ScopeKind
+    from generator.periods import Period, PeriodKind
 
 
 class Finish(StrEnum):
@@ -60,6 +61,14 @@ Group = Literal["department", "qualitative", "alternative", "role", "visits", "m
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartsBy:
+    """What the parts of a rate are counted in, where a parameter says what is counted."""
+
+    parameter: str  # takes one value for all time
+    units: Mapping[str, Unit]  # by its value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Another lawful way to count the same KPI, shown beside it."""
 
@@ -67,6 +76,7 @@ class Reading:
     name: Text
     formula: Text
     finish: Finish  # its own, else its KPI's
+    needs: tuple[str, ...] | None = None  # its own tables, else its KPI's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,13 +110,27 @@ class Kpi:
     # The parameter whose value names the reading that the figure itself is finished as.
     reading_of: str = ""
     note: Text | None = None  # what a reader should know beside its name
+    parts_by: PartsBy | None = None  # where `parts` follow a parameter
+    # The parameter that names the period it is compared with, yoy or previous; a reading of
+    # such a name keeps to that one. Where that period begins before the trade, no data.
+    compared_by: str = ""
     ungraded: bool = False  # entered by hand: without lines nobody has graded yet, no data
+    hint: str = ""  # the KPI, or `KPI~reading`, that an assessor may look at; never its value
+    # Whose figures those of persons are: of who answers for accounts, or of the clerks.
+    persons: Literal["owners", "clerks"] = "owners"
+    begins_with: str = ""  # "no data" in periods before the first day of this sheet
+    from_archive: bool = False  # "no data" in periods for which no state of the archive is known
     scoring: Scoring | None = None  # how it is scored where the weights do not say
 
     @property
     def code(self) -> str:
         """The short name that readers use; "" where the id is only a key, as of the movement."""
         return "" if "." in self.id else self.id
+
+    def hint_for(self, period: Period, scope: Scope) -> str:
+        """The id of the figure beside one of its own, "" if there is no such hint."""
+        kpi, _, reading = self.hint.partition("~")
+        return figure_id(kpi, period, scope, reading) if kpi else ""
 
     @property
     def title(self) -> Text:

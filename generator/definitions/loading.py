@@ -9,7 +9,7 @@ from generator.cells import LinePlace
 from generator.definitions.cross_checks import cross_checks
 from generator.definitions.document import read_document
 from generator.definitions.hints import hint
-from generator.definitions.kpi_file import read_kpis
+from generator.definitions.kpi_file import read_kpis, with_parts
 from generator.definitions.own_files import frame_faults
 from generator.definitions.parameter_file import read_parameters
 from generator.definitions.reasons_file import read_reasons
@@ -73,7 +73,7 @@ def load_project(root: Path) -> Project:
         root=root,
         settings=settings,
         schemas=schemas,
-        kpis=kpis,
+        kpis={key: with_parts(kpi, parameters) for key, kpi in kpis.items()},
         parameters=parameters,
         reasons=reasons,
     )

@@ -156,12 +156,16 @@ def _parameter(key: str, fields: Fields, schemas: Mapping[str, Schema]) -> Param
     return Parameter(key=key, name=name, values=values, place=fields.place, labels=labels)
 
 
+def _may_change(kind: ParameterKind) -> bool:
+    return not isinstance(kind, OptionalDay) and not (isinstance(kind, OneOf) and not kind.changes)
+
+
 def _values(key: str, node: Node, reader: _ValueReader) -> Iterator[tuple[date, Value]]:
     """The values by day: one alone, or a list of `{from, value}`."""
     if not (isinstance(node, Items) and any(isinstance(item, Entries) for item in node.nodes)):
         yield date.min, reader.value(node)
         return
-    if isinstance(reader.kind, OptionalDay):
+    if not _may_change(reader.kind):
         reader.faults.append(NO_HISTORY.at(node.place, key=key))
         return
     before: date | None = None

@@ -95,6 +95,7 @@ class OneOf:
     """One word of a closed list."""
 
     words: tuple[str, ...]
+    changes: bool = True  # may become another one day
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,9 @@ REGISTER: Mapping[str, ParameterKind] = {
     "plan_version": OneOf(("latest", "original")),
     "include_unplanned": Switch(),
     "relieve_lost_plan": Switch(),
+    "growth_base": OneOf(("yoy", "previous")),
+    "q4_unit": OneOf(("accounts", "amount"), changes=False),
+    "pass_on_days": WholeNumber(0, 365),
     "churn_denominator": OneOf(("opening", "opening_plus_new", "average")),
     "attribution": OneOf(("owner_at_event", "owner_at_start")),
     "new_rate_denominator": OneOf(("closing", "opening")),
