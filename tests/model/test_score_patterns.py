@@ -126,6 +126,16 @@ def test_step_and_cap_of_a_baseline_may_be_given() -> None:
     assert points(row, given("0.5", None), GROWTH) == 12
 
 
+def test_a_weight_of_nought_brings_no_points_from_a_baseline() -> None:
+    found, _ = score(
+        "R4 | 0 | baseline_step | base=5; cap=8\nQ1 | 100 | ratio_up |",
+        {"R4": given("0.5", None), "Q1": given(1)},
+        earlier={"R4": GROWTH},
+    )
+    assert found.rows[0].points == 0
+    assert found.total.value == 100
+
+
 def test_without_an_earlier_final_value_there_is_no_baseline() -> None:
     row, one = "R3 | baseline_step | base=15", given("0.05", None)
     for earlier in (

@@ -74,7 +74,7 @@ def points(pattern: Pattern, of: Measured) -> Fraction:
             rise = (of.value - of.numbers["baseline"]) * 100
             gain = -rise if of.better == "lower" else rise
             reached = of.numbers["base"] + of.numbers["step"] * gain
-            return min(max(reached, NOUGHT), of.numbers["cap"])
+            return min(max(reached, NOUGHT), of.numbers["cap"]) if of.weight else NOUGHT
         case Pattern.GRADE4:
             return of.weight * of.value
         case _:
