@@ -1,8 +1,10 @@
 -- scopes: for whom there are figures: the department, the units, the persons who answer for accounts, the accounts.
 -- key: scope_kind, scope_id.   rule: definition book, which figures exist.
--- A person answers for accounts as an owner, as the manager of a unit, or by a plan of his own.
+-- A person answers for accounts as an owner, also of a prospect, as the manager of a unit, or by a plan of his own.
 with persons as (
     select owner as staff_id from owner_spells
+    union
+    select owner as staff_id from prospects
     union
     select staff_id from managers
     union

@@ -205,6 +205,30 @@ def expected(world: World) -> Mapping[str, tuple[int, int]]:
     return {key: (part, whole) for key, (part, whole) in sums.items()}
 
 
+def longest_gaps(world: World) -> Mapping[str, int]:
+    """V9 by figure id: the longest wait of the accounts with a due week, looked up day by day."""
+    found: dict[str, int] = {}
+    due = [(who, thursday) for who, thursday, state, _, _ in account_weeks(world) if state == "due"]
+    for account, thursday in due:
+        first_due = min(when for who, when in due if who == account) - timedelta(days=4)
+        for kind in PeriodKind:
+            period = Period.of(thursday, kind)
+            end = min(period.last_day, world.as_of)
+            longest, waited_since, seen = 0, first_due, False
+            day = FIRST_WEEK
+            while day <= end:
+                if counting(world, account, day):
+                    if seen and day >= period.first_day:
+                        longest = max(longest, (day - waited_since).days)
+                    waited_since, seen = day, True
+                day += timedelta(days=1)
+            longest = max(longest, (end - waited_since).days)
+            for scope in scopes_of(world, account, end):
+                key = f"V9/{period}/{scope}"
+                found[key] = max(found.get(key, 0), longest)
+    return found
+
+
 def counted(figures: Mapping[str, Figure]) -> Mapping[str, tuple[int, int]]:
     return {
         key: (int(figure.numerator or 0), int(figure.denominator))
@@ -234,3 +258,9 @@ def test_visits_agree_with_a_count_day_by_day(world: World) -> None:
     known = {figure.period.id for figure in figures.values()}
     wanted = {key: sums for key, sums in expected(world).items() if key.split("/")[1] in known}
     assert counted(figures) == wanted
+    gaps = longest_gaps(world)
+    assert {
+        key: int(one.value)
+        for key, one in figures.items()
+        if one.kpi == "V9" and one.value is not None
+    } == {key: days for key, days in gaps.items() if key.split("/")[1] in known}
