@@ -101,6 +101,7 @@ KEYS = (
     "persons",
     "begins_with",
     "from_archive",
+    "aggregates",
 )
 
 TOTAL = "S.total"  # its entry stands for the points of all KPIs as well
@@ -132,6 +133,7 @@ _BETTER: Mapping[str, Literal["higher", "lower", "neither"]] = {
 }
 _ADDS_UP: Mapping[str, Literal["period", "scope"]] = {"period": "period", "scope": "scope"}
 _PERSONS: Mapping[str, Literal["owners", "clerks"]] = {"owners": "owners", "clerks": "clerks"}
+_AGGREGATES = {"I": True}  # the class of figures of department and units, where it is lowered
 _FINISHES = {finish.value: finish for finish in Finish}
 _PERIODS = {kind.value: kind for kind in PeriodKind}
 _SCOPES = {kind.value: kind for kind in ScopeKind}
@@ -218,6 +220,7 @@ def _kpi(key: str, fields: Fields, tables: Collection[str], queries: Collection[
         compared_by=_parameter(fields, "compared_by"),
         note=fields.words("note") if "note" in fields else None,
         ungraded=fields.flag("ungraded", default=False),
+        aggregates_are_internal=fields.one_of("aggregates", _AGGREGATES, default=False),
         scoring=_scoring(fields),
         hint=fields.text("hint", ""),
         persons=fields.one_of("persons", _PERSONS, "owners"),

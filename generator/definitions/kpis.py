@@ -115,6 +115,7 @@ class Kpi:
     # such a name keeps to that one. Where that period begins before the trade, no data.
     compared_by: str = ""
     ungraded: bool = False  # entered by hand: without lines nobody has graded yet, no data
+    aggregates_are_internal: bool = False  # of department and units, whatever they rest on
     hint: str = ""  # the KPI, or `KPI~reading`, that an assessor may look at; never its value
     # Whose figures those of persons are: of who answers for accounts, or of the clerks.
     persons: Literal["owners", "clerks"] = "owners"

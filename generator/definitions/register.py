@@ -166,4 +166,8 @@ REGISTER: Mapping[str, ParameterKind] = {
     "grade_shares": NumberPerWord(SHARE_GRADES, 0, 100, with_default=False),
     "placeholders": Words(),
     "collect_personal_background": Switch(),
+    "publish_contacts": Switch(),
+    "publish_ranking": Switch(),
+    "min_group": WholeNumber(2, 100),
+    "forget_months": WholeNumber(1, 600),
 }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.ledger import Scope, ScopeKind
 from generator.model import sql_files
+from generator.model.archive_gaps import load_archive
 from generator.model.as_of import first_observed
 from generator.model.blank_cells import load_blanks
 from generator.model.contradictions import contradictions
@@ -25,7 +26,7 @@ from generator.model.targets_of_nobody import targets_of_nobody
 from generator.model.warehouse import Warehouse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from generator.definitions.kpis import Kpi
@@ -50,6 +51,7 @@ def compute(
     tables: Mapping[str, Table],
     as_of: date,
     queries: Queries | None = None,
+    snapshots: Table | None = None,
 ) -> tuple[Ledger, tuple[Finding, ...]]:
     """The figures of a project as of a day, with their lines, and what the model found.
 
@@ -58,6 +60,7 @@ def compute(
         tables: What intake read, one table per schema.
         as_of: The day up to which rows count.
         queries: The model's SQL, if not the product's own.
+        snapshots: How complete the archive was on days past, as kept; None: nothing was.
     """
     used = queries or Queries()
     frame = frame_of(project, tables, as_of)
@@ -66,6 +69,7 @@ def compute(
         warehouse.load(table, rows_until(table, as_of))
     _load_presence(tables, warehouse)
     load_blanks("visit_blanks", tables["visits"], warehouse)
+    load_archive(frame, tables, snapshots, warehouse)
     load_frame(frame, warehouse)
     for file in sql_files.in_order(used.tables):
         warehouse.create(file.name, file.select)
@@ -77,6 +81,9 @@ def compute(
         frame=frame,
         scopes=_scopes(warehouse),
         targets=Targets(tables["kpi_targets"], _managers(warehouse)),
+        clerks=_clerks(warehouse),
+        archived=_archived(warehouse),
+        first_days=_first_days(project.kpis, tables, as_of),
         faulty=faulty,
     )
     figures = {figure.id: figure for figure in maker.figures(warehouse)}
@@ -101,7 +108,8 @@ def compute(
         *broken,
     )
     by_scope = {(score.period.id, score.scope): score for score in scores}
-    return OpenLedger(warehouse, tables, figures, project.kpis, by_scope), findings
+    known = tables if snapshots is None else {**tables, snapshots.schema.table: snapshots}
+    return OpenLedger(warehouse, known, figures, project.kpis, by_scope), findings
 
 
 def _load_presence(tables: Mapping[str, Table], warehouse: Warehouse) -> None:
@@ -120,8 +128,16 @@ def _countable(kpis: Mapping[str, Kpi], tables: Mapping[str, Table]) -> Mapping[
     return {
         key: kpi
         for key, kpi in kpis.items()
-        if kpi.lines and all(tables[name].present for name in kpi.needs)
+        if kpi.lines and any(all(tables[name].present for name in needs) for needs in _needs(kpi))
     }
+
+
+def _needs(kpi: Kpi) -> Iterator[tuple[str, ...]]:
+    """The tables that a KPI, or a reading of it, cannot do without."""
+    yield kpi.needs
+    for reading in kpi.readings.values():
+        if reading.needs is not None:
+            yield reading.needs
 
 
 def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:
@@ -131,6 +147,29 @@ def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:
         kind = ScopeKind(str(row["scope_kind"]))
         scopes[kind].append(Scope(kind, str(row["scope_id"])))
     return scopes
+
+
+def _clerks(warehouse: Warehouse) -> Mapping[str, Sequence[Scope]]:
+    """The clerks of each period, in the order of the roster."""
+    clerks: dict[str, list[Scope]] = {}
+    for row in warehouse.rows("select period, staff_id from clerks order by place, staff_id"):
+        person = Scope(ScopeKind.PERSON, str(row["staff_id"]))
+        clerks.setdefault(str(row["period"]), []).append(person)
+    return clerks
+
+
+def _archived(warehouse: Warehouse) -> frozenset[str]:
+    rows = warehouse.rows("select period from archive_periods")
+    return frozenset(str(row["period"]) for row in rows)
+
+
+def _first_days(
+    kpis: Mapping[str, Kpi], tables: Mapping[str, Table], as_of: date
+) -> Mapping[str, date]:
+    """The first day of each sheet before which a KPI has no data."""
+    names = sorted({kpi.begins_with for kpi in kpis.values() if kpi.begins_with})
+    found = {name: first_observed({name: tables[name]}, as_of)[0] for name in names}
+    return {name: day for name, day in found.items() if day is not None}
 
 
 def _managers(warehouse: Warehouse) -> frozenset[tuple[str, str]]:

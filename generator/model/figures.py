@@ -21,6 +21,7 @@ from generator.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
     from generator.definitions.kpis import Kpi
     from generator.language import Text
@@ -89,6 +90,9 @@ class FigureMaker:
     frame: Frame
     scopes: Mapping[ScopeKind, Sequence[Scope]]
     targets: Targets
+    clerks: Mapping[str, Sequence[Scope]]  # by period: those whom their own KPIs are for
+    archived: frozenset[str]  # periods for which a state of the archive is known
+    first_days: Mapping[str, date]  # of the sheets with which KPIs begin
     faulty: frozenset[tuple[str, str, Scope]]  # KPI, period, scope
 
     def figures(self, warehouse: Warehouse) -> Iterator[Figure]:
@@ -108,7 +112,12 @@ class FigureMaker:
     def _spot(self, kpi: Kpi, reading: str, period: Period) -> _Spot:
         closed = self.frame.closed(period)
         finish = self._finish(kpi, reading, period)
-        return _Spot(kpi, reading, finish, period, closed, self._missing(kpi, period))
+        missing = (
+            self._without_sheet(kpi, reading)
+            or self._missing(kpi, period)
+            or self._without_base(kpi, reading, period)
+        )
+        return _Spot(kpi, reading, finish, period, closed, missing)
 
     def _finish(self, kpi: Kpi, reading: str, period: Period) -> Finish:
         """How a reading is finished; the KPI itself may be one of its readings, by parameter."""
@@ -119,14 +128,15 @@ class FigureMaker:
     def _figures(self, spot: _Spot, sums: Mapping[tuple[str, str], Sums]) -> Iterator[Figure]:
         for kind, scopes in self.scopes.items():
             if kind in spot.kpi.scopes:
-                for scope in scopes:
+                of_clerks = kind is ScopeKind.PERSON and spot.kpi.persons == "clerks"
+                for scope in self.clerks.get(spot.period.id, ()) if of_clerks else scopes:
                     found = sums.get((kind.value, scope.id))
                     if found is not None or kind is not ScopeKind.ACCOUNT:
                         yield self._figure(spot, scope, found or NO_LINES)
 
     def _figure(self, spot: _Spot, scope: Scope, sums: Sums) -> Figure:
         kpi, period, finish = spot.kpi, spot.period, spot.finish
-        state = State.NO_DATA if spot.missing else _state(kpi, finish, sums)
+        state = State.NO_DATA if spot.missing else _state(spot, sums)
         counted = state is not State.NO_DATA
         has_value = state is State.VALUE or state is State.ZERO
         has_interval = kpi.wilson and not spot.reading and has_value
@@ -149,13 +159,18 @@ class FigureMaker:
             line_count=sums.lines if counted else 0,
         )
 
-    def _missing(self, kpi: Kpi, period: Period) -> Text | None:
-        """Why a figure has no data, if it has none."""
-        words = self.project.reasons
-        for name in kpi.needs:
+    def _without_sheet(self, kpi: Kpi, reading: str) -> Text | None:
+        """Which sheet a figure lacks, if it lacks one."""
+        own = kpi.readings[reading].needs if reading else None
+        for name in kpi.needs if own is None else own:
             if not self.tables[name].present:
                 schema = self.project.schemas[name]
-                return words["no_sheet"].fill(sheet=schema.sheet, title=schema.title)
+                return self.project.reasons["no_sheet"].fill(sheet=schema.sheet, title=schema.title)
+        return None
+
+    def _missing(self, kpi: Kpi, period: Period) -> Text | None:
+        """Why a figure has no data in a period, if it has none."""
+        words = self.project.reasons
         if kpi.from_data_start and not self.frame.movement_known(period):
             if self.frame.data_from is None:
                 return words["no_trade"]
@@ -163,7 +178,28 @@ class FigureMaker:
         begun = self.frame.first_trade_month
         if "trade" in kpi.needs and begun is not None and period.last_day < begun:
             return words["before_trade"].fill(month=Period.of(begun, PeriodKind.MONTH))
+        if kpi.from_archive and period.id not in self.archived:
+            return words["archive_not_known"]
+        first = self.first_days.get(kpi.begins_with)
+        if first is not None and period.last_day < first:
+            sheet = self.project.schemas[kpi.begins_with].sheet
+            return words["before_sheet"].fill(sheet=sheet, day=first)
         return None
+
+    def _without_base(self, kpi: Kpi, reading: str, period: Period) -> Text | None:
+        """Why the period that a growth is measured from has no sales to know, if it has none."""
+        if not kpi.compared_by:
+            return None
+        stated = self.project.parameters[kpi.compared_by].on(period.last_day)
+        way = reading if reading in {"yoy", "previous"} else stated
+        base = period.previous() if way == "previous" else period.year_before()
+        begun = self.frame.first_trade_month
+        if begun is None:
+            return self.project.reasons["no_sales"]
+        if base.first_day >= begun:
+            return None
+        month = Period.of(begun, PeriodKind.MONTH)
+        return self.project.reasons["before_base"].fill(base=base, month=month)
 
     def _why_no_value(self, kpi: Kpi, state: State, sums: Sums) -> Text | None:
         words = self.project.reasons
@@ -173,7 +209,7 @@ class FigureMaker:
             return words["all_pending"]
         if state is not State.NOT_APPLICABLE:
             return None
-        if sums.numerator and f"na_with_{kpi.lines}" in words:
+        if sums.numerator > 0 and f"na_with_{kpi.lines}" in words:
             return words[f"na_with_{kpi.lines}"]
         return words.get(f"na_{kpi.lines}", words["na"])
 
@@ -222,9 +258,10 @@ def _shown_denominator(kpi: Kpi, finish: Finish, sums: Sums) -> Decimal | None:
             assert_never(finish)
 
 
-def _state(kpi: Kpi, finish: Finish, sums: Sums) -> State:
+def _state(spot: _Spot, sums: Sums) -> State:
     """The state that the lines give; a base of nothing or less is no base to divide by."""
-    if kpi.ungraded and not sums.lines:
+    finish = spot.finish
+    if spot.kpi.ungraded and not spot.reading and not sums.lines:
         return State.NO_DATA
     match finish:
         case Finish.RATIO | Finish.RATIO_FLOOR0:

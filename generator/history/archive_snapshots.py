@@ -1,0 +1,293 @@
+"""How complete the archive was when a period ended, kept because the archive itself moves on.
+
+One text file for each day kept, `workbooks/history/archive-2026-06-30.csv`, with a row for each
+account: how many of its required fields were filled, how many applied to it, and the keys of
+those that were missing. A file is written once and stays as it was; without one a past value
+is not known, and today's never takes its place (definition book, archive completeness).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from generator.cells import LinePlace
+from generator.definitions.schema import (
+    Column,
+    Confidentiality,
+    DateType,
+    IdType,
+    IntegerType,
+    Need,
+    Schema,
+    TextType,
+)
+from generator.findings import Rule, Severity
+from generator.history.kept_figures import FOLDER
+from generator.language import Text
+from generator.periods import Period, PeriodKind
+from generator.tables import Part, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.definitions.schema import ColumnType
+    from generator.findings import Finding
+
+TABLE = "archive_snapshots"
+COLUMNS = ("account_id", "filled", "applicable", "missing")
+
+SNAPSHOT_FILE_UNREADABLE = Rule(
+    code="KAM752",
+    severity=Severity.WARNING,
+    title=Text(zh="档案快照读不出", en="A snapshot of the archive that cannot be read"),
+    says=Text(zh="{why}；这份档案快照没有使用", en="{why}; the snapshot is not used"),
+    fix=Text(
+        zh="history 文件夹由 kam publish 写入，请从备份恢复这个文件，不要用 Excel 编辑。",
+        en="kam publish writes this folder: bring the file back from a backup, "
+        "and do not edit it in Excel.",
+    ),
+    example=Text(
+        zh="archive-2026-6-30.csv，或第一行不是列名。",
+        en="archive-2026-6-30.csv, or a first line without the headings.",
+    ),
+)
+SNAPSHOT_LINE_UNREADABLE = Rule(
+    code="KAM753",
+    severity=Severity.WARNING,
+    title=Text(zh="档案快照有一行读不出", en="A line of a snapshot that cannot be read"),
+    says=Text(
+        zh="这一行不是客户档案的快照：{line}；该客户当期的档案完整率没有数据",
+        en="this line is no account's snapshot: {line}; the completeness of its archive "
+        "is not known for that period",
+    ),
+    fix=Text(
+        zh="history 文件夹由 kam publish 写入，请从备份恢复这个文件，不要用 Excel 编辑。",
+        en="kam publish writes this folder: bring the file back from a backup, "
+        "and do not edit it in Excel.",
+    ),
+    example=Text(
+        zh="已填写 17 项，多于适用的 16 项；同一客户写了两行。",
+        en="17 fields filled of 16 that apply; one account in two lines.",
+    ),
+)
+
+catalogue = (SNAPSHOT_FILE_UNREADABLE, SNAPSHOT_LINE_UNREADABLE)
+
+_NAME = re.compile(r"archive-(\d{4}-\d{2}-\d{2})\.csv\Z", re.ASCII)
+_BAD_NAME = Text(
+    zh="文件名不是“archive-日期.csv”的样子", en="the file is not named archive-<day>.csv"
+)
+_BAD_HEADINGS = Text(zh="第一行应为 {columns}", en="the first line must be {columns}").fill(
+    columns=",".join(COLUMNS)
+)
+_NO_TEXT = Text(zh="文件不是 UTF-8 文本", en="the file is no text in UTF-8")
+
+
+class Snapshot(NamedTuple):
+    """How complete the archive of one account was on a day."""
+
+    day: date
+    account_id: str
+    filled: int
+    applicable: int
+    missing: str  # keys of the fields, parted by blanks
+
+
+def archive_snapshots(workbooks: Path) -> tuple[Table, tuple[Finding, ...]]:
+    """All that was kept, as a table of the model, and what could not be read.
+
+    Args:
+        workbooks: The folder of the project's workbooks.
+    """
+    rows: list[Snapshot] = []
+    numbers: list[int] = []
+    part_of: list[int] = []
+    parts: list[Part] = []
+    findings: list[Finding] = []
+    for path in sorted((workbooks / FOLDER).glob("archive-*.csv")):
+        relative = f"{workbooks.name}/{FOLDER}/{path.name}"
+        day, lines = _opened(path, relative, findings)
+        if day is None:
+            continue
+        read = list(_snapshots(day, lines, relative, findings))
+        numbers += [number for number, _ in read]
+        rows += [snapshot for _, snapshot in read]
+        part_of += [len(parts)] * len(read)
+        parts.append(_part(relative, path.stem, len(lines), len(read)))
+    return _table(rows, numbers, parts, part_of), tuple(findings)
+
+
+def keep_snapshots(
+    standing: Iterable[Mapping[str, object]], days: Iterable[date], workbooks: Path
+) -> tuple[Path, ...]:
+    """Keep the archive as it stands for the days that it stands for; the files written.
+
+    Args:
+        standing: How complete the archive of each account is today: `account_id`, `filled`,
+            `applicable`, `missing_fields`.
+        days: The last days of the periods whose archive is today's (`days_to_keep`).
+        workbooks: The folder of the project's workbooks.
+
+    Raises:
+        OSError: A file cannot be written; those before it are whole.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        (row["account_id"], row["filled"], row["applicable"], row["missing_fields"])
+        for row in standing
+    )
+    return tuple(
+        _write(workbooks / FOLDER / f"archive-{day}.csv", text.getvalue()) for day in sorted(days)
+    )
+
+
+def days_to_keep(as_of: date, snapshot_days: int, workbooks: Path) -> tuple[date, ...]:
+    """The last days of months whose archive is still today's and was not kept yet."""
+    days = []
+    month = Period.of(as_of, PeriodKind.MONTH)
+    month = month if month.last_day == as_of else month.previous()
+    while month.last_day >= as_of - timedelta(days=snapshot_days):
+        if not (workbooks / FOLDER / f"archive-{month.last_day}.csv").exists():
+            days.append(month.last_day)
+        month = month.previous()
+    return tuple(sorted(days))
+
+
+def _opened(
+    path: Path, relative: str, findings: list[Finding]
+) -> tuple[date | None, Sequence[tuple[int, list[str]]]]:
+    """The day of a file and its lines below the headings; a finding where it is no snapshot."""
+    day = _day(path.name)
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            lines = [(number, row) for number, row in enumerate(csv.reader(file), 1) if row]
+    except (UnicodeDecodeError, csv.Error):
+        why = _NO_TEXT
+    else:
+        if day is not None and lines and tuple(lines[0][1]) == COLUMNS:
+            return day, lines[1:]
+        why = _BAD_NAME if day is None else _BAD_HEADINGS
+    findings.append(SNAPSHOT_FILE_UNREADABLE.at(LinePlace(relative), why=why))
+    return None, ()
+
+
+def _day(name: str) -> date | None:
+    """The day in the name of a file, None where there is none."""
+    match = _NAME.match(name)
+    try:
+        return date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def _snapshots(
+    day: date, lines: Sequence[tuple[int, list[str]]], relative: str, findings: list[Finding]
+) -> Iterator[tuple[int, Snapshot]]:
+    """The rows of a file with their line numbers, one for each account."""
+    known: set[str] = set()
+    for number, row in lines:
+        snapshot = _snapshot(day, row)
+        if snapshot is None or snapshot.account_id in known:
+            place = LinePlace(relative, number, 1)
+            findings.append(SNAPSHOT_LINE_UNREADABLE.at(place, line=",".join(row)[:80]))
+        else:
+            known.add(snapshot.account_id)
+            yield number, snapshot
+
+
+def _snapshot(day: date, row: Sequence[str]) -> Snapshot | None:
+    """The snapshot of a line, None where it is none."""
+    if len(row) != len(COLUMNS):
+        return None
+    account_id, filled, applicable, missing = (cell.strip() for cell in row)
+    if not (account_id and filled.isascii() and filled.isdigit()):
+        return None
+    if not (applicable.isascii() and applicable.isdigit()):
+        return None
+    counted = Snapshot(day, account_id, int(filled), int(applicable), missing)
+    whole = counted.applicable - counted.filled == len(missing.split())
+    return counted if whole else None
+
+
+def _write(path: Path, text: str) -> Path:
+    """Write a file whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_suffix(".part")
+    whole.write_text(text, "utf-8", newline="\n")
+    whole.replace(path)
+    return path
+
+
+def _part(relative: str, stem: str, read: int, used: int) -> Part:
+    """The file as Excel opens it: one sheet, named like the file."""
+    return Part(
+        path=relative,
+        sheet=stem,
+        header_row=1,
+        letters=dict(zip(COLUMNS, "ABCD", strict=True)),
+        rows_read=read,
+        rows_used=used,
+    )
+
+
+def _table(
+    rows: Sequence[Snapshot], numbers: list[int], parts: list[Part], part_of: list[int]
+) -> Table:
+    return Table(
+        schema=_SCHEMA,
+        present=bool(parts),
+        columns={key: [getattr(row, key) for row in rows] for key in _SCHEMA.columns},
+        absent=frozenset(),
+        parts=parts,
+        part_of=part_of,
+        numbers=numbers,
+    )
+
+
+def _column(key: str, kind: ColumnType) -> Column:
+    return Column(
+        key=key,
+        label=Text(zh=key, en=key),
+        aliases=(),
+        type=kind,
+        need=Need.REQUIRED,
+        when=None,
+        unique=False,
+        refers_to=(),
+        observed=False,
+        may_not_apply=False,
+        confidentiality=Confidentiality.INTERNAL,
+        example="",
+        place=LinePlace(TABLE),
+    )
+
+
+_SCHEMA = Schema(
+    sheet=TABLE,
+    aliases=(),
+    title=Text(zh="档案快照", en="Snapshots of the archive"),
+    table=TABLE,
+    version=1,
+    key=("day", "account_id"),
+    mandatory=False,
+    extra_columns=Severity.NOTICE,
+    columns={
+        column.key: column
+        for column in (
+            _column("day", DateType()),
+            _column("account_id", IdType()),
+            _column("filled", IntegerType()),
+            _column("applicable", IntegerType()),
+            _column("missing", TextType()),
+        )
+    },
+    rules=(),
+    place=LinePlace(TABLE),
+)
