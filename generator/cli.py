@@ -21,6 +21,7 @@ from generator.definitions.loading import load_project
 from generator.findings import DefinitionError, has_errors
 from generator.language import LANGS, Text
 from generator.publish.refusals import NotPublishedError
+from generator.report.cutting.editions import unknown_editions
 from generator.sample.making import make_project
 
 if TYPE_CHECKING:
@@ -107,7 +108,10 @@ def published(command: Callable[..., None]) -> Callable[..., None]:
             help="只出这种语言 · only this language",
         ),
         click.option(
-            "--audience", "audiences", multiple=True, help="只发布这一版 · only this edition"
+            "--audience",
+            "audiences",
+            multiple=True,
+            help="只发布这一版，如 team、person=K01 · only this edition: team, person=K01",
         ),
         published_into,
         common,
@@ -146,9 +150,10 @@ def _publish(call: Call) -> pipeline.Computed:
             param_hint="--out",
         )
     checked = pipeline.check(call.root, call.options, printer)
-    unknown = set(audiences) - {one.key for one in checked.project.settings.audiences}
+    settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
+    unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
     if unknown:
-        raise click.BadParameter(", ".join(sorted(unknown)), param_hint="--audience")
+        raise click.BadParameter(", ".join(unknown), param_hint="--audience")
     if not checked.may_be_published(call.options):
         printer.findings(checked.findings)
         printer.not_published(checked.findings)

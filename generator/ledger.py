@@ -13,7 +13,7 @@ from fractions import Fraction  # noqa: TC003 (a frozen record's field, read at 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -153,6 +153,14 @@ class Score:
     below_warning: bool  # only ever of a total that is final
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """How many accounts a figure is made of."""
+
+    numerators: int  # accounts that bring something to its numerator
+    denominators: int
+
+
 class Ledger(Protocol):
     """What the model hands on. Made by `model.compute`; read by everything after it."""
 
@@ -166,6 +174,19 @@ class Ledger(Protocol):
 
     def lines(self, figure: Figure) -> Sequence[Line]:
         """The lines of a figure, in a fixed order; those of state pending at the end."""
+
+    def summands(self, figure: Figure) -> Sequence[Line]:
+        """The numbers of its lines, for a form that adds them up where they may not be seen."""
+
+    def behind(
+        self, kpis: Sequence[str], without: Collection[str]
+    ) -> Mapping[tuple[str, str, Scope], Behind]:
+        """The accounts behind the figures of department and units, by reading, period, scope.
+
+        Args:
+            kpis: Whose lines are counted together.
+            without: Ids of accounts that do not count.
+        """
 
     def places(self, line: Line) -> Sequence[CellPlace]:
         """The cells that a line comes from, in order."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 Inputs = frozenset[str]  # columns of sheets: "trade.net_amount"
 NOTHING: Inputs = frozenset()  # what rests on status, population and due weeks alone
+UNKNOWN: Inputs = frozenset({"?"})  # what nobody traced: it is taken for confidential
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,18 @@ class Lineage:
     columns: Mapping[str, Mapping[str, Inputs]] = field(default_factory=dict)  # table -> column
     figures: Mapping[tuple[str, str], Inputs] = field(default_factory=dict)  # (KPI, reading)
     reasons: Mapping[tuple[str, str], Inputs] = field(default_factory=dict)  # words of its lines
+    frame: frozenset[str] = frozenset()  # tables of days, periods and parameters
+
+    def of_column(self, table: str, column: str) -> Inputs:
+        """What a column of a table of the model rests on."""
+        if table in self.frame:
+            return NOTHING
+        return self.columns.get(table, {}).get(column, UNKNOWN)
 
     def of_figure(self, kpi: str, reading: str) -> Inputs:
         """What a KPI's figure rests on."""
-        return self.figures.get((kpi, reading), NOTHING)
+        return self.figures.get((kpi, reading), UNKNOWN)
 
     def of_reason(self, kpi: str, reading: str) -> Inputs:
         """What the reasons of its lines tell."""
-        return self.reasons.get((kpi, reading), NOTHING)
+        return self.reasons.get((kpi, reading), UNKNOWN)

@@ -18,10 +18,13 @@ from generator.intake.reading import read_workbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
 from generator.model.computing import compute
+from generator.model.lineage import model_lineage
 from generator.model.ranges import NO_RANGES, ranges_of
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
 from generator.publish.turns import alone
+from generator.report.cutting.cutting import cut
+from generator.report.cutting.editions import editions
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from generator.history.kept_figures import Kept
     from generator.language import Lang
     from generator.ledger import Ledger
+    from generator.lineage import Lineage
     from generator.model.ranges import Ranges
     from generator.project import Project
     from generator.tables import Intake
@@ -148,10 +152,16 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
     )
 
 
-def report_for(computed: Computed, audience: Audience) -> Report:
-    """What one audience is told."""
+def report_for(computed: Computed, audience: Audience, lineage: Lineage | None = None) -> Report:
+    """What one audience is told.
+
+    Args:
+        computed: Everything.
+        audience: Who is told.
+        lineage: What the figures rest on, where it is known already.
+    """
     checked = computed.checked
-    return Report(
+    whole = Report(
         project=checked.project,
         ledger=computed.ledger,
         as_of=computed.as_of,
@@ -164,6 +174,19 @@ def report_for(computed: Computed, audience: Audience) -> Report:
         tables=checked.intake.tables,
         kept=computed.kept,
         ranges=computed.ranges,
+    )
+    return cut(whole, lineage or model_lineage(checked.project))
+
+
+def audiences_of(computed: Computed, options: Options) -> tuple[Audience, ...]:
+    """Who is published for: the groups, or what was asked for."""
+    checked = computed.checked
+    return editions(
+        options.audiences,
+        checked.project.settings,
+        computed.ledger,
+        checked.intake.tables["roster"],
+        computed.as_of,
     )
 
 
@@ -193,20 +216,20 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
     """
     project = computed.checked.project
     out = options.out or project.root / "site"
-    editions = [
+    lineage = model_lineage(project)
+    made = [
         Edition(
-            report=report_for(computed, audience),
+            report=report_for(computed, audience, lineage),
             out=out,
             languages=options.languages or project.settings.languages,
         )
-        for audience in project.settings.audiences
-        if not options.audiences or audience.key in options.audiences
+        for audience in audiences_of(computed, options)
     ]
     with refusals_of(out, project.root), alone(project.state):
-        for edition in editions:
+        for edition in made:
             progress.stage(WRITING.fill(audience=edition.report.audience.name))
             stage(edition, progress)
-        return tuple(put_in_place(edition, progress) for edition in editions)
+        return tuple(put_in_place(edition, progress) for edition in made)
 
 
 def restore(root: Path, out: Path | None) -> tuple[str, ...]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
-from generator.ledger import Line, ScopeKind, State
+from generator.ledger import Behind, Line, Scope, ScopeKind, State
 from generator.model.figures import tidy
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from typing import Any
 
     from generator.cells import CellPlace
     from generator.definitions.kpis import Kpi
-    from generator.ledger import Figure, Scope, Score
+    from generator.ledger import Figure, Score
     from generator.model.warehouse import Warehouse
     from generator.tables import Table
 
@@ -35,6 +35,20 @@ OF_A_PERIOD = _LINES.format(
 OF_SOME_ACCOUNTS = _LINES.format(
     block="scope_kind = 'account' and scope_id between $first and $last"
 )
+
+BEHIND = """
+    select
+        reading, period, scope_kind, scope_id,
+        count(distinct case when numerator <> 0 then account_id end) as numerators,
+        count(distinct case when denominator <> 0 then account_id end) as denominators
+    from figure_lines
+    where
+        list_contains($kpis, kpi)
+        and scope_kind in ('department', 'unit')
+        and state = 'value'
+        and not list_contains($without, account_id)
+    group by reading, period, scope_kind, scope_id
+"""
 
 SHARED = "select source, table_name, row_id, column_name from sources"
 
@@ -85,6 +99,22 @@ class OpenLedger:
         scope = figure.scope
         place = (figure.reading, figure.period.id, str(scope.kind), scope.id)
         return self._block(*self._block_of(figure)).get(place, ())
+
+    def summands(self, figure: Figure) -> Sequence[Line]:
+        """The lines themselves: nothing is withheld here."""
+        return self.lines(figure)
+
+    def behind(
+        self, kpis: Sequence[str], without: Collection[str]
+    ) -> Mapping[tuple[str, str, Scope], Behind]:
+        """The accounts behind the figures of department and units, by reading, period, scope."""
+        values = {"kpis": list(kpis), "without": sorted(without)}
+        return {
+            (reading, period, Scope(ScopeKind(kind), id_)): Behind(numerators, denominators)
+            for reading, period, kind, id_, numerators, denominators in self._warehouse.tuples(
+                BEHIND, values
+            )
+        }
 
     def places(self, line: Line) -> Sequence[CellPlace]:
         """The cells that a line comes from, in order, each once."""

@@ -1,5 +1,7 @@
 -- trade_rows: the rows of the trade sheet, each with the day it counts for.
 -- key: row_id.   rule: definition book, values and dates (a monthly row's date); what counts as lost (trade row).
+-- class: I   That something was sold on a day is what statuses rest on; how much is not told.
+-- confidential: net_amount
 with dated as (
     select
         row_id,

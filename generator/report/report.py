@@ -250,6 +250,13 @@ class Report:
         """Whether the audience may see the figure's lines; else they say that they are withheld."""
         return self.sight is None or self.sight.lines(figure)
 
+    def summands(self, figure: Figure) -> Sequence[Line]:
+        """The numbers that a form adds up to the figure: its lines, or these without their names.
+
+        Of amounts that may not be seen one by one there is their sum alone.
+        """
+        return self.lines(figure) if self.shows_lines(figure) else self.ledger.summands(figure)
+
     def has_page(self, word: str) -> bool:
         """Whether the audience gets a section, by the key of its name (settings, `PAGES`)."""
         return word in self.audience.pages

@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import Confidentiality
+from generator.definitions.settings import Scores
 from generator.ledger import Scope, ScopeKind
 from generator.lineage import Lineage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.definitions.kpis import Kpi
     from generator.definitions.schema import Schema
     from generator.definitions.settings import Audience
     from generator.ledger import Figure
@@ -35,9 +37,11 @@ class Sight:
 
     audience: Audience
     schemas: Mapping[str, Schema]
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
     lineage: Lineage = field(default_factory=Lineage)
     own: frozenset[str] = field(default=frozenset())  # ids of the person's own accounts
     publish_contacts: bool = False
+    min_group: int = 3  # so many accounts stand behind a sum whose parts may not be seen
 
     def column(self, table: str, column: str, account: str = "") -> bool:
         """Whether a cell of a sheet's column may be shown, of an account if it is about one."""
@@ -56,9 +60,9 @@ class Sight:
         inputs = self.lineage.of_figure(kpi, reading)
         match scope.kind:
             case ScopeKind.DEPARTMENT | ScopeKind.UNIT:
-                return self.aggregate(inputs)
+                return self._lowered(kpi) or self.aggregate(inputs)
             case ScopeKind.PERSON:
-                return self._is_own(scope) or self.record(inputs)
+                return self.is_own(scope) or self.record(inputs)
             case ScopeKind.ACCOUNT:
                 return self.record(inputs, scope.id)
 
@@ -66,13 +70,31 @@ class Sight:
         """Whether the lines of a figure may be shown."""
         inputs = self.lineage.of_figure(figure.kpi, figure.reading)
         is_account = figure.scope.kind is ScopeKind.ACCOUNT
-        return self._is_own(figure.scope) or self.record(
+        return self.is_own(figure.scope) or self.record(
             inputs, figure.scope.id if is_account else ""
         )
 
-    def _is_own(self, scope: Scope) -> bool:
+    def is_own(self, scope: Scope) -> bool:
         """Whether it is the person whose edition this is."""
-        return bool(self.audience.person) and scope == Scope(ScopeKind.PERSON, self.audience.person)
+        person = self.audience.person
+        return bool(person) and scope == Scope(ScopeKind.PERSON, person)
+
+    def score(self, scope: Scope) -> bool:
+        """Whether scores and grades given to somebody may be shown."""
+        match self.audience.scores:
+            case Scores.ALL:
+                return True
+            case Scores.DEPARTMENT:
+                return scope.kind in (ScopeKind.DEPARTMENT, ScopeKind.UNIT)
+            case Scores.OWN:
+                return self.is_own(scope)
+            case Scores.NONE:
+                return False
+
+    def _lowered(self, kpi: str) -> bool:
+        """Whether the catalogue takes figures of department and units for internal."""
+        known = self.kpis.get(kpi)
+        return known is not None and known.aggregates_are_internal
 
     def _single(self, one: str, *, is_own: bool) -> bool:
         kind = self._class(one)

@@ -1,5 +1,7 @@
 -- r3_churn_rate: one line per account and reading: the accounts lost, and those that the rate divides by.
 -- key: reading, period, item.   rule: definition book, churn rate (R3).
+-- class: I   It rests on the population alone, but for the one reading that asks for the reason of a loss.
+-- confidential: ~controllable
 with known as (
     select churn_accounts.*, parameter_sets.churn_denominator
     from churn_accounts

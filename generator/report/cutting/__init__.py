@@ -1,0 +1,1 @@
+"""A computation cut to an audience, before anything is rendered."""
