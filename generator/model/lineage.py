@@ -148,7 +148,7 @@ def _branches(file: SqlFile, known: Known) -> Iterator[_Branch]:
     """The stacked queries of a file, each with the KPI and reading that it writes as words."""
     tree = sqlglot.parse_one(file.select, read="duckdb")
     scope = with_expressions(tree, known)
-    stack: list[exp.Expression] = [tree]
+    stack: list[exp.Expr] = [tree]
     while stack:
         node = stack.pop()
         if isinstance(node, exp.SetOperation):

@@ -33,7 +33,7 @@ PLAIN = QueryInputs({})  # a table of days, parameters, periods: it tells nothin
 Known = dict[str, QueryInputs]
 
 
-def inputs_of(node: exp.Expression, known: Known, outer: Known | None = None) -> QueryInputs:
+def inputs_of(node: exp.Expr, known: Known, outer: Known | None = None) -> QueryInputs:
     """What any query gives.
 
     Args:
@@ -56,7 +56,7 @@ def inputs_of(node: exp.Expression, known: Known, outer: Known | None = None) ->
             return PLAIN
 
 
-def with_expressions(node: exp.Expression, known: Known) -> Known:
+def with_expressions(node: exp.Expr, known: Known) -> Known:
     """What can be read below a query: everything known, and its common table expressions."""
     scope = dict(known)
     for cte in node.ctes if isinstance(node, exp.Query) else ():
@@ -101,7 +101,7 @@ class _Select:
             columns.setdefault(name, inputs)
         return QueryInputs(columns, self._rows | rows)
 
-    def _take(self, node: exp.Expression) -> str:
+    def _take(self, node: exp.Expr) -> str:
         """Add a source; the name it goes by."""
         match node:
             case exp.Table() if isinstance(node.this, exp.Identifier):
@@ -142,7 +142,7 @@ class _Select:
             else:
                 yield one.alias_or_name, self._inputs(one)
 
-    def _inputs(self, node: exp.Expression) -> Inputs:
+    def _inputs(self, node: exp.Expr) -> Inputs:
         """The columns of sheets that an expression is made of."""
         match node:
             case exp.Column():
@@ -161,7 +161,7 @@ class _Select:
                 return source.columns[column.name]
         return union(source.other for source in self._candidates(column))
 
-    def _presence(self, node: exp.Expression) -> Inputs:
+    def _presence(self, node: exp.Expr) -> Inputs:
         """What tells whether something is filled: the rows of an outer join, not the value."""
         return union(
             source.rows - self._rows

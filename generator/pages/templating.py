@@ -16,14 +16,22 @@ from generator.pages.words import WORDS
 from generator.project import defaults
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from generator.language import Lang
     from generator.project import Project
 
 PAGES = "templates/pages"
 
 
-def environment(project: Project, lang: Lang) -> Environment:
-    """The templates in one language; `t("page.word", name=value)` gives their words."""
+def environment(
+    project: Project, lang: Lang, has_page: Callable[[str], bool] = lambda _: True
+) -> Environment:
+    """The templates in one language.
+
+    `t("page.word", name=value)` gives their words; `has_page("quality")` says whether the
+    edition has a section, so that nothing leads where nothing is.
+    """
     loader = FileSystemLoader([project.root / PAGES, defaults() / PAGES])
     made = Environment(
         loader=loader,
@@ -37,7 +45,7 @@ def environment(project: Project, lang: Lang) -> Environment:
         text = WORDS[key]
         return (text.fill(**values) if values else text)[lang]
 
-    made.globals.update(t=words, lang=lang)
+    made.globals.update(t=words, lang=lang, has_page=has_page)
     made.filters["json_block"] = json_block
     return made
 

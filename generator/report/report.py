@@ -148,9 +148,15 @@ class Report:
         return parameter.on(day) if parameter else None
 
     def account_page(self, account_id: str, root: str) -> str:
-        """Where an account's page stands; "" for an account that is not in the archive."""
+        """Where an account's page stands; "" where this edition has none of it."""
         slug = self.names.slugs.get(account_id)
-        return f"{root}accounts/{slug}.html" if slug else ""
+        return f"{root}accounts/{slug}.html" if slug and self.has_account(account_id) else ""
+
+    def has_account(self, account_id: str) -> bool:
+        """Whether the edition has an account's page: a person's has those of his own."""
+        if not self.has_page("accounts"):
+            return False
+        return self.sight is None or not self.audience.person or account_id in self.sight.own
 
     @cached_property
     def people(self) -> frozenset[str]:
@@ -163,16 +169,19 @@ class Report:
             and any(figure.line_count for figure in figures.values())
         )
 
+    def _has_person(self, staff_id: str) -> bool:
+        return staff_id in self.people and self.has_page("people")
+
     def scope_page(self, scope: Scope, root: str) -> str:
         """Where the page of a unit, person or account stands; "" where there is none."""
         match scope.kind:
             case ScopeKind.DEPARTMENT:
                 return ""
             case ScopeKind.UNIT:
-                slug = self.names.unit_slugs.get(scope.id)
+                slug = self.names.unit_slugs.get(scope.id) if self.has_page("units") else None
                 return f"{root}units/{slug}.html" if slug else ""
             case ScopeKind.PERSON:
-                slug = self.names.person_slugs.get(scope.id) if scope.id in self.people else None
+                slug = self.names.person_slugs.get(scope.id) if self._has_person(scope.id) else None
                 return f"{root}people/{slug}.html" if slug else ""
             case ScopeKind.ACCOUNT:
                 return self.account_page(scope.id, root)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.ledger import Figure
     from generator.lineage import Inputs
 
+MIN_GROUP = 3  # as the definition book has it, where the parameter says nothing
 # Of a contact, what a business card holds; the rest of class P is for nobody.
 BUSINESS_CARD = frozenset({"name", "department", "title", "mobile", "phone", "fax", "email"})
 NAME_AND_TITLE = frozenset({"name", "title"})
@@ -41,7 +42,7 @@ class Sight:
     lineage: Lineage = field(default_factory=Lineage)
     own: frozenset[str] = field(default=frozenset())  # ids of the person's own accounts
     publish_contacts: bool = False
-    min_group: int = 3  # so many accounts stand behind a sum whose parts may not be seen
+    min_group: int = MIN_GROUP  # so many accounts stand behind a sum whose parts may not be seen
 
     def column(self, table: str, column: str, account: str = "") -> bool:
         """Whether a cell of a sheet's column may be shown, of an account if it is about one."""

@@ -15,7 +15,7 @@ from generator.report.cutting.findings import cut_findings
 from generator.report.cutting.groups import small_groups
 from generator.report.cutting.ledger import CutLedger
 from generator.report.cutting.tables import cut_tables, forgotten_accounts
-from generator.report.sight import Sight
+from generator.report.sight import MIN_GROUP, Sight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def _runs(row: Mapping[str, object], day: date) -> bool:
 
 def _least(whole: Report) -> int:
     least = whole.parameter("min_group")
-    return least if isinstance(least, int) else Sight.min_group
+    return least if isinstance(least, int) else MIN_GROUP
 
 
 def _form_scores(whole: Report) -> Mapping[tuple[str, Scope], Score]:
