@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 
+PENDING = "待补"  # what the office writes where it means to ask
+
 _GRADE_STANDING = {"特级": ("AAA", "AA"), "A": ("AA", "A"), "B": ("A", "BBB"), "C": ("BBB", "BB")}
 _TAGS = ("宴会大户", "自有冷库", "周结", "月结", "晚间收货", "连锁", "早餐订货", "电子对账")
 _PROBLEMS = (
@@ -26,6 +28,7 @@ _PROBLEMS = (
     "对账周期长，常超过约定账期",
     "新厨师长到任，菜单调整中",
 )
+_BANKS = ("滨海商行", "江岸农信", "云岭银行")
 _RIVALS = ("寒汀冻品供应蔬果", "北浦水产供应部分海鲜", "无固定竞品，偶有比价")
 _TITLES = (
     ("采购部", "采购经理", "采购", "交易领袖"),
@@ -46,7 +49,7 @@ def account_rows(lives: Sequence[Life], company: Company, span: Span, seed: int)
             **_identity(life, rng),
             **_standing(grade, rng),
             **_place(life, desk.town, rng),
-            **_circumstances(life, grade, rng),
+            **_circumstances(life, grade, rng, on_credit=is_on_credit(life, seed)),
             "store_id": owner.unit,
             "owner": owner.staff_id,
         }
@@ -63,6 +66,11 @@ def contact_rows(lives: Sequence[Life], seed: int) -> Iterator[Row]:
                 continue  # an account without a main contact
             number += 1
             yield _contact(life, number, place, title, seed)
+
+
+def is_on_credit(life: Life, seed: int) -> bool:
+    """Whether an account pays by the month."""
+    return dice(seed, "credit", life.number).random() < 0.6
 
 
 def main_contact(life: Life, seed: int) -> str:
@@ -108,7 +116,7 @@ def _place(life: Life, town: str, rng: Random) -> Row:
     if rng.random() < 0.04:
         phone = None
     elif rng.random() < 0.04:
-        phone = "待补"
+        phone = PENDING
     return {
         "region": town,
         "address": None if rng.random() < 0.03 else f"{town}市{names.street(rng)}",
@@ -119,15 +127,15 @@ def _place(life: Life, town: str, rng: Random) -> Row:
     }
 
 
-def _circumstances(life: Life, grade: str, rng: Random) -> Row:
+def _circumstances(life: Life, grade: str, rng: Random, *, on_credit: bool) -> Row:
     large = grade in {"特级", "A"}
     yearly = life.size_on(life.trading[-1][1]) * 12
     return {
         "founded": life.archived - timedelta(days=rng.randrange(400, 6000)),
         "registered_capital": rng.choice((100, 200, 300, 500, 1000, 2000)) * 10_000,
-        "credit_terms": (terms := rng.random() < 0.6),
-        "bank": f"{rng.choice(('滨海商行', '江岸农信', '云岭银行'))}营业部" if terms else None,
-        "bank_account": f"6200{life.number:012d}" if terms else None,
+        "credit_terms": on_credit,
+        "bank": f"{rng.choice(_BANKS)}营业部" if on_credit else None,
+        "bank_account": f"6200{life.number:012d}" if on_credit else None,
         "company_scale": rng.choice(("大", "中")) if large else rng.choice(("中", "小")),
         "staff_total": rng.randrange(60, 900) if large else rng.randrange(8, 80),
         "potential": rng.choice(("高", "中", "中", "低")) if rng.random() < 0.7 else None,

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.sample.archive import Row
 
 BRAND = "江城"
 
@@ -74,3 +80,17 @@ def assortment(outlet: str, day: date) -> tuple[Product, ...]:
         for product in PRODUCTS
         if product.category in TASTES[outlet] and product.launched <= day
     )
+
+
+def product_rows() -> Iterator[Row]:
+    """The product list."""
+    for product in PRODUCTS:
+        yield {
+            "product_id": product.product_id,
+            "name": product.name,
+            "category": product.category,
+            "brand": BRAND,
+            "is_personalised": product.is_personalised,
+            "is_new": product.is_new,
+            "launch_date": product.launched,
+        }

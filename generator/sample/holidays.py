@@ -7,6 +7,13 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from generator.sample.archive import Row
+    from generator.sample.spans import Span
 
 SPRING_FESTIVALS = {
     2016: date(2016, 2, 8),
@@ -75,6 +82,16 @@ def is_exempt(monday: date) -> bool:
     if any(day == _feast(day) for day in week):
         return True
     return sum(day in rest_days(day.year) for day in week[:5]) >= 3
+
+
+def calendar_rows(span: Span) -> Iterator[Row]:
+    """Holidays, days worked in their place, and a day of each week free of visits."""
+    years = range(span.first_day.year, span.last_day.year + 1)
+    days = [(day, "休息", "节假日") for year in years for day in rest_days(year)]
+    days += [(day, "上班", "调休") for year in years for day in extra_workdays(year)]
+    days += [(monday, "免访周", "长假所在周") for monday in span.weeks() if is_exempt(monday)]
+    for day, kind, note in sorted(days):
+        yield {"date": day, "kind": kind, "note": note}
 
 
 def _feast(day: date) -> date | None:

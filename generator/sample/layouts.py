@@ -1,41 +1,8 @@
-"""What the sample's sheets look like: columns, headings, and the habits of those who keep them.
-
-A schema says what a sheet may hold; a layout says what this office wrote into it: which of
-the columns, in which order, under which of the accepted headings.
-"""
+"""What the sample's sheets look like: columns, headings, and the habits of those who keep them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
-
-from generator.definitions import schema
-from generator.sheets.plain import Form, PlainColumn, PlainSheet, Shown, cell_of, form_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from generator.definitions.schema import Column
-    from generator.project import Project
-    from generator.sample.archive import Row
-    from generator.sheets.plain import Cell
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """How one office keeps a sheet."""
-
-    table: str
-    keys: str  # the schema's columns it has, in its order, parted by blanks
-    sheet: str = ""  # its name, if not the schema's own
-    headings: Mapping[str, str] = field(default_factory=dict)  # those not the schema's own
-    words: Mapping[str, str] = field(default_factory=dict)  # its words for a choice
-    extra: str = ""  # a column of its own, last
-    title: str = ""
-    written_dates: bool = False  # dates typed as text: 2026/4/7
-    prepared_rows: int = 0
-
+from generator.sample.layout import Layout
 
 ACCOUNTS = Layout(
     table="accounts",
@@ -96,14 +63,68 @@ PLANS = Layout(
     keys="scope_kind scope_id period amount version approved_on approved_by",
 )
 TARGETS = Layout(table="kpi_targets", keys="scheme scope_kind scope_id period kpi_id target")
-WEIGHTS = Layout(table="kpi_weights", keys="scheme period kpi_id weight")
+WEIGHTS = Layout(
+    table="kpi_weights",
+    title="指标权重（示例：权重与计分方式请按本部门考核办法填写）",
+    keys="scheme period kpi_id weight pattern parameters",
+)
+GRADE_SHEET = Layout(table="kpi_grades", keys="scheme staff_id period kpi_id grade assessor date")
+DEVELOPMENT = Layout(
+    table="development_plan",
+    keys=(
+        "scope_kind scope_id period planned_accounts planned_amount version approved_on approved_by"
+    ),
+)
+BUDGETS = Layout(
+    table="service_budget", keys="scope_kind scope_id period item amount version approved_on"
+)
+EXPENSES = Layout(table="service_expense", keys="expense_id date unit item amount doc_no")
+COMPLAINTS = Layout(
+    table="complaints",
+    keys=(
+        "complaint_id incident_id received_at account_id channel received_by level category "
+        "content handled_by_unit confirm_due confirmed_at verified cause task_force action cost "
+        "first_response_at closed_at satisfied experience_fed_back"
+    ),
+)
+FEEDBACK = Layout(
+    table="feedback",
+    keys=(
+        "feedback_id received account_id kind content needs_answer answered_on answer "
+        "answered_by pass_on routed_to passed_on"
+    ),
+)
+SURVEY = Layout(
+    table="satisfaction",
+    keys="account_id survey_date respondent item score weight recommend comment",
+)
+RECEIVABLES = Layout(
+    table="receivables", keys="doc_no account_id due_date amount collected_on collected"
+)
+PROFIT = Layout(table="account_profit", keys="account_id month net_sales final_profit")
+SERVICES = Layout(
+    table="services",
+    keys="service_id account_id kind phase motive content start end result staff deviation",
+)
+VISIT_PLANS = Layout(
+    table="visit_plan",
+    keys=(
+        "plan_id plan_date account_id form purpose target_contact participants "
+        "prepared_materials budget gift_planned status reviewed_by reviewed_on approved_by "
+        "approved_on funded_by funded_on moved_to cancelled_by cancel_reason"
+    ),
+)
+FOLLOW_UPS = Layout(
+    table="followup_plan",
+    keys="followup_id account_id planned_date period reason owner status moved_to done_visit_id",
+)
 CALENDAR = Layout(table="calendar", keys="date kind note")
 VISITS = Layout(
     table="visits",
     keys=(
         "visit_id date start end account_id customer_type target form place received_by visitor "
         "purpose content needs objections handling result gift gift_value next_date next_topic "
-        "verified_by verified_on archived"
+        "plan_id verified_by verified_on archived followup_of"
     ),
 )
 OTHER_VISITS = Layout(
@@ -111,7 +132,7 @@ OTHER_VISITS = Layout(
     sheet="走访记录",
     keys=(
         "date account_id visitor form place received_by content result needs next_date visit_id "
-        "customer_type verified_by verified_on"
+        "customer_type plan_id followup_of verified_by verified_on"
     ),
     headings={
         "date": "访问日期",
@@ -120,6 +141,8 @@ OTHER_VISITS = Layout(
         "form": "拜访方式",
         "content": "拜访内容",
         "next_date": "下次拜访",
+        "plan_id": "计划编号",
+        "followup_of": "回访单号",
         "verified_by": "审核人",
         "verified_on": "审核日期",
     },
@@ -128,67 +151,3 @@ OTHER_VISITS = Layout(
     written_dates=True,
     prepared_rows=40,
 )
-
-_WIDTHS = {
-    Form.TEXT: 12,
-    Form.NUMBER: 9,
-    Form.COUNT: 9,
-    Form.MONEY: 14,
-    Form.PERCENT: 9,
-    Form.DATE: 12,
-    Form.MONTH: 10,
-    Form.TIME: 9,
-}
-_WIDE = {
-    "name": 20, "content": 40, "problems": 30, "address": 24, "detail": 34, "evidence": 40,
-    "tags": 18, "email": 24, "website": 27, "competitor_relation": 24, "bank_account": 19,
-    "place": 16, "handling": 24, "objections": 16, "needs": 18, "next_topic": 18, "doc_no": 16,
-    "phone": 15, "mobile": 15, "reason": 20, "bank": 16, "visit_id": 15, "archive_no": 15,
-    "next_step": 16,
-}  # fmt: skip
-
-
-def sheet_of(project: Project, layout: Layout, rows: Iterable[Row]) -> PlainSheet:
-    """A sheet with its rows, as the layout keeps it."""
-    known = project.schemas[layout.table]
-    columns = [known.columns[key] for key in layout.keys.split()]
-    heads = [_column(column, layout) for column in columns]
-    if layout.extra:
-        heads.append(PlainColumn(heading=layout.extra, form=Form.TEXT, width=8))
-    return PlainSheet(
-        name=layout.sheet or known.sheet,
-        columns=heads,
-        rows=_cells(columns, rows, layout),
-        title=layout.title,
-        prepared_rows=layout.prepared_rows,
-    )
-
-
-def _column(column: Column, layout: Layout) -> PlainColumn:
-    form = form_of(column.type)
-    if layout.written_dates and form is Form.DATE:
-        form = Form.TEXT
-    heading = layout.headings.get(column.key, column.label.zh)
-    width = max(_WIDE.get(column.key, _WIDTHS[form]), 2 * len(heading) + 3)
-    return PlainColumn(heading=heading, form=form, width=width)
-
-
-def _cells(
-    columns: Sequence[Column], rows: Iterable[Row], layout: Layout
-) -> Iterator[list[Cell | Shown]]:
-    kinds = [(column.key, column.type) for column in columns]
-    for row in rows:
-        cells = [_cell(row.get(key), kind, layout) for key, kind in kinds]
-        if layout.extra:
-            cells.append(_cell(row.get(layout.extra), schema.TextType(), layout))
-        yield cells
-
-
-def _cell(value: object, kind: schema.ColumnType, layout: Layout) -> Cell | Shown:
-    if isinstance(value, Shown):
-        return value
-    if isinstance(value, str):
-        return layout.words.get(value, value)
-    if layout.written_dates and isinstance(value, date):
-        return f"{value.year}/{value.month}/{value.day}"
-    return cell_of(value, kind)

@@ -2,39 +2,53 @@
 
 Everything else a project needs comes from the defaults. A small company keeps its visits and
 its trade in the three workbooks, one store keeps its visits in a workbook of its own; a big
-one has a workbook of visits for each store and one of trade for each month.
+one has a workbook of visits for each store and one of trade for each month. Beside them stand
+the snapshots of the archive that publishing kept.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from heapq import merge
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.definitions.loading import load_project
 from generator.sample import archive, histories, layouts
+from generator.sample.agenda import agenda_of
+from generator.sample.calling import Ground
+from generator.sample.caring import care
 from generator.sample.company import company
-from generator.sample.goods import BRAND, PRODUCTS
-from generator.sample.holidays import extra_workdays, is_exempt, rest_days
-from generator.sample.layouts import sheet_of
+from generator.sample.complaining import complaint_rows
+from generator.sample.developing import development_rows
+from generator.sample.goods import product_rows
+from generator.sample.grading import grade_sheet_rows
+from generator.sample.holidays import calendar_rows
+from generator.sample.layout import sheet_of
+from generator.sample.listening import feedback_rows, survey_rows
 from generator.sample.planning import plan_rows
 from generator.sample.plot import lives
 from generator.sample.prospecting import prospect_rows, prospects
+from generator.sample.serving import service_rows
+from generator.sample.snapshots import write_snapshots
 from generator.sample.spans import Span
+from generator.sample.spending import budget_rows, expense_rows
 from generator.sample.targets import target_rows, weight_rows
 from generator.sample.trading import trade_rows
-from generator.sample.visiting import Ground, visit_rows
+from generator.sample.turnover import Turnover, profit_rows, receivable_rows
+from generator.sample.visiting import visit_rows
 from generator.sheets.plain import write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
+    from generator.periods import Period
     from generator.project import Project
     from generator.sample.archive import Row
     from generator.sample.company import Company, Desk
-    from generator.sample.layouts import Layout
+    from generator.sample.layout import Layout
     from generator.sample.lives import Life
     from generator.sample.prospecting import Prospect
     from generator.sheets.plain import PlainSheet
@@ -59,7 +73,7 @@ def make_project(folder: Path, accounts: int, months: int, seed: int) -> None:
 
 
 def write_sample(target: Path, *, accounts: int, months: int, seed: int) -> None:
-    """Write the workbooks of `make_project` into a project's folder `workbooks`."""
+    """Write what `make_project` writes into a project's folder `workbooks`."""
     if accounts < 1:
         raise ValueError(f"accounts must be at least 1, not {accounts}")
     span = Span.ending(months)
@@ -69,6 +83,7 @@ def write_sample(target: Path, *, accounts: int, months: int, seed: int) -> None
         path = target / name
         path.parent.mkdir(exist_ok=True)
         write_workbook(path, sheets, title=title, day=span.last_day)
+    write_snapshots(target, sample.lives, sample.company, span, seed)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +97,7 @@ class _Sample:
     lives: Sequence[Life]
     prospects: Sequence[Prospect]
     ground: Ground
+    turnover: Turnover = field(default_factory=Turnover)
 
     @classmethod
     def made(cls, project: Project, accounts: int, span: Span, seed: int) -> _Sample:
@@ -95,6 +111,13 @@ class _Sample:
         wooed: dict[str, list[Prospect]] = defaultdict(list)
         for prospect in found:
             wooed[made.desks[prospect.desk].unit].append(prospect)
+        ground = Ground(
+            span=span,
+            seed=seed,
+            lives_of=owned,
+            prospects_of=wooed,
+            care=care(owned, made, span, seed),
+        )
         return cls(
             project=project,
             span=span,
@@ -102,34 +125,39 @@ class _Sample:
             company=made,
             lives=told,
             prospects=found,
-            ground=Ground(span=span, seed=seed, lives_of=owned, prospects_of=wooed),
+            ground=ground,
         )
 
     def workbooks(self) -> Iterator[tuple[str, str, Iterable[PlainSheet]]]:
-        """Every workbook: its name, its title, its sheets."""
+        """Every workbook: its name, its title, its sheets; the trade before what rests on it."""
         desks = self.company.desks
         yield "accounts.xlsx", "大客户档案", self._accounts()
         if len(desks) > _BIG:
             yield "visits.xlsx", "大客户拜访", (*self._visits(desks[:1]), self._calendar())
             for desk in desks[1:]:
                 yield f"visits/{desk.unit}.xlsx", "大客户拜访", self._visits((desk,))
-            yield "performance.xlsx", "大客户绩效", self._performance()
             for month in self.span.trade_months():
-                rows = trade_rows(self.lives, self.company, self.span, month, self.seed)
+                rows = self._traded(month)
                 yield f"trade/{month}.xlsx", "客户交易", (self._sheet(layouts.TRADE, rows),)
+            yield "performance.xlsx", "大客户绩效", self._performance()
             return
-        own = desks[3:]
         yield "visits.xlsx", "大客户拜访", (*self._visits(desks[:3]), self._calendar())
-        for desk in own:
+        for desk in desks[3:]:
             yield (
                 f"visits-{desk.unit}.xlsx",
                 "走访记录",
                 self._visits((desk,), layouts.OTHER_VISITS),
             )
-        yield "performance.xlsx", "大客户绩效", (*self._performance(), self._trade())
+        trade = chain.from_iterable(map(self._traded, self.span.trade_months()))
+        sheets = (self._sheet(layouts.TRADE, trade), *self._performance())
+        yield "performance.xlsx", "大客户绩效", sheets
 
     def _sheet(self, layout: Layout, rows: Iterable[Row]) -> PlainSheet:
         return sheet_of(self.project, layout, rows)
+
+    def _traded(self, month: Period) -> Iterator[Row]:
+        rows = trade_rows(self.lives, self.company, self.span, month, self.seed)
+        return self.turnover.counted(rows, month)
 
     def _accounts(self) -> Iterator[PlainSheet]:
         told, made, span, seed = self.lives, self.company, self.span, self.seed
@@ -140,6 +168,7 @@ class _Sample:
         yield self._sheet(layouts.OWNERS, histories.owner_rows(told))
         yield self._sheet(layouts.STAGES, histories.stage_rows(told, span, seed))
         yield self._sheet(layouts.CATEGORIES, histories.category_rows(told, made, span))
+        yield self._sheet(layouts.SERVICES, service_rows(self.ground.care.services))
         yield self._sheet(layouts.PROSPECTS, prospect_rows(self.prospects, made))
         yield self._sheet(layouts.UNITS, map(asdict, made.units))
         yield self._sheet(
@@ -147,46 +176,36 @@ class _Sample:
         )
 
     def _performance(self) -> Iterator[PlainSheet]:
-        yield self._sheet(layouts.PLANS, plan_rows(self.lives, self.company, self.span))
-        yield self._sheet(layouts.TARGETS, target_rows(self.company, self.span))
-        yield self._sheet(layouts.WEIGHTS, weight_rows(self.span))
-        yield self._sheet(layouts.PRODUCTS, _product_rows())
-
-    def _trade(self) -> PlainSheet:
-        rows = chain.from_iterable(
-            trade_rows(self.lives, self.company, self.span, month, self.seed)
-            for month in self.span.trade_months()
-        )
-        return self._sheet(layouts.TRADE, rows)
+        told, made, span, seed = self.lives, self.company, self.span, self.seed
+        received = self.ground.care.complaints
+        yield self._sheet(layouts.PLANS, plan_rows(told, made, span))
+        yield self._sheet(layouts.DEVELOPMENT, development_rows(made, span, seed))
+        yield self._sheet(layouts.COMPLAINTS, complaint_rows(received, made, span, seed))
+        yield self._sheet(layouts.FEEDBACK, feedback_rows(told, made, span, seed))
+        yield self._sheet(layouts.SURVEY, survey_rows(told, span, seed))
+        yield self._sheet(layouts.BUDGETS, budget_rows(made, span))
+        yield self._sheet(layouts.EXPENSES, expense_rows(made, span, seed))
+        yield self._sheet(layouts.RECEIVABLES, receivable_rows(told, self.turnover, span, seed))
+        yield self._sheet(layouts.PROFIT, profit_rows(told, made, self.turnover, span, seed))
+        yield self._sheet(layouts.TARGETS, target_rows(made, span))
+        yield self._sheet(layouts.WEIGHTS, weight_rows(span))
+        yield self._sheet(layouts.GRADE_SHEET, grade_sheet_rows(made, span, seed))
+        yield self._sheet(layouts.PRODUCTS, product_rows())
 
     def _visits(
         self, desks: Sequence[Desk], layout: Layout = layouts.VISITS
-    ) -> tuple[PlainSheet, ...]:
-        rows = visit_rows(desks, self.ground)
-        return (self._sheet(layout, rows),)
+    ) -> Iterator[PlainSheet]:
+        """The visits of some units, their plans and the calls to be returned."""
+        agendas = [agenda_of(desk, self.ground) for desk in desks]
+        plans = merge(*(agenda.plans for agenda in agendas), key=_by_plan)
+        returns = chain.from_iterable(agenda.follow_ups for agenda in agendas)
+        yield self._sheet(layout, visit_rows(agendas, self.ground))
+        yield self._sheet(layouts.VISIT_PLANS, plans)
+        yield self._sheet(layouts.FOLLOW_UPS, returns)
 
     def _calendar(self) -> PlainSheet:
-        return self._sheet(layouts.CALENDAR, _calendar_rows(self.span))
+        return self._sheet(layouts.CALENDAR, calendar_rows(self.span))
 
 
-def _product_rows() -> Iterator[Row]:
-    for product in PRODUCTS:
-        yield {
-            "product_id": product.product_id,
-            "name": product.name,
-            "category": product.category,
-            "brand": BRAND,
-            "is_personalised": product.is_personalised,
-            "is_new": product.is_new,
-            "launch_date": product.launched,
-        }
-
-
-def _calendar_rows(span: Span) -> Iterator[Row]:
-    """Holidays, days worked in their place, and a day of each week free of visits."""
-    years = range(span.first_day.year, span.last_day.year + 1)
-    days = [(day, "休息", "节假日") for year in years for day in rest_days(year)]
-    days += [(day, "上班", "调休") for year in years for day in extra_workdays(year)]
-    days += [(monday, "免访周", "长假所在周") for monday in span.weeks() if is_exempt(monday)]
-    for day, kind, note in sorted(days):
-        yield {"date": day, "kind": kind, "note": note}
+def _by_plan(row: Row) -> tuple[str, str]:
+    return str(row["plan_date"]), str(row["plan_id"])

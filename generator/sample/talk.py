@@ -48,6 +48,11 @@ _OBJECTIONS = (
     ("担心旺季缺货", "承诺预留两周库存"),
     ("冷库放不下整箱", "改为每周三次小批配送"),
 )
+_RETURNED = {  # what is followed up, by the first letters of its number
+    "TS": ("回访投诉处理情况，客户对结果认可", "提高满意", "跟进下一批到货"),
+    "FW": ("回访服务效果，后厨提出两处改进", "提高满意", "落实改进意见"),
+    "HF": ("回访到货质量与送货时段", "强化合作", "确认下周订量"),
+}
 _MISSED, _NO_ANSWER = "未见到负责人，留下样品与联系卡", "多次未接通，改约时间"
 _GIFTS = (("产品礼盒", 120), ("节令糕点", 88), ("新品试吃装", 60))
 
@@ -77,3 +82,15 @@ def talk(life: Life | None, day: date, form: str, rng: Random, *, failed: bool) 
     if on_site and rng.random() < 0.03:
         row["gift"], row["gift_value"] = rng.choice(_GIFTS)
     return row
+
+
+def returned(follows: str, rng: Random) -> Row:
+    """Contents and purpose of a visit that returns to a complaint, a service or a delivery."""
+    content, purpose, topic = _RETURNED[follows[:2]]
+    satisfied = rng.random() < 0.9
+    return {
+        "content": content if satisfied else f"{content.partition('，')[0]}，仍有待改进之处",
+        "purpose": purpose,
+        "next_topic": topic,
+        "result": "成功" if satisfied else "部分",
+    }

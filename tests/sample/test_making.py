@@ -24,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*.xlsx"))
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
     }
 
 
@@ -32,6 +33,12 @@ def parts(path: Path) -> dict[str, bytes]:
     """A workbook's parts unpacked: what they say does not hang on the packer's version."""
     with ZipFile(path) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def told(workbooks: Path) -> dict[str, object]:
+    """All that a folder of workbooks says, the snapshots of the archive included."""
+    books = {path.name: parts(path) for path in workbooks.glob("*.xlsx")}
+    return books | {path.name: path.read_bytes() for path in workbooks.glob("history/*")}
 
 
 def test_the_same_seed_gives_the_same_bytes(tmp_path: Path) -> None:
@@ -53,8 +60,7 @@ def test_the_shipped_workbooks_are_what_the_documented_command_makes(tmp_path: P
     subprocess.run(
         [sys.executable, *command.split()[1:-1], str(tmp_path / "workbooks")], cwd=ROOT, check=True
     )
-    made = {path.name: parts(path) for path in (tmp_path / "workbooks").glob("*.xlsx")}
-    shipped = {path.name: parts(path) for path in (ROOT / "workbooks").glob("*.xlsx")}
+    made, shipped = told(tmp_path / "workbooks"), told(ROOT / "workbooks")
     assert made.keys() == shipped.keys()
     for name, there in shipped.items():
         assert made[name] == there, f"{name} is not what the sample makes: run `{command}`"
@@ -67,13 +73,16 @@ def test_the_command_line_makes_the_same_project_by_default(tmp_path: Path) -> N
         check=True,
         capture_output=True,
     )
-    made = {path.name: parts(path) for path in (tmp_path / "workbooks").glob("*.xlsx")}
-    assert made == {path.name: parts(path) for path in (ROOT / "workbooks").glob("*.xlsx")}
+    assert told(tmp_path / "workbooks") == told(ROOT / "workbooks")
 
 
-def test_a_project_has_nothing_but_workbooks(tmp_path: Path) -> None:
-    make_project(tmp_path, accounts=4, months=1, seed=1)
-    assert {path.suffix for path in tmp_path.rglob("*") if path.is_file()} == {".xlsx"}
+def test_a_project_has_nothing_but_workbooks_and_what_publishing_kept(tmp_path: Path) -> None:
+    make_project(tmp_path, accounts=4, months=7, seed=1)
+    files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.*")}
+    kept = {"archive-2025-12-31.csv", "archive-2026-03-31.csv"}
+    assert {name for name in files if not name.endswith(".xlsx")} == {
+        f"workbooks/history/{name}" for name in kept
+    }
 
 
 @pytest.mark.parametrize(
@@ -106,10 +115,10 @@ def test_a_big_company_keeps_visits_by_store_and_trade_by_month(tmp_path: Path) 
 
 def test_ten_thousand_accounts_have_ten_thousand_names() -> None:
     span = Span.ending(12)
-    told = lives(company(10_000, 1, span), span, 1)
-    assert len({life.name for life in told}) == 10_000
-    assert len({life.account_id for life in told}) == 10_000
-    assert [life.number for life in told] == list(range(1, 10_001))
+    all_lives = lives(company(10_000, 1, span), span, 1)
+    assert len({life.name for life in all_lives}) == 10_000
+    assert len({life.account_id for life in all_lives}) == 10_000
+    assert [life.number for life in all_lives] == list(range(1, 10_001))
 
 
 @pytest.mark.parametrize("months", range(1, MAX_MONTHS + 1, 7))
