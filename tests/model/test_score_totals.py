@@ -128,6 +128,14 @@ def test_a_weight_of_nought_is_shown_and_counts_nothing() -> None:
         assert len(found.rows) == 2
 
 
+def test_a_weight_of_nought_alone_makes_no_total() -> None:
+    rows = "Q1 | 100 | ratio_up |\nR4 | 0 | ratio_up |"
+    found, _ = score(rows, {"Q1": NOT_APPLICABLE, "R4": given(1)}, parameters={"na_weight": "zero"})
+    assert found.total.state is State.NOT_APPLICABLE
+    assert found.rows[1].points == 0
+    assert found.rows[1].score.state is State.ZERO
+
+
 def test_a_yearly_kpi_counts_as_not_applicable_in_a_quarter() -> None:
     found, findings = score("Q1 | 80 | ratio_up |\nL1 | 20 | grade4 |", {"Q1": given("0.92")})
     assert not findings

@@ -56,7 +56,7 @@ def total_of(rows: Sequence[Scored], na_weight: Value) -> Total:
     if not staying:
         missing = any(row.state is State.NO_DATA for row in weighed)
         state = State.NO_DATA if missing else State.NOT_APPLICABLE
-        none = tuple(Share(weight=NOUGHT, points=None) for _ in rows)
+        none = tuple(Share(weight=NOUGHT, points=row.points) for row in rows)
         return Total(state=state, value=None, shares=none, pending=())
     value = sum((share.points or NOUGHT for share in shares), NOUGHT)
     state = State.VALUE if value else State.ZERO
