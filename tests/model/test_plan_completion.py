@@ -196,8 +196,8 @@ def test_e19_both_sums_are_kept_where_both_levels_are_filled_and_differ() -> Non
     ledger, _ = ledger_of(department(E19), JUNE, rules())
     (sums,) = (row for row in ledger.table("plan_sums") if row["period"] == "2026Q2")
     assert sums == {
-        "plan": "sales", "period": "2026Q2", "scope_kind": "unit", "scope_id": "S1", "below": "person",
-        "own_amount": 900_000, "below_amount": 850_000,
+        "plan": "sales", "period": "2026Q2", "scope_kind": "unit", "scope_id": "S1",
+        "below": "person", "own_amount": 900_000, "below_amount": 850_000,
     }  # fmt: skip
 
 
