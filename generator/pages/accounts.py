@@ -10,7 +10,6 @@ from generator.pages.page import Page
 from generator.pages.words import WORDS
 from generator.report.accounts.account import account_view
 from generator.report.accounts.accounts import accounts_view
-from generator.report.accounts.index import AccountIndex
 from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
@@ -18,7 +17,9 @@ if TYPE_CHECKING:
 
     from generator.pages.site import Site
     from generator.report.accounts.account import AccountView
-    from generator.report.accounts.accounts import AccountRow, AccountsView
+    from generator.report.accounts.accounts import AccountsView
+    from generator.report.accounts.index import AccountIndex
+    from generator.report.accounts.standings import AccountRow
 
 SHOWN = 200  # accounts in the list's page; the others come on demand
 
@@ -51,7 +52,7 @@ class AccountPage:
 
 def account_pages(site: Site) -> Iterator[Page]:
     """`accounts/index.html`, then `accounts/<account>.html`."""
-    index = AccountIndex(report=site.report)
+    index = site.sources.index
     yield _list(site, index)
     for account_id in index.summaries:
         yield _account(site, index, account_id)

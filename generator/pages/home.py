@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.ledger import ScopeKind
 from generator.pages.page import Page
-from generator.periods import PeriodKind
 from generator.report.home.home import home_view
-from generator.report.kpis.links import all_periods
+from generator.report.kpis.links import all_periods, first_period
 from generator.report.parts.rows import download_row
 from generator.report.words.sentences import as_plain
 
@@ -24,14 +23,7 @@ DOWNLOADS_SHOWN = 4
 def home_pages(site: Site) -> Iterator[Page]:
     """`index.html`, then `home/<period>.html` of every period."""
     report = site.report
-    first = next(
-        (
-            period
-            for kind in (PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.YEAR)
-            if (period := report.latest(kind)) is not None
-        ),
-        None,
-    )
+    first = first_period(report)
     if first is None:
         return
     yield _page(site, first, "index.html", nav=True)

@@ -1,4 +1,4 @@
-"""The scoreboard of every period, and one page per KPI with its periods inside."""
+"""One page per KPI with its periods inside, and the list of all KPIs."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Page
-from generator.pages.periodic import period_pages
 from generator.pages.words import WORDS
 from generator.report.figures.line_groups import line_records, line_table
-from generator.report.kpis.board import board_view
+from generator.report.kpis.index import index_view
 from generator.report.kpis.kpi import kpi_view, section_view
-from generator.report.kpis.links import all_periods, kpi_periods, recent
+from generator.report.kpis.links import kpi_periods, recent
 from generator.report.method import kpi_method
 from generator.report.words.sentences import as_plain
 from generator.report.words.wording import period_name
@@ -80,14 +79,17 @@ class KpiPage:
 
 
 def kpi_pages(site: Site) -> Iterator[Page]:
-    """The scoreboard of every period, then every KPI's page, in catalogue order."""
-    yield from period_pages(
-        site,
-        "kpi",
-        all_periods(site.report),
-        lambda period: board_view(site.report, period, site.lang, "../"),
-        template="scoreboard.html.j2",
-        nav=WORDS["kpi.title"][site.lang],
+    """The list, then every KPI's page, in catalogue order."""
+    view = index_view(site.report, site.lang, "../")
+    yield Page(
+        path="kpi/index.html",
+        title=view.head.title,
+        description=view.lead or view.head.title,
+        template="kpi_index.html.j2",
+        view=view,
+        nav=view.head.title,
+        has_nav=True,
+        boost=1.5,
     )
     for kpi in site.report.kpis:
         periods = kpi_periods(site.report, kpi)

@@ -36,14 +36,11 @@ def period_pages(
     periods: Sequence[Period],
     view_of: Callable[[Period], PeriodView],
     *,
-    template: str = "",
-    nav: str = "",
     has_chart: bool = False,
 ) -> Iterator[Page]:
     """`<folder>/index.html`, then `<folder>/<period>.html` of every period.
 
-    Where nothing else is said the template is named after the folder, and the navigation
-    names the section by the title of its first page.
+    The template is named after the folder.
     """
     latest = [site.report.latest(kind) for kind in (PeriodKind.QUARTER, PeriodKind.MONTH)]
     first = next((one for one in latest if one in periods), next(iter(periods), None))
@@ -56,9 +53,9 @@ def period_pages(
             path=f"{folder}/{name}.html",
             title=view.head.title,
             description=as_plain(view.lead),
-            template=template or f"{folder}.html.j2",
+            template=f"{folder}.html.j2",
             view=view,
-            nav=(nav or view.head.title) if is_first else "",
+            nav=view.head.title if is_first else "",
             has_chart=has_chart,
             boost=1.5 if is_first else 1.0,
         )

@@ -20,8 +20,11 @@ from generator.pages.downloads import download_pages
 from generator.pages.home import home_pages
 from generator.pages.kpi import kpi_pages
 from generator.pages.method import method_pages
+from generator.pages.mine import mine_pages, week_pages
 from generator.pages.quality import quality_pages
-from generator.pages.site import Site
+from generator.pages.scopes import people_pages, unit_pages
+from generator.pages.scoreboard import scoreboard_pages
+from generator.pages.site import Site, sources_of
 from generator.pages.templating import environment
 from generator.pages.visits import visits_pages
 from generator.pages.words import WORDS
@@ -48,7 +51,12 @@ class Section:
 
 SECTIONS = (
     Section(word="home", pages=home_pages),
+    Section(word="mine", pages=mine_pages),
+    Section(word="week", pages=week_pages),
+    Section(word="scoreboard", pages=scoreboard_pages),
     Section(word="kpis", pages=kpi_pages),
+    Section(word="units", pages=unit_pages),
+    Section(word="people", pages=people_pages),
     Section(word="accounts", pages=account_pages),
     Section(word="churn", pages=churn_pages),
     Section(word="visits", pages=visits_pages),
@@ -81,8 +89,15 @@ def write_pages(
         The settings of the build that depend on data or language, as mkdocs.yml has them.
     """
     up = "" if lang == languages[0] else "../"
-    made = environment(report.project, lang)
-    site = Site(report=report, lang=lang, downloads=tuple(downloads), environment=made, up=up)
+    made = environment(report.project, lang, report.has_page)
+    site = Site(
+        report=report,
+        lang=lang,
+        downloads=tuple(downloads),
+        environment=made,
+        up=up,
+        sources=sources_of(report),
+    )
     nav: list[object] = []
     for section in SECTIONS:
         if not report.has_page(section.word):

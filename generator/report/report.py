@@ -154,8 +154,10 @@ class Report:
 
     def has_account(self, account_id: str) -> bool:
         """Whether the edition has an account's page: a person's has those of his own."""
-        if not self.has_page("accounts"):
-            return False
+        return self.has_page("accounts") and self.lists_account(account_id)
+
+    def lists_account(self, account_id: str) -> bool:
+        """Whether the edition lists an account among its own: a person's edition lists his."""
         return self.sight is None or not self.audience.person or account_id in self.sight.own
 
     @cached_property

@@ -18,6 +18,7 @@ from generator.pages.words import (
     method,
     parts,
     quality,
+    scopes,
     visits,
 )
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from generator.language import Text
 
-_COMPONENTS = (frame, parts, home, kpi, accounts, churn, visits, quality, method, downloads)
+_COMPONENTS = (frame, parts, home, kpi, accounts, churn, visits, scopes, quality, method, downloads)
 
 WORDS: Mapping[str, Text] = {
     f"{component.__name__.rpartition('.')[2]}.{key}": text

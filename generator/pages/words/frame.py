@@ -6,7 +6,12 @@ from generator.language import Text
 
 WORDS = {
     "home": Text(zh="首页", en="Home"),
+    "mine": Text(zh="我的客户", en="My accounts"),
+    "week": Text(zh="本周", en="This week"),
+    "scoreboard": Text(zh="指标总表", en="Scoreboard"),
     "kpis": Text(zh="指标", en="KPIs"),
+    "units": Text(zh="单位与人员", en="Units"),
+    "people": Text(zh="人员", en="People"),
     "accounts": Text(zh="客户", en="Accounts"),
     "churn": Text(zh="变动", en="Movement"),
     "visits": Text(zh="拜访", en="Visits"),

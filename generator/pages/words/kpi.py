@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.language import Text
 
 WORDS = {
-    "title": Text(zh="指标总表", en="Scoreboard"),
     "value": Text(zh="本期", en="This period"),
     "by_unit": Text(zh="按单位", en="By unit"),
     "by_person": Text(zh="按人员", en="By person"),

@@ -33,7 +33,32 @@ class AccountIndex:
     def summaries(self) -> Mapping[str, Mapping[str, object]]:
         """How each account stands on the as-of date, in order of its id."""
         rows = self.report.ledger.table("account_summary")
-        return {str(row["account_id"]): row for row in rows}
+        return {
+            account: row
+            for row in rows
+            if self.report.lists_account(account := str(row["account_id"]))
+        }
+
+    @property
+    def sees_amounts(self) -> bool:
+        """Whether sales of these accounts may be shown."""
+        return self.report.sees_amounts or bool(self.report.audience.person)
+
+    @cached_property
+    def by_owner(self) -> Mapping[str, Sequence[str]]:
+        """The accounts of each main owner on the as-of date."""
+        return self._grouped("owner")
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Sequence[str]]:
+        """The accounts of each unit, those of units under it left out."""
+        return self._grouped("unit_id")
+
+    def _grouped(self, key: str) -> Mapping[str, Sequence[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for account, summary in self.summaries.items():
+            found[str(summary[key] or "")].append(account)
+        return dict(found)
 
     @cached_property
     def archive_rows(self) -> Mapping[str, int]:

@@ -37,6 +37,7 @@ STEPS = (
 )
 RARE = {"M.moved_in", "M.merged", "M.moved_out"}  # listed only where they happened
 MOST_SQUARES = 30  # of one step; beyond it a step is one bar
+LEAST_WIDTH = 12  # of the picture, in accounts: a single one is a square and no beam
 NAMED = 6  # accounts named behind a step
 
 OPENING = Text(zh="期初 {day}", en="Opening {day}")
@@ -84,8 +85,18 @@ def movement_view(
     period: Period,
     lang: Lang,
     scope: Scope = DEPARTMENT,
+    *,
+    is_brief: bool = False,
 ) -> MovementView | None:
-    """The waterfall of a period and scope; None where its figures have no values."""
+    """The waterfall of a period and scope; None where its figures have no values.
+
+    Args:
+        report: What is told.
+        period: The period.
+        lang: The language.
+        scope: Whose accounts.
+        is_brief: Whether steps at which nothing happened are left out.
+    """
     figures = [(step, report.figure(step[0], period, scope)) for step in STEPS]
     known = [
         (step, figure, int(figure.value))
@@ -98,10 +109,11 @@ def movement_view(
     level = counts["M.opening"]
     totals = [level := level + sign * counts[kpi] for (kpi, _, sign, _), _, _ in known]
     low, high = min([*totals, counts["M.closing"]]) - 1, max([*totals, counts["M.closing"]]) + 1
+    high = max(high, low + LEAST_WIDTH)
     most = max(count for (_, _, sign, _), _, count in known if sign) if len(known) > 2 else 0
     steps, before = [], counts["M.opening"]
     for (kpi, kind, sign, look), figure, count in known:
-        if not count and kpi in RARE:
+        if not count and sign and (is_brief or kpi in RARE):
             continue
         after = counts[kpi] if not sign else before + sign * count
         lines = report.movement.get((period.id, str(scope.kind), scope.id, kind), ())

@@ -107,7 +107,7 @@ def home_view(
         cards_label=CARDS_LABEL.fill(count=len(cards))[lang],
         movement=movement_view(report, period, lang),
         lost=lost_view(report, period, lang, root),
-        units=unit_table(report, period, lang),
+        units=unit_table(report, period, lang, root),
         workbooks=workbook_rows(report, lang)[:WORKBOOKS_SHOWN],
         rows_read=f"{report.rows_read:,}",
         downloads=tuple(downloads),

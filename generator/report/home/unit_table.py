@@ -60,15 +60,36 @@ class UnitTable:
     table: TableView
 
 
-def unit_table(report: Report, period: Period, lang: Lang) -> UnitTable | None:
-    """The table of the units a reader compares; None where there are fewer than two."""
-    units = report.names.top_units()
+def unit_table(
+    report: Report,
+    period: Period,
+    lang: Lang,
+    root: str,
+    units: tuple[Unit, ...] = (),
+    whole: Scope = DEPARTMENT,
+) -> UnitTable | None:
+    """The table of some units, else of those a reader compares; None for fewer than two.
+
+    Args:
+        report: What is told.
+        period: Whose figures.
+        lang: The language.
+        root: The way to the top of the language.
+        units: The units compared.
+        whole: What they make up together, for the foot.
+    """
+    units = units or report.names.top_units()
     if len(units) < 2:
         return None
-    scopes = [Scope(ScopeKind.UNIT, unit.id) for unit in _worst_first(report, period)]
-    rows = [*scopes, DEPARTMENT]
+    scopes = [Scope(ScopeKind.UNIT, unit.id) for unit in _worst_first(report, period, units)]
+    rows = [*scopes, whole]
     heads: list[Column] = [Column(name=UNIT[lang])]
-    columns: list[Sequence[Cell]] = [[TextCell(text=report.names.of(one)[lang]) for one in rows]]
+    columns: list[Sequence[Cell]] = [
+        [
+            TextCell(text=report.names.of(one)[lang], href=report.scope_page(one, root))
+            for one in rows
+        ]
+    ]
     for more_heads, more in (
         _population(report, period, rows, lang),
         _sales(report, period, rows, lang),
@@ -79,7 +100,7 @@ def unit_table(report: Report, period: Period, lang: Lang) -> UnitTable | None:
     body = [Row(cells=cells) for cells in zip(*columns, strict=True)]
     small = report.parameter("small_n", period) or 10
     return UnitTable(
-        heading=_heading(report, period, lang),
+        heading=_heading(report, period, units, lang),
         sub=SUB.fill(small=small)[lang],
         table=TableView(columns=tuple(heads), rows=tuple(body[:-1]), foot=body[-1]),
     )
@@ -171,7 +192,7 @@ def _gap(figure: Figure | None) -> Decimal | None:
     return figure.numerator - figure.denominator
 
 
-def _worst_first(report: Report, period: Period) -> list[Unit]:
+def _worst_first(report: Report, period: Period, units: Sequence[Unit]) -> list[Unit]:
     """The units by the completion of their sales plan, lowest first; else as listed."""
 
     def rank(unit: Unit) -> tuple[bool, Fraction]:
@@ -179,22 +200,22 @@ def _worst_first(report: Report, period: Period) -> list[Unit]:
         value = figure.value if figure else None
         return (value is None, value or Fraction(0))
 
-    return sorted(report.names.top_units(), key=rank)
+    return sorted(units, key=rank)
 
 
-def _heading(report: Report, period: Period, lang: Lang) -> str:
+def _heading(report: Report, period: Period, units: Sequence[Unit], lang: Lang) -> str:
     """Which unit is furthest behind plan; the plain name where no unit has a plan."""
     kpi = report.project.kpis.get("Q1")
     if kpi is None or kpi.parts is None or not report.is_closed(period):
         return PLAIN[lang]
     gaps = [
         (gap, unit)
-        for unit in report.names.top_units()
+        for unit in units
         if (gap := _gap(report.unit_figure("Q1", period, unit.id))) is not None
     ]
     if not gaps:
         return PLAIN[lang]
     gap, unit = min(gaps, key=lambda pair: pair[0])
     if gap >= 0:
-        return ALL_MET[lang] if len(gaps) == len(report.names.top_units()) else PLAIN[lang]
+        return ALL_MET[lang] if len(gaps) == len(units) else PLAIN[lang]
     return WORST.fill(unit=same(unit.name), gap=str(shown(-gap, kpi.parts, lang)))[lang]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from generator.language import Text
+from generator.ledger import State
 from generator.report.figures.progress import progress_words
 from generator.report.figures.showing import figure_view, judge
 from generator.report.figures.states import Standing
@@ -33,6 +34,7 @@ LEAD = Text(
     zh="部门考核表 {count} 项中 <b>{parts}</b>。",
     en="Of the {count:KPI|KPIs} on the department's table <b>{parts}</b>.",
 )
+NO_DATA = Text(zh="{count} 项无数据", en="{count} without data")
 PARTS = {
     Standing.OK: Text(zh="{count} 项达标", en="{count} met"),
     Standing.WARN: Text(zh="{count} 项接近", en="{count} came near"),
@@ -81,7 +83,7 @@ def board_view(report: Report, period: Period, lang: Lang, root: str) -> BoardVi
             progress_words(report, period, lang),
         ),
         switch=switch_view(
-            period, all_periods(report), lang, lambda one: f"{root}kpi/{one.id}.html"
+            period, all_periods(report), lang, lambda one: f"{root}scoreboard/{one.id}.html"
         ),
         note=note_view(report, lang),
         lead=_lead(report, period, lang),
@@ -94,11 +96,13 @@ def _lead(report: Report, period: Period, lang: Lang) -> Markup:
     """How the department's KPIs stand, and the score where there is one."""
     if not report.is_closed(period):
         return sentence(RUNNING, lang, period=period_name(period, lang))
-    standings = [
-        judge(report, figure)
+    figures = [
+        figure
         for kpi in department_table(report.kpis)
         if (figure := report.figure(kpi.id, period)) is not None
     ]
+    missing = sum(figure.state is State.NO_DATA for figure in figures)
+    standings = [judge(report, one) for one in figures if one.state is not State.NO_DATA]
     if not any(one is not Standing.NONE for one in standings):
         return sentence(TREND_ONLY, lang)
     parts = [
@@ -106,9 +110,10 @@ def _lead(report: Report, period: Period, lang: Lang) -> Markup:
         for one, words in PARTS.items()
         if (count := standings.count(one))
     ]
+    parts += [NO_DATA.fill(count=missing)[lang]] if missing else []
     return joined(
         (
-            sentence(LEAD, lang, count=len(standings), parts=listed(parts, lang)),
+            sentence(LEAD, lang, count=len(figures), parts=listed(parts, lang)),
             score_sentence(report, period, lang),
         ),
         lang,

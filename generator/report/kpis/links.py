@@ -39,6 +39,11 @@ def kpi_periods(report: Report, kpi: Kpi) -> tuple[Period, ...]:
     )
 
 
+def first_period(report: Report) -> Period | None:
+    """The period that pages open with: the latest closed quarter, else month, else year."""
+    return next((found for kind in KINDS if (found := report.latest(kind)) is not None), None)
+
+
 def all_periods(report: Report) -> tuple[Period, ...]:
     """Every period with a figure, of all kinds, latest first."""
     kinds = {period.kind: None for figures in report.series.values() for period in figures}

@@ -5,10 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Money
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.report.parts.tables import Column, Row, TableView, TextCell
-from generator.report.words.wording import scale_of, scaled
+from generator.report.words.wording import scale_of, scaled, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from generator.periods import Period
     from generator.report.report import Report
 
+SALES = "sales"  # of the kinds of plans
 SHOWN_WITH = frozenset({"Q1", "R1"})
 
 HEADING = Text(zh="自己的计划与下级计划之和不同", en="Own plan and the plans below it differ")
@@ -23,6 +25,7 @@ SUB = Text(
     zh="以自己的计划为分母；只比较两级都填了的月份",
     en="the own plan counts; compared over the months in which both levels are filled",
 )
+DIFFERS = Text(zh="自己的计划 {own}，下级之和 {below}", en="own plan {own}, plans below it {below}")
 COLUMNS = {
     "scope": Text(zh="范围", en="Scope"),
     "below": Text(zh="下级", en="Level below"),
@@ -35,6 +38,19 @@ LEVELS = {
     "person": Text(zh="客户经理", en="account managers"),
     "account": Text(zh="客户", en="accounts"),
 }
+
+
+def plan_difference(report: Report, scope: Scope, period: Period, lang: Lang) -> str:
+    """Both sums of one scope where they differ; "" where they do not."""
+    for row in report.ledger.table("plan_sums"):
+        where = (row["plan"], row["period"], row["scope_kind"], row["scope_id"])
+        if where == (SALES, period.id, scope.kind, scope.id):
+            own, below = row["own_amount"], row["below_amount"]
+            if isinstance(own, Decimal) and isinstance(below, Decimal):
+                return DIFFERS.fill(
+                    own=shown(own, Money(), lang), below=shown(below, Money(), lang)
+                )[lang]
+    return ""
 
 
 def plan_levels(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
@@ -53,7 +69,7 @@ def plan_levels(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
             below,
         )
         for row in report.ledger.table("plan_sums")
-        if row["period"] == period.id
+        if (row["plan"], row["period"]) == (SALES, period.id)
         and isinstance(own := row["own_amount"], Decimal)
         and isinstance(below := row["below_amount"], Decimal)
     ]

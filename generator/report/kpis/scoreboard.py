@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.kpis import Percent
 from generator.language import Text
-from generator.ledger import ScopeKind
+from generator.ledger import ScopeKind, State
 from generator.report.figures.progress import progress_words
 from generator.report.figures.showing import figure_view, judge, target_words
 from generator.report.figures.states import Standing, is_assessed
@@ -61,17 +61,30 @@ class _Board:
 
 
 def scoreboard(
-    report: Report, period: Period, lang: Lang, root: str, scope: Scope = DEPARTMENT
+    report: Report,
+    period: Period,
+    lang: Lang,
+    root: str,
+    scope: Scope = DEPARTMENT,
+    last: Period | None = None,
 ) -> TableView | None:
     """Every KPI that a scope has, a row each, under the name of its group; None without any.
 
     Weights and points stand in it where the report has the score of the period.
+
+    Args:
+        report: What is told.
+        period: The column that shows how the figures stand.
+        lang: The language.
+        root: The way to the top of the language.
+        scope: Whose figures.
+        last: The last column; where it is not given, the period itself.
     """
     board = _Board(
         report=report,
         scope=scope,
         period=period,
-        periods=_columns_of(report, period),
+        periods=_columns_of(report, last or period),
         score=report.score(period, scope),
         lang=lang,
         root=root,
@@ -126,7 +139,7 @@ def _cells(board: _Board, kpi: Kpi) -> tuple[Cell, ...]:
     report, lang = board.report, board.lang
     series = report.series.get((kpi.id, "", board.scope), {})
     figures = [series.get(period) for period in board.periods]
-    if not any(_says_something(board, figure) for figure in figures):
+    if not any(_says_something(board, kpi, figure) for figure in figures):
         return _people_cells(board, kpi) if board.scope == DEPARTMENT else ()
     now = series.get(board.period)
     return (
@@ -134,24 +147,41 @@ def _cells(board: _Board, kpi: Kpi) -> tuple[Cell, ...]:
         TextCell(
             text="" if isinstance(kpi.unit, Percent) else unit_word(kpi.unit, lang), is_dim=True
         ),
-        *(
-            FigureCell(
-                figure=figure_view(report, figure, lang) if figure else None,
-                is_judged=period == board.period,
-            )
-            for period, figure in zip(board.periods, figures, strict=True)
-        ),
+        *_values(board, figures),
         SparkCell(spark=series_spark(series, now, 72, 18) if now else None),
         _target(board, kpi, now),
         *_points(board, kpi),
     )
 
 
-def _says_something(board: _Board, figure: Figure | None) -> bool:
-    """The department lists what it has no data for; of a unit or person that would be noise."""
+def _says_something(board: _Board, kpi: Kpi, figure: Figure | None) -> bool:
+    """The department lists what it has no data for; of a unit or person that would be noise.
+
+    That nothing was lost or complained of is worth a row; that nothing was handed over is not.
+    """
     if figure is None:
         return False
-    return board.scope == DEPARTMENT or bool(figure.line_count) or bool(figure.value)
+    is_told = board.scope == DEPARTMENT or bool(figure.line_count) or bool(figure.value)
+    return is_told or (kpi.group != "movement" and figure.value is not None)
+
+
+def _values(board: _Board, figures: Sequence[Figure | None]) -> Sequence[Cell]:
+    """A cell for each period; where no period has data, one that says what is missing."""
+    now = figures[board.periods.index(board.period)]
+    if now is not None and all(one is None or one.state is State.NO_DATA for one in figures):
+        view = figure_view(board.report, now, board.lang)
+        return (
+            TextCell(
+                text=view.reason, is_dim=True, is_long=True, span=len(figures), is_no_data=True
+            ),
+        )
+    return tuple(
+        FigureCell(
+            figure=figure_view(board.report, figure, board.lang) if figure else None,
+            is_judged=figure is now,
+        )
+        for figure in figures
+    )
 
 
 def _name(board: _Board, kpi: Kpi) -> TextCell:
@@ -210,7 +240,12 @@ def _points(board: _Board, kpi: Kpi) -> Sequence[Cell]:
 
 
 def _weight(row: ScoreRow) -> TextCell:
-    return TextCell(text=f"{row.weight.normalize():f}", is_dim=not row.weight)
+    """The weight; behind it what it counts as, with the share of those that do not count."""
+    weight, counted = Fraction(row.weight), row.counted_weight
+    words = plain(weight) if weight.denominator == 1 else plain(weight, 1)
+    if weight and counted != weight:
+        words += f" → {plain(counted, 1)}"
+    return TextCell(text=words, is_dim=not weight)
 
 
 def _total(board: _Board) -> Row | None:

@@ -35,6 +35,8 @@ class TextCell:
     is_dim: bool = False
     is_long: bool = False  # may break into lines
     tag: str = ""
+    span: int = 1  # over how many columns it reaches
+    is_no_data: bool = False  # says that there are no data, and why
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
