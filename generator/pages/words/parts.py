@@ -9,6 +9,7 @@ WORDS = {
     "provisional_long": Text(zh="暂计，周期未结束", en="provisional, the period is running"),
     "faulty": Text(zh="有误", en="faulty"),
     "small": Text(zh="分母小", en="small base"),
+    "colon": Text(zh="：", en=": "),
     "no_data": Text(zh="无数据", en="no data"),
     "no_data_short": Text(zh="无", en="none"),
     "target": Text(zh="目标", en="Target"),

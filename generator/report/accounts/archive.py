@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import (
     ChoiceType,
-    Confidentiality,
     ListType,
     MoneyType,
     Need,
@@ -26,9 +25,6 @@ if TYPE_CHECKING:
     from generator.language import Lang
     from generator.report.accounts.index import AccountIndex
 
-# What a page of single accounts may show (definition book, confidentiality): never personal data.
-SHOWN = frozenset({Confidentiality.INTERNAL, Confidentiality.CONFIDENTIAL})
-LAST_FOUR = frozenset({"bank_account"})
 IN_HEAD = frozenset({"account_id", "name", "grade", "owner", "store_id"})
 LEVELS = ("董事会", "总监", "经理", "职员", "其他")
 FUNCTIONS = ("采购", "财务", "物流", "运营", "研发", "管理层", "其他")
@@ -87,7 +83,7 @@ def archive_view(index: AccountIndex, account_id: str, lang: Lang) -> ArchiveVie
     row = index.archive_rows[account_id]
     fields, needed, filled = [], 0, 0
     for key, column in table.schema.columns.items():
-        if key in IN_HEAD or column.confidentiality not in SHOWN:
+        if key in IN_HEAD or not index.report.sees("accounts", key, account_id):
             continue
         value = table.columns[key][row]
         is_needed = column.need is Need.ARCHIVE and column.when is None
@@ -112,9 +108,7 @@ def archive_view(index: AccountIndex, account_id: str, lang: Lang) -> ArchiveVie
 
 
 def _words(index: AccountIndex, column: Column, value: object, lang: Lang) -> str:
-    """A value in words; all but the last four digits of an account number are masked."""
-    if column.key in LAST_FOUR:
-        return "•••• " + str(value)[-4:]
+    """A value in words."""
     match value:
         case bool():
             words = (YES if value else NO)[lang]

@@ -124,7 +124,9 @@ def churn_view(report: Report, period: Period, lang: Lang, root: str) -> ChurnVi
         readings=_readings(report, period, lang),
         chart=kpi_chart(report.series["R3", "", DEPARTMENT], rate, kpi, lang) if rate else None,
         lost=lost_list(report, period, lost, lang, root),
-        reasons=reasons_view([reason_code(report, row) for row in lost], lang),
+        reasons=reasons_view([reason_code(report, row) for row in lost], lang)
+        if report.sees("status_events", "reason_code")
+        else None,
         others=others_list(report, period, lang, root),
         matrix=matrix_view(report, period, lang),
         interrupted=interrupted_list(report, lang, root) if is_current else None,

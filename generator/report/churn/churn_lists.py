@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.kpis.links import kpi_link
+from generator.report.parts.columns import with_columns
 from generator.report.parts.lists import (
     COLUMNS,
     SHOWN,
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
     from generator.periods import Period
     from generator.report.report import Report
 
+HEADS = ("account", "day", "basis", "reason", "sales", "trade", "visit", "owner", "source")
 NOT_COUNTED = ("downgraded", "exited", "merged")
 
 LOST = Text(zh="流失的 {count} 家", en="{count} lost")
 LOST_SUB = Text(
     zh="每一行都能对到工作簿的单元格 · 销售为流失前 12 个月",
     en="every row leads to its cells · sales are of the 12 months before the loss",
+)
+LOST_SUB_PLAIN = Text(
+    zh="每一行都能对到工作簿的单元格", en="every row leads to its cells in a workbook"
 )
 NOBODY_LOST = Text(zh="没有流失", en="No account lost")
 LOST_NONE = Text(zh="本期没有流失的大客户。", en="No key account was lost in this period.")
@@ -70,7 +75,6 @@ def lost_list(
     sold = {str(row["account_id"]): sales_before(report, row) for row in lost}
     money = scale_of(sold.values())
     ranked = sorted(lost, key=lambda row: (-sold[str(row["account_id"])], str(row["account_id"])))
-    heads = ("account", "day", "basis", "reason", "sales", "trade", "visit", "owner", "source")
     columns = tuple(
         Column(
             name=COLUMNS[key][lang],
@@ -79,7 +83,7 @@ def lost_list(
             is_sorted=key == "sales",
             optional=key == "source",
         )
-        for key in heads
+        for key in HEADS
     )
     rows = tuple(
         Row(
@@ -91,11 +95,23 @@ def lost_list(
     )
     return ListView(
         heading=LOST.fill(count=len(lost))[lang],
-        sub=LOST_SUB[lang],
+        sub=(LOST_SUB if report.sees_amounts else LOST_SUB_PLAIN)[lang],
         more=cut_words(len(lost), lang),
         more_href=kpi_link(report, report.project.kpis["R3"], period, root),
-        table=TableView(columns=columns, rows=rows, label=LOST.fill(count=len(lost))[lang]),
+        table=with_columns(
+            TableView(columns=columns, rows=rows, label=LOST.fill(count=len(lost))[lang]),
+            [key not in _hidden(report) for key in HEADS],
+        ),
     )
+
+
+def _hidden(report: Report) -> frozenset[str]:
+    """The columns of the accounts lost that this edition may not show."""
+    seen = {
+        "reason": report.sees("status_events", "reason_code"),
+        "sales": report.sees_amounts,
+    }
+    return frozenset(key for key, is_seen in seen.items() if not is_seen)
 
 
 def _lost_cells(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.parameters import per_word
 from generator.language import Text
+from generator.report.parts.columns import with_columns
 from generator.report.parts.lists import COLUMNS, SHOWN, ListView, cut_words, day_words
 from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.words.wording import scale_of, scaled
@@ -26,6 +27,7 @@ INTERRUPTED_SUB = Text(
     zh="截止 {day} · 按每周少掉的销售排，连续 {days} 天无交易即为流失",
     en="as of {day} · by sales missed a week; lost after {days} days without trade",
 )
+HEADS = ("account", "trade", "since", "usual", "week", "visit", "owner")
 DAYS = Text(zh="{count} 天", en="{count} days")
 
 
@@ -54,7 +56,7 @@ def interrupted_list(report: Report, lang: Lang, root: str) -> ListView | None:
             is_number=key in {"since", "usual", "week"},
             is_sorted=key in {"since", "usual", "week"},
         )
-        for key in ("account", "trade", "since", "usual", "week", "visit", "owner")
+        for key in HEADS
     )
     gaps = _usual_gaps(report, {str(row["account_id"]) for row in suspended})
     days = per_word(report.parameter("lost_after_days")).get("default", "")
@@ -78,12 +80,13 @@ def interrupted_list(report: Report, lang: Lang, root: str) -> ListView | None:
             for row in suspended[:SHOWN]
         ),
     )
+    table = with_columns(table, [key != "week" or report.sees_amounts for key in HEADS])
     return ListView(
         heading=INTERRUPTED.fill(count=len(suspended))[lang],
         sub=INTERRUPTED_SUB.fill(day=report.as_of.isoformat(), days=days)[lang],
         table=table,
         more=cut_words(len(suspended), lang),
-        more_href=f"{root}accounts/index.html",
+        more_href=f"{root}accounts/index.html" if report.has_page("accounts") else "",
     )
 
 

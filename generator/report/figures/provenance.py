@@ -33,6 +33,8 @@ OWES = Text(zh="数据提供", en="Data from")
 SOURCES = Text(zh="来源", en="Sources")
 LINES = Text(zh="{sum}，{count} 行", en="{sum}, {count} lines")
 LINES_NAMED = Text(zh="{sum}，{count} 行：{names}", en="{sum}, {count} lines: {names}")
+DETAIL = Text(zh="明细", en="Lines")
+NOT_IN_EDITION = Text(zh="不在本版", en="not in this edition")
 SHEETS = Text(zh="张表", en="sheets")
 RANGE = Text(zh="未采用的行全好或全坏时", en="If the rows left out were all good or bad")
 ID = Text(zh="编号", en="Id")
@@ -51,7 +53,10 @@ def provenance(
     if figure.denominator is not None:
         count = sum(1 for line in report.lines(figure) if line.denominator)
         words = in_line(figure.denominator, parts_unit(kpi))
-        rows.append((DENOMINATOR, LINES.fill(sum=words, count=f"{count:,}")[lang]))
+        told = LINES.fill(sum=words, count=f"{count:,}")[lang]
+        rows.append((DENOMINATOR, told if report.shows_lines(figure) else words))
+    if figure.line_count and not report.shows_lines(figure):
+        rows.append((DETAIL, NOT_IN_EDITION[lang]))
     rows += [
         (words, groups[key].sub)
         for key, words in (("left_out", LEFT_OUT), ("pending", PENDING))
@@ -76,6 +81,8 @@ def _numerator(report: Report, figure: Figure, groups: dict[str, LineGroup], lan
     assert figure.numerator is not None  # noqa: S101 (asked only where there is one)
     counted = groups["counted"].lines if "counted" in groups else ()
     total = in_line(figure.numerator, parts_unit(report.project.kpis[figure.kpi]))
+    if not report.shows_lines(figure):
+        return total
     if 0 < len(counted) <= NAMED:
         names = listed([line.name or line.item for line in counted], lang)
         return LINES_NAMED.fill(sum=total, count=len(counted), names=names)[lang]

@@ -53,7 +53,7 @@ class FigureView:
 
     id: str
     exact: str  # the value as programs read it, or the state
-    kind: str  # of the state, as a class name: value, zero, na, pend, nodata
+    kind: str  # of the state, as a class name: value, zero, na, pend, nodata, withheld
     text: Shown  # "96.2" "%"; the state's word where there is no value
     cell: str  # in a column whose head names the unit: "96.2%", "8", "1,481.6"
     reason: str  # why there is no value
@@ -77,6 +77,8 @@ class FigureView:
         return self.kind in {"value", "zero"}
 
 
+WITHHELD = "withheld"  # beside the states: the figure exists, and its reader may not see it
+NOT_SHOWN = Text(zh="不显示", en="not shown")
 _KINDS = {
     State.VALUE: "value",
     State.ZERO: "zero",
@@ -107,7 +109,7 @@ def figure_view(
     return FigureView(
         id=figure.id,
         exact=exact(figure),
-        kind=_KINDS[figure.state],
+        kind=WITHHELD if figure.withheld else _KINDS[figure.state],
         text=_text(figure, kpi, lang, scale, grade),
         cell=grade or _cell(figure, kpi, lang, scale),
         reason=_reason(report, figure, kpi, lang),
@@ -141,8 +143,10 @@ def _reason(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:
     """Why there is no value; of a sheet that is missing also who owes it."""
     if figure.reason is None:
         return ""
-    if figure.state is State.NO_DATA and any(
-        not report.tables[table].present for table in kpi.needs if table in report.tables
+    if (
+        figure.state is State.NO_DATA
+        and not figure.withheld
+        and any(not report.tables[table].present for table in kpi.needs if table in report.tables)
     ):
         return OWED.fill(reason=figure.reason, owner=kpi.data_from)[lang]
     return figure.reason[lang]
@@ -174,6 +178,8 @@ def target_words(figure: Figure, kpi: Kpi, lang: Lang) -> str:
 
 def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None, grade: str = "") -> Shown:
     """The value with its unit; of a grade its word, and the share of the weight behind it."""
+    if figure.withheld:
+        return Shown("", NOT_SHOWN[lang], "")
     if figure.value is None:
         return Shown("", STATE_WORDS[figure.state][lang], "")
     written = shown(figure.value, kpi.unit, lang, scale=scale)
@@ -183,7 +189,7 @@ def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None, grade: str 
 def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> str:
     """The digits, and of units only the per cent sign."""
     if figure.value is None:
-        return STATE_WORDS[figure.state][lang]
+        return (NOT_SHOWN if figure.withheld else STATE_WORDS[figure.state])[lang]
     if isinstance(kpi.unit, Money) and scale is not None:
         return scaled(figure.value, scale, lang)
     written = _text(figure, kpi, lang, scale)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.kpis import Money, Percent, Points
 from generator.language import Text
 from generator.numbers import half_up
-from generator.report.figures.showing import exact, parts_unit
+from generator.report.figures.showing import NOT_SHOWN, exact, parts_unit
 from generator.report.figures.states import STATE_WORDS, is_met
 from generator.report.figures.trend import up_to
 from generator.report.kpis.words import chart_caption
@@ -106,7 +106,7 @@ def _part_row(figures: Sequence[Figure], kpi: Kpi, name: str, key: str, lang: La
 
 def _value(figure: Figure, kpi: Kpi, scale: Scale, lang: Lang) -> str:
     if figure.value is None:
-        return STATE_WORDS[figure.state][lang]
+        return (NOT_SHOWN if figure.withheld else STATE_WORDS[figure.state])[lang]
     if isinstance(kpi.unit, Money):
         return scaled(figure.value, scale, lang)
     return shown(figure.value, kpi.unit, lang).number
