@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator import __version__
 from generator.definitions.loading import load_project
 from generator.findings import Severity, has_errors
+from generator.history.archive_snapshots import archive_snapshots, keep_snapshots
 from generator.history.kept_figures import keep_figures, kept_figures
 from generator.intake.reading import read_workbooks
 from generator.language import Text
@@ -130,7 +131,10 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
     if checked.as_of is None:
         raise ValueError("no date to compute for")
     progress.stage(COMPUTING)
-    ledger, findings = compute(checked.project, checked.intake.tables, checked.as_of)
+    snapshots, strange = archive_snapshots(checked.project.workbooks)
+    ledger, findings = compute(
+        checked.project, checked.intake.tables, checked.as_of, snapshots=snapshots
+    )
     kept, unreadable = kept_figures(checked.project.workbooks)
     ranges = NO_RANGES
     if with_ranges and checked.intake.left_out:
@@ -141,6 +145,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
             checked.intake.left_out,
             checked.as_of,
             ledger.figures,
+            snapshots,
         )
     return Computed(
         checked=checked,
@@ -148,7 +153,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
         ledger=ledger,
         kept=kept,
         ranges=ranges,
-        findings=in_order((*checked.findings, *findings, *unreadable)),
+        findings=in_order((*checked.findings, *findings, *strange, *unreadable)),
     )
 
 
@@ -202,8 +207,11 @@ def keep(computed: Computed) -> tuple[Path, ...]:
     if computed.checked.intake.rows_left_out:
         return ()
     with refusals_of(project.workbooks, project.root):
-        return keep_figures(
-            computed.ledger.figures.values(), computed.kept, computed.as_of, project.workbooks
+        return (
+            *keep_snapshots(computed.ledger, computed.as_of, project.workbooks),
+            *keep_figures(
+                computed.ledger.figures.values(), computed.kept, computed.as_of, project.workbooks
+            ),
         )
 
 

@@ -44,6 +44,7 @@ from generator.definitions.schema import (
     YesNoType,
 )
 from generator.findings import has_errors
+from generator.history.archive_snapshots import archive_snapshots
 from generator.intake.reading import read_workbooks
 from generator.model.computing import compute
 from generator.pages.data import write_data
@@ -83,14 +84,21 @@ def ledger_of(
     as_of: date,
     parameters: Mapping[str, object] | None = None,
     queries: Queries | None = None,
+    history: Mapping[str, str] | None = None,
 ) -> tuple[Ledger, tuple[Finding, ...]]:
-    """What the model makes of some sheets."""
+    """What the model makes of some sheets; `history` are files that publications kept."""
     project = project_with(parameters)
-    return compute(project, tables_of(project, sheets), as_of, queries)
+    with TemporaryDirectory() as name:
+        write_history(history or {}, Path(name))
+        snapshots, _ = archive_snapshots(Path(name))
+    return compute(project, tables_of(project, sheets), as_of, queries, snapshots)
 
 
 def figures_of(
-    sheets: Mapping[str, str], as_of: date, parameters: Mapping[str, object] | None = None
+    sheets: Mapping[str, str],
+    as_of: date,
+    parameters: Mapping[str, object] | None = None,
+    history: Mapping[str, str] | None = None,
 ) -> Mapping[str, Figure]:
     """The figures of some sheets, by id: from workbooks to figures.json and back."""
     with TemporaryDirectory() as name:
@@ -99,7 +107,9 @@ def figures_of(
         write_workbooks(project, sheets, folder / "workbooks")
         intake = read_workbooks(project)
         assert not has_errors(intake.findings), "\n".join(map(str, intake.findings))
-        ledger, findings = compute(project, intake.tables, as_of)
+        write_history(history or {}, project.workbooks)
+        snapshots, _ = archive_snapshots(project.workbooks)
+        ledger, findings = compute(project, intake.tables, as_of, snapshots=snapshots)
         report = Report(
             project=project,
             ledger=ledger,
@@ -118,6 +128,14 @@ def figures_of(
     for figure in ledger.figures.values():
         hold(published[figure.id], figure)
     return ledger.figures
+
+
+def write_history(files: Mapping[str, str], workbooks: Path) -> None:
+    """Put what earlier publications kept where they keep it."""
+    for name, text in files.items():
+        path = workbooks / "history" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
 
 
 def published_figures(data: Path) -> dict[str, dict[str, object]]:

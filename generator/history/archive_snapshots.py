@@ -11,7 +11,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.cells import LinePlace
@@ -28,7 +28,6 @@ from generator.definitions.schema import (
 from generator.findings import Rule, Severity
 from generator.history.kept_figures import FOLDER
 from generator.language import Text
-from generator.periods import Period, PeriodKind
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import ColumnType
     from generator.findings import Finding
+    from generator.ledger import Ledger
 
 TABLE = "archive_snapshots"
 COLUMNS = ("account_id", "filled", "applicable", "missing")
@@ -122,42 +122,30 @@ def archive_snapshots(workbooks: Path) -> tuple[Table, tuple[Finding, ...]]:
     return _table(rows, numbers, parts, part_of), tuple(findings)
 
 
-def keep_snapshots(
-    standing: Iterable[Mapping[str, object]], days: Iterable[date], workbooks: Path
-) -> tuple[Path, ...]:
-    """Keep the archive as it stands for the days that it stands for; the files written.
+def keep_snapshots(ledger: Ledger, as_of: date, workbooks: Path) -> tuple[Path, ...]:
+    """Keep the archive for the periods that it still stands for; the files written.
 
     Args:
-        standing: How complete the archive of each account is today: `account_id`, `filled`,
-            `applicable`, `missing_fields`.
-        days: The last days of the periods whose archive is today's (`days_to_keep`).
+        ledger: Its table `archive_periods` says which periods these are, `archive_standing`
+            how complete the archive of each account is today by the rules of each.
+        as_of: The as-of date of the publication.
         workbooks: The folder of the project's workbooks.
 
     Raises:
         OSError: A file cannot be written; those before it are whole.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        (row["account_id"], row["filled"], row["applicable"], row["missing_fields"])
-        for row in standing
-    )
-    return tuple(
-        _write(workbooks / FOLDER / f"archive-{day}.csv", text.getvalue()) for day in sorted(days)
-    )
-
-
-def days_to_keep(as_of: date, snapshot_days: int, workbooks: Path) -> tuple[date, ...]:
-    """The last days of months whose archive is still today's and was not kept yet."""
-    days = []
-    month = Period.of(as_of, PeriodKind.MONTH)
-    month = month if month.last_day == as_of else month.previous()
-    while month.last_day >= as_of - timedelta(days=snapshot_days):
-        if not (workbooks / FOLDER / f"archive-{month.last_day}.csv").exists():
-            days.append(month.last_day)
-        month = month.previous()
-    return tuple(sorted(days))
+    due = {
+        row["last_day"]: row["parameter_set"]
+        for row in ledger.table("archive_periods")
+        if not row["is_kept"] and isinstance(row["last_day"], date) and row["last_day"] <= as_of
+    }
+    written = []
+    for day, rules in sorted(due.items(), key=lambda pair: str(pair[0])):
+        path = workbooks / FOLDER / f"archive-{day}.csv"
+        if not path.exists():  # what is there stays, though it may be unreadable
+            standing = ledger.table("archive_standing")
+            written.append(_write(path, (row for row in standing if row["parameter_set"] == rules)))
+    return tuple(written)
 
 
 def _opened(
@@ -216,11 +204,18 @@ def _snapshot(day: date, row: Sequence[str]) -> Snapshot | None:
     return counted if whole else None
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, standing: Iterable[Mapping[str, object]]) -> Path:
     """Write a file whole or not at all."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(
+        (row["account_id"], row["filled"], row["applicable"], row["missing_fields"])
+        for row in standing
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = path.with_suffix(".part")
-    whole.write_text(text, "utf-8", newline="\n")
+    whole.write_text(text.getvalue(), "utf-8", newline="\n")
     whole.replace(path)
     return path
 

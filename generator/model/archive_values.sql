@@ -38,14 +38,14 @@ select
     held.unit_id,
     held.owner,
     held.day,
-    coalesce(archive_snapshots.filled, 0),
-    coalesce(archive_snapshots.applicable, 0),
+    coalesce(archive_snapshots.filled, 0) as filled,
+    coalesce(archive_snapshots.applicable, 0) as applicable,
     case
         when archive_snapshots.account_id is null then 'archive_not_kept'
         when archive_snapshots.filled = archive_snapshots.applicable then 'archive_kept_complete'
         else 'archive_kept_incomplete'
-    end,
-    coalesce('archive_snapshots/' || archive_snapshots.row_id || '/filled', main_owner_spells.source)
+    end as reason,
+    coalesce('archive_snapshots/' || archive_snapshots.row_id || '/filled', main_owner_spells.source) as source
 from held
 left join archive_snapshots
     on held.last_day = archive_snapshots.day and held.account_id = archive_snapshots.account_id

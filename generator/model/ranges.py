@@ -54,6 +54,7 @@ def ranges_of(
     left_out: Mapping[str, Table],
     as_of: date,
     figures: Mapping[str, Figure],
+    snapshots: Table | None = None,
 ) -> Ranges:
     """The ranges of a run's figures.
 
@@ -63,13 +64,14 @@ def ranges_of(
         left_out: The rows with an error, as far as they could be read.
         as_of: The day up to which rows count.
         figures: The figures without those rows.
+        snapshots: How complete the archive was on days past, as kept.
     """
     placed = {name: _placed(table, tables) for name, table in left_out.items()}
     count = sum(map(len, placed.values()))
     all_rows = sum(map(len, left_out.values()))
     cases: tuple[CaseName, ...] = ("best", "worst")
     outcomes = [
-        compute(project, assumed, as_of)[0].figures
+        compute(project, assumed, as_of, snapshots=snapshots)[0].figures
         for case in cases
         if (assumed := _assumed(tables, left_out, placed, case)) is not None
     ]

@@ -44,54 +44,67 @@ answers as (
             and coalesce(merges.survivor_id, satisfaction.account_id) = key_spells.account_id
             and satisfaction.survey_date between key_spells.valid_from and key_spells.valid_to
     where periods.kind = 'year'
-),
-
-found as (
-    select
-        kpi_id as kpi, '' as reading, period, item, cast(null as varchar) as account_id, day,
-        cast(points as decimal(38, 6)) as numerator, cast(of_points as decimal(38, 6)) as denominator, reason, source
-    from grade_lines
-    where kpi_id in ('L1', 'L2', 'L3', 'L4') and scheme = 'department' and staff_id = ''
-    union all
-    select
-        'L2', 'services', period, service_id, account_id, "end",
-        case when is_key and not coalesce(deviation, false) then 1 else 0 end,
-        case when is_key then 1 else 0 end,
-        case
-            when not is_key then 'service_not_key'
-            when coalesce(deviation, false) then 'service_deviated'
-            else 'service_kept'
-        end,
-        'services/' || row_id || '/end services/' || row_id || '/deviation'
-    from ended
-    union all
-    select
-        'L3', 'survey', period, item || ' ' || row_id, account_id, survey_date,
-        case when is_key then weight * score else 0 end,
-        case when is_key then weight * 5 else 0 end,
-        case
-            when not is_key then 'answer_not_key'
-            when weight = 0 then 'answer_without_weight'
-            else 'answer_counts'
-        end,
-        'satisfaction/' || row_id || '/score'
-    from answers
 )
 
 select
-    found.kpi,
-    found.reading,
-    found.period,
+    kpi_id as kpi,
+    '' as reading,
+    period,
     'department' as scope_kind,
     '' as scope_id,
     cast(null as varchar) as unit_id,
     cast(null as varchar) as person,
-    found.item,
-    found.account_id,
-    found.day,
-    found.numerator,
-    found.denominator,
+    item,
+    cast(null as varchar) as account_id,
+    day,
+    points as numerator,
+    of_points as denominator,
     'value' as state,
-    found.reason,
-    found.source
-from found
+    reason,
+    source
+from grade_lines
+where kpi_id in ('L1', 'L2', 'L3', 'L4') and scheme = 'department' and staff_id = ''
+union all
+select
+    'L2' as kpi,
+    'services' as reading,
+    period,
+    'department' as scope_kind,
+    '' as scope_id,
+    cast(null as varchar) as unit_id,
+    cast(null as varchar) as person,
+    service_id as item,
+    account_id,
+    "end" as day,
+    case when is_key and not coalesce(deviation, false) then 1 else 0 end as numerator,
+    case when is_key then 1 else 0 end as denominator,
+    'value' as state,
+    case
+        when not is_key then 'service_not_key'
+        when coalesce(deviation, false) then 'service_deviated'
+        else 'service_kept'
+    end as reason,
+    'services/' || row_id || '/end services/' || row_id || '/deviation' as source
+from ended
+union all
+select
+    'L3' as kpi,
+    'survey' as reading,
+    period,
+    'department' as scope_kind,
+    '' as scope_id,
+    cast(null as varchar) as unit_id,
+    cast(null as varchar) as person,
+    item || ' ' || row_id as item,
+    account_id,
+    survey_date as day,
+    case when is_key then weight * score else 0 end as numerator,
+    case when is_key then weight * 5 else 0 end as denominator,
+    'value' as state,
+    case
+        when not is_key then 'answer_not_key'
+        when weight = 0 then 'answer_without_weight'
+        else 'answer_counts'
+    end as reason,
+    'satisfaction/' || row_id || '/score' as source
+from answers

@@ -11,14 +11,14 @@ scoped as (
     select 'department' as scope_kind, '' as scope_id, followups.*
     from followups
     union all
-    select 'unit', unit_paths.ancestor_id, followups.*
+    select 'unit' as scope_kind, unit_paths.ancestor_id as scope_id, followups.*
     from followups
     inner join unit_paths on followups.unit_id = unit_paths.unit_id
     union all
-    select 'person', followups.owner, followups.*
+    select 'person' as scope_kind, followups.owner as scope_id, followups.*
     from followups
     union all
-    select 'account', followups.account_id, followups.*
+    select 'account' as scope_kind, followups.account_id as scope_id, followups.*
     from followups
 ),
 
@@ -69,7 +69,12 @@ got as (
     inner join bases on followup_visits.day between bases.first_day and bases.end_day
     where followup_visits.says_so
     union all
-    select followups.period, bases.followup_base, followups.account_id, followups.due_on, followups.source
+    select
+        followups.period,
+        bases.followup_base,
+        followups.account_id,
+        followups.due_on as day,
+        followups.source
     from followups
     inner join bases on followups.period = bases.period
     where followups.outcome = 'done'
@@ -111,9 +116,9 @@ everybody as (
     select
         followed.period,
         followed.account_id,
+        followed.day as owned_on,
         followed.day,
-        followed.day,
-        'followup_extra',
+        'followup_extra' as reason,
         followed.source
     from followed
     left join key_accounts
@@ -133,8 +138,9 @@ all_rows as (
     from planned
     union all
     select
-        everybody.period, null, null, main_owner_spells.unit_id, main_owner_spells.owner, everybody.account_id,
-        everybody.day, everybody.reason, coalesce(everybody.source, main_owner_spells.source)
+        everybody.period, null as scope_kind, null as scope_id, main_owner_spells.unit_id,
+        main_owner_spells.owner as person, everybody.account_id, everybody.day, everybody.reason,
+        coalesce(everybody.source, main_owner_spells.source) as source
     from everybody
     left join main_owner_spells
         on
