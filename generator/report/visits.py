@@ -193,7 +193,9 @@ def visits_view(report: Report, period: Period, lang: Lang, root: str) -> Visits
         cards_label=TITLE.fill(period=period_name(period, lang))[lang],
         heat=_heat(report, period, accounts, lang, root) if accounts else None,
         people_heading=PEOPLE[lang],
-        people=person_rows(report, report.project.kpis["V1"], period, lang) if accounts else None,
+        people=person_rows(report, report.project.kpis["V1"], period, lang, root)
+        if accounts
+        else None,
         owed=_owed(report, lang, root)
         if not no_data and (report.as_of in period or _is_latest(report, period))
         else None,

@@ -85,7 +85,7 @@ def test_the_waterfall_goes_from_opening_to_closing() -> None:
 def test_units_stand_worst_first() -> None:
     """North sold all of its plan, South 240,000 of 270,000."""
     report = report_of()
-    table = unit_rows(report, report.project.kpis["Q1"], Q4, "en")
+    table = unit_rows(report, report.project.kpis["Q1"], Q4, "en", "../")
     assert table is not None
     names = [row.cells[0].text for row in table.rows if isinstance(row.cells[0], TextCell)]
     assert names == ["South", "North"]

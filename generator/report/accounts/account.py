@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from generator.definitions.kpis import Money
 from generator.language import Text
+from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
 from generator.report.accounts.archive import archive_view, contact_grid
 from generator.report.accounts.chronicle import chronicle
@@ -19,7 +20,7 @@ from generator.report.figures.showing import figure_view
 from generator.report.parts.frame import head_view, note_view
 from generator.report.visit_weeks import week_cells, week_heads
 from generator.report.words.labels import choice_name, grade_name, grade_words, status_name
-from generator.report.words.sentences import figure_words, joined, sentence
+from generator.report.words.sentences import figure_words, joined, linked, sentence
 from generator.report.words.wording import (
     period_name,
     period_short,
@@ -140,8 +141,10 @@ def _head(index: AccountIndex, account_id: str, lang: Lang) -> HeadView:
         account_id,
         status,
         " · ".join(choice_name(str(kind), lang) for kind in kinds if kind),
-        report.names.unit(str(unit)) if unit else "",
-        OWNER.fill(name=report.names.person(str(owner)))[lang] if owner else "",
+        linked(report, Scope(ScopeKind.UNIT, str(unit)), lang, "../") if unit else "",
+        sentence(OWNER, lang, name=linked(report, Scope(ScopeKind.PERSON, str(owner)), lang, "../"))
+        if owner
+        else "",
     )
 
 

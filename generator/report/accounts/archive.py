@@ -15,6 +15,7 @@ from generator.definitions.schema import (
     Need,
 )
 from generator.language import Text
+from generator.report.accounts.archive_gaps import gap_words
 from generator.report.words.labels import choice_name
 from generator.report.words.wording import amount, listed
 
@@ -63,6 +64,7 @@ class ArchiveView:
 
     heading: str
     sub: str
+    assessed: str  # which of the fields that are assessed are missing
     fields: tuple[FieldView, ...]
 
 
@@ -103,6 +105,7 @@ def archive_view(index: AccountIndex, account_id: str, lang: Lang) -> ArchiveVie
     return ArchiveView(
         heading=MISSING.fill(count=missing)[lang] if missing else HEADING[lang],
         sub=SUB.fill(needed=needed, filled=filled)[lang],
+        assessed=gap_words(index, account_id, lang),
         fields=tuple(fields),
     )
 

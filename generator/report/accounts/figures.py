@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Percent
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.periods import PeriodKind
@@ -11,7 +12,7 @@ from generator.report.figures.showing import figure_view
 from generator.report.figures.trend import series_spark
 from generator.report.parts.pictures import bars
 from generator.report.parts.tables import Column, FigureCell, Row, SparkCell, TableView, TextCell
-from generator.report.words.wording import period_name
+from generator.report.words.wording import period_name, unit_word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 COLUMNS = {
     "kpi": Text(zh="指标", en="KPI"),
+    "unit": Text(zh="计量", en="In"),
     "trend": Text(zh="近 8 季", en="8 quarters"),
     "period": Text(zh="周期", en="Period"),
 }
@@ -55,9 +57,15 @@ def account_figures(
 def _latest(index: AccountIndex, series: Series, latest: Sequence[Period], lang: Lang) -> TableView:
     """One row per KPI, one column per kind of period; the quarter's is judged and drawn."""
     report, quarter = index.report, index.quarter
-    drawn = bars([found.get(quarter) if quarter else None for found in series.values()])
+    drawn = bars(
+        [
+            found.get(quarter) if quarter and _is_rate(report, kpi) else None
+            for kpi, found in series.items()
+        ]
+    )
     columns = (
         Column(name=COLUMNS["kpi"][lang]),
+        Column(name=COLUMNS["unit"][lang], optional=True),
         *(Column(name=period_name(one, lang), is_number=one != quarter) for one in latest),
         Column(name=COLUMNS["trend"][lang], optional=True),
     )
@@ -73,9 +81,23 @@ def _latest(index: AccountIndex, series: Series, latest: Sequence[Period], lang:
         ]
         at_quarter = found.get(quarter) if quarter else None
         line = series_spark(found, at_quarter, 72, 18) if at_quarter else None
-        name = TextCell(text=report.project.kpis[kpi].name[lang])
-        rows.append(Row(cells=(name, *cells, SparkCell(spark=line))))
+        name, unit = _name(index, kpi, lang), report.project.kpis[kpi].unit
+        counted_in = "" if isinstance(unit, Percent) else unit_word(unit, lang)
+        rows.append(
+            Row(cells=(name, TextCell(text=counted_in, is_dim=True), *cells, SparkCell(spark=line)))
+        )
     return TableView(columns=columns, rows=tuple(rows))
+
+
+def _name(index: AccountIndex, kpi_id: str, lang: Lang) -> TextCell:
+    """A KPI with its code, as a link to its page."""
+    kpi = index.report.project.kpis[kpi_id]
+    return TextCell(text=kpi.name[lang], href=index.kpi_page(kpi, "../"), tag=kpi.code)
+
+
+def _is_rate(report: Report, kpi: str) -> bool:
+    """Whether a figure is a share: what is drawn on one scale."""
+    return isinstance(report.project.kpis[kpi].unit, Percent)
 
 
 def _earlier(

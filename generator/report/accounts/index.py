@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 from generator.definitions.parameters import per_word
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
+from generator.report.kpis.links import kpi_link
 from generator.report.visit_weeks import AccountWeeks, weeks_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.definitions.kpis import Kpi
     from generator.ledger import Figure
     from generator.report.report import Report
     from generator.tables import Table
@@ -121,6 +123,38 @@ class AccountIndex:
     def figure(self, kpi: str, account_id: str, period: Period) -> Figure | None:
         """An account's figure; None where it does not exist."""
         return self.report.figure(kpi, period, Scope(ScopeKind.ACCOUNT, account_id))
+
+    @cached_property
+    def archive_standings(self) -> Mapping[str, Mapping[str, object]]:
+        """How many assessed fields of each account are filled today."""
+        return {
+            str(row["account_id"]): row
+            for row in self.report.ledger.table("archive_standing")
+            if row["parameter_set"] == self.current_parameters
+        }
+
+    @cached_property
+    def archive_gaps(self) -> Mapping[str, Sequence[Mapping[str, object]]]:
+        """The assessed fields of each account that are not filled today, or do not apply."""
+        found: defaultdict[str, list[Mapping[str, object]]] = defaultdict(list)
+        for row in self.report.ledger.table("archive_fields"):
+            if row["parameter_set"] == self.current_parameters:
+                found[str(row["account_id"])].append(row)
+        return dict(found)
+
+    def kpi_page(self, kpi: Kpi, root: str) -> str:
+        """Where the latest closed quarter of a KPI is explained; "" where that is not shown."""
+        if kpi.id not in self._kpi_pages:
+            quarter = self.quarter
+            is_shown = quarter is not None and self.report.has_page("kpis")
+            href = kpi_link(self.report, kpi, quarter, "") if quarter and is_shown else ""
+            self._kpi_pages[kpi.id] = href
+        found = self._kpi_pages[kpi.id]
+        return f"{root}{found}" if found else ""
+
+    @cached_property
+    def _kpi_pages(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def losses(self) -> Mapping[str, Sequence[Mapping[str, object]]]:

@@ -106,7 +106,7 @@ def churn_view(report: Report, period: Period, lang: Lang, root: str) -> ChurnVi
     rate, kpi = report.figure("R3", period), report.project.kpis["R3"]
     is_current = report.as_of in period or period == report.latest(period.kind)
     small = SMALL_SUB.fill(small=report.parameter("small_n", period) or 10)[lang]
-    units, people = (make(report, kpi, period, lang) for make in (unit_rows, person_rows))
+    units, people = (make(report, kpi, period, lang, root) for make in (unit_rows, person_rows))
     known = rate is not None and rate.value is not None
     return ChurnView(
         head=head_view(

@@ -133,8 +133,8 @@ def section_view(
         if figure
         else people_lead(report, kpi, period, lang),
         whole=_whole(report, figure, series, lang, root) if figure else None,
-        units=unit_rows(report, kpi, period, lang),
-        people=person_rows(report, kpi, period, lang),
+        units=unit_rows(report, kpi, period, lang, root),
+        people=person_rows(report, kpi, period, lang, root),
         units_sub=small_words(kpi, lang),
         people_sub=people_words(report, kpi, period, lang),
         plans=plan_levels(report, kpi, period, lang),

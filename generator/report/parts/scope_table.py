@@ -62,7 +62,9 @@ def managers_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
     return MANAGERS[lang] if leads and kpi.parts is not None else ""
 
 
-def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
+def unit_rows(
+    report: Report, kpi: Kpi, period: Period, lang: Lang, root: str
+) -> TableView | None:
     """The units, each under the one it belongs to, the worst of each level first."""
     units = report.names.units
     figures = {
@@ -81,10 +83,12 @@ def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView
         (Scope(ScopeKind.UNIT, unit), units[unit].depth - bool(report.names.root))
         for unit in sorted(figures, key=path)
     ]
-    return _table(report, kpi, period, scopes, UNIT[lang], lang)
+    return _table(report, kpi, period, scopes, UNIT[lang], lang, root)
 
 
-def person_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableView | None:
+def person_rows(
+    report: Report, kpi: Kpi, period: Period, lang: Lang, root: str
+) -> TableView | None:
     """The persons who have a figure, worst first; those on small numbers last, unranked."""
     figures = [
         figure
@@ -94,7 +98,7 @@ def person_rows(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
     ]
     figures.sort(key=lambda one: _rank(report, kpi, one, one.scope.id))
     scopes = [(figure.scope, 0) for figure in figures]
-    return _table(report, kpi, period, scopes, PERSON[lang], lang)
+    return _table(report, kpi, period, scopes, PERSON[lang], lang, root)
 
 
 def _rank(report: Report, kpi: Kpi, figure: Figure | None, key: str) -> _Rank:
@@ -111,6 +115,7 @@ def _table(
     scopes: Sequence[tuple[Scope, int]],
     name: str,
     lang: Lang,
+    root: str,
 ) -> TableView | None:
     """Parts, value with bar, and the period before; the department at the foot."""
     if not scopes:
@@ -145,7 +150,7 @@ def _table(
     body = [
         Row(
             cells=(
-                TextCell(text=report.names.of(scope)[lang]),
+                TextCell(text=report.names.of(scope)[lang], href=report.scope_page(scope, root)),
                 *([TextCell(text=_parts(one, view, kpi, scale, lang))] if has_parts else []),
                 FigureCell(figure=view, bar=bar, is_judged=True, beside_parts=has_parts),
                 FigureCell(figure=old),

@@ -20,7 +20,7 @@ from generator.report.scopes.people import people_list
 from generator.report.scopes.plans import plan_list
 from generator.report.scopes.posts import led_unit
 from generator.report.words.labels import choice_name
-from generator.report.words.sentences import link, sentence
+from generator.report.words.sentences import linked, sentence
 from generator.report.words.wording import period_name
 
 if TYPE_CHECKING:
@@ -119,14 +119,13 @@ def scope_view(sources: Sources, scope: Scope, lang: Lang, root: str) -> ScopeVi
 def _unit_head(report: Report, scope: Scope, lang: Lang, root: str) -> HeadView:
     unit = report.names.units[scope.id]
     parent = Scope(ScopeKind.UNIT, unit.parent)
-    above = _linked(report, parent, report.names.unit(unit.parent), root)
     return head_view(
         report,
         lang,
         unit.name,
         UNIT[lang],
         scope.id,
-        _filled(UNDER, lang, above) if unit.parent else "",
+        sentence(UNDER, lang, unit=linked(report, parent, lang, root)) if unit.parent else "",
     )
 
 
@@ -134,28 +133,17 @@ def _person_head(sources: Sources, scope: Scope, lang: Lang, root: str) -> HeadV
     report, post = sources.report, sources.posts.get(scope.id)
     unit = Scope(ScopeKind.UNIT, post.unit_id if post else "")
     led = led_unit(report, scope.id)
-    leads = _linked(report, Scope(ScopeKind.UNIT, led), report.names.unit(led), root)
+    leads = linked(report, Scope(ScopeKind.UNIT, led), lang, root)
     return head_view(
         report,
         lang,
         report.names.person(scope.id),
         choice_name(post.role, lang) if post else "",
         scope.id,
-        _linked(report, unit, report.names.unit(unit.id), root) if unit.id else "",
-        _filled(LEADS, lang, leads) if led and led != unit.id else "",
+        linked(report, unit, lang, root) if unit.id else "",
+        sentence(LEADS, lang, unit=leads) if led and led != unit.id else "",
         LEFT[lang] if post and post.has_left else "",
     )
-
-
-def _linked(report: Report, scope: Scope, name: str, root: str) -> str:
-    """A name, as a link where it has a page."""
-    href = report.scope_page(scope, root)
-    return link(href, name) if href else name
-
-
-def _filled(words: Text, lang: Lang, name: str) -> Markup:
-    """Words around a name that may be a link."""
-    return sentence(words, lang, unit=name)
 
 
 def _section(

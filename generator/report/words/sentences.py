@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from generator.language import Lang, Text
+    from generator.ledger import Scope
     from generator.report.figures.showing import FigureView
+    from generator.report.report import Report
 
 
 def sentence(text: Text, lang: Lang, **values: object) -> Markup:
@@ -48,6 +50,12 @@ def figure_words(view: FigureView, href: str = "") -> Markup:
 def link(href: str, words: str) -> Markup:
     """A link inside a sentence."""
     return Markup('<a href="{}">{}</a>').format(href, words)
+
+
+def linked(report: Report, scope: Scope, lang: Lang, root: str) -> str:
+    """The name of a unit, person or account, as a link where it has a page."""
+    href, name = report.scope_page(scope, root), report.names.of(scope)[lang]
+    return link(href, name) if href else name
 
 
 def as_plain(words: Markup) -> str:
