@@ -6,16 +6,18 @@ blank today always was. The latest quarter rests on the archive itself.
 
 from __future__ import annotations
 
+import csv
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from generator.history.archive_snapshots import keep_snapshots
+from generator.history.archive_snapshots import COLUMNS
+from generator.history.kept_figures import FOLDER
 from generator.periods import PeriodKind
 from generator.sample.archive import PENDING, account_rows, contact_rows
 from generator.sample.dice import dice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from generator.sample.archive import Row
@@ -52,22 +54,20 @@ def write_snapshots(
     for quarter in span.periods(PeriodKind.QUARTER):
         day = quarter.last_day
         if span.first_day <= day < span.last_day:
-            keep_snapshots(_standing(archive, day), (day,), target)
+            _write(target / FOLDER / f"archive-{day}.csv", archive, day)
 
 
-def _standing(
-    archive: Sequence[tuple[Life, Mapping[str, date]]], day: date
-) -> Iterator[Mapping[str, object]]:
-    """The archive as it stood on a day."""
-    for life, blank_until in archive:
-        if life.archived <= day:
-            missing = sorted(field for field, until in blank_until.items() if day < until)
-            yield {
-                "account_id": life.account_id,
-                "filled": len(FIELDS) - len(missing),
-                "applicable": len(FIELDS),
-                "missing_fields": " ".join(missing),
-            }
+def _write(path: Path, archive: Sequence[tuple[Life, Mapping[str, date]]], day: date) -> None:
+    """Write the archive as it stood on a day."""
+    path.parent.mkdir(exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        for life, blank_until in archive:
+            if life.archived <= day:
+                missing = sorted(field for field, until in blank_until.items() if day < until)
+                filled = len(FIELDS) - len(missing)
+                writer.writerow((life.account_id, filled, len(FIELDS), " ".join(missing)))
 
 
 def _blank_until(life: Life, row: Row, contact: Row, span: Span, seed: int) -> Mapping[str, date]:
