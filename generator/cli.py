@@ -241,7 +241,7 @@ def _or_refused(printer: printing.Printer, act: Callable[[], T]) -> T:
     try:
         return act()
     except NotPublishedError as refused:
-        printer.findings([refused.finding])
+        printer.findings(refused.findings)
         click.echo(_PREVIOUS_STAYS[printer.lang], err=True)
         raise SystemExit(FOUND_ERRORS) from None
 

@@ -21,6 +21,7 @@ from generator.model.as_of import as_of_date
 from generator.model.computing import compute
 from generator.model.lineage import model_lineage
 from generator.model.ranges import NO_RANGES, ranges_of
+from generator.publish.leaks.secrets import secrets_of
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
 from generator.publish.turns import alone
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from generator.lineage import Lineage
     from generator.model.ranges import Ranges
     from generator.project import Project
+    from generator.publish.leaks.secrets import Secrets
     from generator.tables import Intake
 
 READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
@@ -225,19 +227,28 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
     project = computed.checked.project
     out = options.out or project.root / "site"
     lineage = model_lineage(project)
+    languages = options.languages or project.settings.languages
     made = [
-        Edition(
-            report=report_for(computed, audience, lineage),
-            out=out,
-            languages=options.languages or project.settings.languages,
+        Edition(report=report, out=out, languages=languages, secrets=_secrets(computed, report))
+        for report in (
+            report_for(computed, audience, lineage) for audience in audiences_of(computed, options)
         )
-        for audience in audiences_of(computed, options)
     ]
     with refusals_of(out, project.root), alone(project.state):
         for edition in made:
             progress.stage(WRITING.fill(audience=edition.report.audience.name))
             stage(edition, progress)
         return tuple(put_in_place(edition, progress) for edition in made)
+
+
+def _secrets(computed: Computed, report: Report) -> Secrets:
+    """What an edition must not hold."""
+    return secrets_of(
+        computed.checked.intake.tables,
+        report.tables,
+        report.ledger.figures.values(),
+        zip(computed.findings, report.findings, strict=True),
+    )
 
 
 def restore(root: Path, out: Path | None) -> tuple[str, ...]:

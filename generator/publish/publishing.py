@@ -16,7 +16,10 @@ from generator.language import Text
 from generator.pages.data import exact_values, write_data
 from generator.pages.writing import write_pages
 from generator.publish.building import Builder, SettingsRefusedError, prepare
+from generator.publish.leaks.gate import leaks
+from generator.publish.leaks.secrets import NO_SECRETS, Secrets
 from generator.publish.proving import prove
+from generator.publish.refusals import NotPublishedError
 from generator.publish.swapping import Shelf
 from generator.sheets.f13 import write_sheets
 
@@ -50,6 +53,7 @@ class Edition:
     report: Report
     out: Path  # the folder of all audiences
     languages: tuple[Lang, ...]  # the first opens at the top, the others in folders of their own
+    secrets: Secrets = NO_SECRETS  # what its readers may not see
 
     @property
     def staging(self) -> Path:
@@ -79,6 +83,7 @@ def stage(edition: Edition, progress: Progress) -> None:
         DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
         BuildFailedError: MkDocs refused the pages.
         UnprovenSiteError: The built site is wrong.
+        NotPublishedError: It holds what its readers may not see.
     """
     staging, site = edition.staging, edition.staging / "site"
     shutil.rmtree(staging, ignore_errors=True)
@@ -91,6 +96,15 @@ def stage(edition: Edition, progress: Progress) -> None:
     write_data(edition.report, site / "data")
     progress.stage(PROVING)
     prove(site, exact_values(edition.report))
+    found = tuple(leaks(site, edition.secrets, _shown_as(edition)))
+    if found:
+        raise NotPublishedError(*found)
+
+
+def _shown_as(edition: Edition) -> str:
+    """What the folder of an edition is called where something is said of it."""
+    folder, root = edition.shelf.current, edition.report.project.root
+    return (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
 
 
 def put_in_place(edition: Edition, progress: Progress) -> Path:

@@ -49,10 +49,10 @@ _OF_THE_FOLDER = frozenset(
 class NotPublishedError(Exception):
     """The site could not be put in its place; the old one stays."""
 
-    def __init__(self, finding: Finding) -> None:
+    def __init__(self, *findings: Finding) -> None:
         """Carry what the user should know."""
-        self.finding = finding
-        super().__init__(str(finding))
+        self.findings = findings
+        super().__init__("\n".join(map(str, findings)))
 
 
 @contextmanager

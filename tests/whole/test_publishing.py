@@ -66,7 +66,7 @@ def test_a_folder_that_cannot_be_written_is_no_bug(tmp_path: Path) -> None:
     (root / "site").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(NotPublishedError) as refused:
         published(root)
-    assert str(refused.value.finding).startswith("site: error KAM031: it cannot be written: ")
+    assert str(refused.value.findings[0]).startswith("site: error KAM031: it cannot be written: ")
 
 
 def test_the_command_tells_a_folder_that_cannot_be_written(

@@ -1,0 +1,1 @@
+"""No edition holds what its audience may not see: the gate that every publication passes."""
