@@ -188,10 +188,8 @@ class Draft:
             parts=tuple(self._counted(index) for index in range(len(self.sheets))),
             part_of=[self.part_of[row] for row in wanted],
             numbers=[self.numbers[row] for row in wanted],
-            rejected={
-                column: frozenset(row_ids[row] for row in rows if row in row_ids)
-                for column, rows in sorted(self.rejected.items())
-            },
+            rejected=_by_row_id(self.rejected, row_ids),
+            exempt=_by_row_id(self.exempt, row_ids),
         )
 
     def _cells(self, column: str, rows: Sequence[int] | None) -> Sequence[object]:

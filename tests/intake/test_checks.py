@@ -290,6 +290,20 @@ def test_required_blanks_and_archive_blanks(office: Office) -> None:
     ]
 
 
+def test_what_does_not_apply_is_no_blank_where_the_schema_lets_it(office: Office) -> None:
+    phones = {"H2": "027-82345678", "H3": "不适用", "H4": "不适用", "H5": None}
+    office.accounts(H1="联系电话", D3=None, G4="不适用", **phones)
+    told = [one for one in office.told() if "KAM301" not in one]
+    assert told == [
+        "accounts.xlsx:客户档案!G4 warning KAM322",
+        "accounts.xlsx:客户档案!H5 warning KAM302",
+    ]
+    table = office.read().tables["accounts"]
+    assert values(office.read(), "accounts", "phone") == ["027-82345678", None, None]
+    assert dict(table.exempt) == {"phone": frozenset({1})}  # row 3 has no name and is left out
+    assert table.rejected["region"] == frozenset({1})
+
+
 def test_a_merged_range_is_one_finding(office: Office) -> None:
     with office.edited("visits.xlsx", "拜访记录") as page:
         page.merge_cells("B2:B4")
