@@ -59,7 +59,7 @@ def targets_of_nobody(kpis: Mapping[str, Kpi], tables: Mapping[str, Table]) -> I
         if kpi is None:
             column = "kpi_id"
             why = _NO_SUCH_KPI.fill(kpi=kpi_id, hint=hint(str(kpi_id), kpis))
-        elif kind not in kpi.scopes:
+        elif kind not in kpi.scopes and kind is not ScopeKind.DEPARTMENT:  # it stands for all
             column, why = "kpi_id", _NOT_FOR_KIND.fill(kpi=kpi_id, kind=word)
         elif kind in known and scope_id not in known[kind]:
             column, why = "scope_id", _NOT_OF_KIND.fill(scope=scope_id, kind=word)

@@ -33,6 +33,10 @@ def test_targets_that_figures_are_held_against_are_not_told() -> None:
     )
 
 
+def test_a_row_of_the_department_stands_for_persons_without_one() -> None:
+    assert told("specialist | 部门 | | 2026 | R1 | 0.95") == []
+
+
 def test_a_kpi_that_there_is_not_is_told_once_with_a_suggestion() -> None:
     lost = "department | 部门 | | {} | R33 | 1"
     assert told(lost.format("2026Q1"), lost.format("2026Q2")) == [
