@@ -15,6 +15,7 @@ from generator.model.contradictions import contradictions
 from generator.model.dating import late_rows, rows_until
 from generator.model.figures import FigureMaker
 from generator.model.frame import frame_of, load_frame
+from generator.model.grades_of_nobody import grades_of_nobody
 from generator.model.invariants import broken_invariants
 from generator.model.lines import make_lines
 from generator.model.open_ledger import OpenLedger
@@ -104,6 +105,7 @@ def compute(
         *contradictions(warehouse, tables),
         *plans_of_nobody(warehouse, tables),
         *targets_of_nobody(project.kpis, tables),
+        *grades_of_nobody(project.kpis, maker.clerks, tables["kpi_grades"]),
         *wrong_weights,
         *broken,
     )
@@ -150,11 +152,12 @@ def _scopes(warehouse: Warehouse) -> Mapping[ScopeKind, Sequence[Scope]]:
 
 
 def _clerks(warehouse: Warehouse) -> Mapping[str, Sequence[Scope]]:
-    """The clerks of each period, in the order of the roster."""
-    clerks: dict[str, list[Scope]] = {}
+    """The clerks of each period that has begun, in the order of the roster."""
+    periods = warehouse.rows("select period from periods")
+    clerks: dict[str, list[Scope]] = {str(row["period"]): [] for row in periods}
     for row in warehouse.rows("select period, staff_id from clerks order by place, staff_id"):
         person = Scope(ScopeKind.PERSON, str(row["staff_id"]))
-        clerks.setdefault(str(row["period"]), []).append(person)
+        clerks[str(row["period"])].append(person)
     return clerks
 
 

@@ -253,8 +253,17 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 
 def test_what_a_publication_keeps_is_read_again_as_it_stood(tmp_path: Path) -> None:
     of_b1 = sorted(
-        ["address", "credit_rating", "customer_kind", "ownership_type", "phone", "region"]
-        + ["contact.mobile", "contact.name", "contact.title"]
+        [
+            "address",
+            "credit_rating",
+            "customer_kind",
+            "ownership_type",
+            "phone",
+            "region",
+            "contact.mobile",
+            "contact.name",
+            "contact.title",
+        ]
     )
     found = ledger(date(2026, 7, 10))
     written = keep_snapshots(found, date(2026, 7, 10), tmp_path)
