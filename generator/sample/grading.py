@@ -21,7 +21,7 @@ _CLERK = "大客户部内勤"
 _OF_DEPARTMENT = ("L1", "L2", "L3", "L4")
 _OF_CLERK = ("C1", "C2", "C3", "C4")
 _SCALE = ("优秀", "良好", "一般", "差")
-_USUAL = (0, 0, 1, 1, 1, 2)  # places in the scale
+_USUAL = (0, 0, 0, 1, 1, 1, 2)  # places in the scale
 _OTHER_VIEW = 0.3  # second assessors who see it one step lower
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.definitions.loading import load_project
+from generator.history.archive_snapshots import archive_snapshots
 from generator.intake.reading import read_workbooks
 from generator.model.as_of import as_of_date
 from generator.model.computing import compute
@@ -40,10 +41,11 @@ def shipped() -> Computed:
     intake = read_workbooks(project)
     as_of, slips = as_of_date(project, intake.tables, None)
     assert as_of is not None
-    ledger, findings = compute(project, intake.tables, as_of)
+    snapshots, strange = archive_snapshots(project.workbooks)
+    ledger, findings = compute(project, intake.tables, as_of, snapshots=snapshots)
     return Computed(
         intake=intake,
         as_of=as_of,
         ledger=ledger,
-        findings=(*intake.findings, *slips, *findings),
+        findings=(*intake.findings, *slips, *strange, *findings),
     )
