@@ -44,7 +44,7 @@ BROKEN = Rule(
 
 catalogue = (BROKEN,)
 
-_COVERS = re.compile(r"covers: *([A-Z0-9, ]+)")
+_COVERS = re.compile(r"covers: *([A-Za-z0-9, ]+)")
 
 
 def covered_kpis(check: SqlFile, kpis: Iterable[str]) -> tuple[str, ...]:

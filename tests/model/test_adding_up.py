@@ -16,20 +16,42 @@ if TYPE_CHECKING:
 
 SHEETS = {
     "units": "unit_id | name | parent\nHQ | All |\nS1 | North | HQ",
-    "roster": "staff_id | name | role | unit\nK1 | Ann | 客户经理 | S1\nK2 | Bob | 客户经理 | S1",
+    "roster": """
+        staff_id | name | role    | unit
+        K1       | Ann  | 客户经理 | S1
+        K2       | Bob  | 客户经理 | S1
+        K3       | Cid  | 客户经理 | HQ
+    """,
     "accounts": """
         account_id | name | grade | history_date | archive_date | store_id | owner
         A1         | One  | A     | 2025-01-01   | 2025-01-01   | S1       | K1
         A2         | Two  | A     | 2025-01-01   | 2025-01-01   | S1       | K2
+        N1         | New  | A     |              | 2026-05-01   | HQ       | K3
     """,
     "trade": """
         account_id | date       | net_amount | doc_kind
+        A1         | 2026-01-15 | 100        | 销售
+        A2         | 2026-01-16 | 100        | 销售
+        N1         | 2026-05-06 | 100        | 销售
+        N1         | 2026-06-06 | 200        | 销售
         A1         | 2026-04-05 | 100        | 销售
         A2         | 2026-04-06 | 100        | 销售
     """,
     "sales_plan": """
         scope_kind | scope_id | period | amount | version | approved_on
         部门       |          | 2026Q2 | 100.01 | v1      | 2025-12-20
+    """,
+    "development_plan": """
+        scope_kind | scope_id | period | planned_accounts | version | approved_on
+        部门       |          | 2026Q2 | 4                | v1      | 2025-12-20
+    """,
+    "service_budget": """
+        scope_kind | scope_id | period | amount | version | approved_on
+        部门       |          | 2026   | 100.01 | v1      | 2025-12-20
+    """,
+    "service_expense": """
+        expense_id | date       | unit | amount
+        E1         | 2026-04-01 | S1   | 20.00
     """,
     "visits": """
         visit_id | account_id | date       | form
@@ -43,6 +65,23 @@ BROKEN = [
     ("plan_completion", "    select\n        period_sales.*,\n        'account',",
      "    select distinct\n        period_sales.* replace (0 as net_amount),\n        'account',",
      "sales_add_up", "Q1", "department"),
+    ("sales_growth", "bought.net_amount as amount", "bought.net_amount + 1 as amount",
+     "growth_adds_up", "Q2", "unit=S1"),
+    ("period_sales", "sum(account_months.net_amount)", "min(account_months.net_amount)",
+     "growth_adds_up", "Q2", "department"),
+]  # fmt: skip
+
+
+BROKEN_LINES = [
+    ("q2_sales_growth", "then base_amount else 0", "then base_amount + 1 else 0",
+     "growth_adds_up", "Q2", "unit=HQ"),
+    ("q4_development_plan_completion", "            else 1", "            else 2",
+     "developed_twice", "Q4", "person=K3"),
+    ("q4_development_plan_completion", "            else 1", "            else 2",
+     "developed_twice", "R4", "department"),
+    ("q8_service_expense_control", "service_expense.date between periods.first_day",
+     "service_expense.date + interval 1 day between periods.first_day + interval 2 day",
+     "expense_adds_up", "Q8", "unit=S1"),
 ]  # fmt: skip
 
 
@@ -70,6 +109,18 @@ def test_a_table_broken_on_purpose_marks_its_figures(
     assert select.count(old) == 1, f"{table}.sql has changed; so must this test"
     tables[table] = sql_files.sql_file(table, select.replace(old, new))
     found = broken_checks(SHEETS, Queries(tables=tables))
+    assert f"{kpi}/2026Q2/{scope}" in found[check]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "check", "kpi", "scope"), BROKEN_LINES)
+def test_lines_broken_on_purpose_mark_their_figures(
+    name: str, old: str, new: str, check: str, kpi: str, scope: str
+) -> None:
+    files = dict(sql_files.kpi_lines())
+    select = files[name].select
+    assert select.count(old) == 1, f"{name}.sql has changed; so must this test"
+    files[name] = sql_files.sql_file(name, select.replace(old, new))
+    found = broken_checks(SHEETS, Queries(kpi_lines=files))
     assert f"{kpi}/2026Q2/{scope}" in found[check]
 
 

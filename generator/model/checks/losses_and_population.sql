@@ -1,5 +1,5 @@
 -- losses_and_population: an account counted as lost was a key account on the day before, and is not on the day of the loss.
--- key: period, scope_kind, scope_id.   rule: definition book, what counts as lost (leavers and population agree).   covers: Q3, R3
+-- key: period, scope_kind, scope_id.   rule: definition book, what counts as lost (leavers and population agree).   covers: Q2c, Q3, R3
 with wrong as (
     select
         period_losses.period,

@@ -1,5 +1,5 @@
 -- movement_identity: opening + entering lines − leaving lines = closing, for the department, each unit and each person.
--- key: period, scope_kind, scope_id.   rule: definition book, movement table.   covers: M, Q3, R3, R4
+-- key: period, scope_kind, scope_id.   rule: definition book, movement table.   covers: M, Q2c, Q3, Q4, R3, R4
 with sums as (
     select
         period,

@@ -1,5 +1,5 @@
 -- status_history: from its first deal on, an account has exactly one status on each day.
--- key: period, scope_kind, scope_id.   rule: definition book, population and status.   covers: M, Q3, R3, R4, V1, V2, V3
+-- key: period, scope_kind, scope_id.   rule: definition book, population and status.   covers: M, Q2c, Q3, Q4, R3, R4, V1, V2, V3
 with days as (
     -- the days that an account's statuses cover in a period, and those that they should
     select
