@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages.periodic import period_pages
-from generator.report.visits import visit_periods, visits_view
+from generator.report.visits.visits import visit_periods, visits_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

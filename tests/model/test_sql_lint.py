@@ -135,7 +135,7 @@ def test_every_table_is_read_by_something() -> None:
     # what pages and sheets read, and `compute` itself
     shown = {
         "account_summary", "scopes", "account_months", "plan_sums", "visit_weeks",
-        "visits_owed", "assessed_persons",
+        "visits_owed", "assessed_persons", "unverified_visits", "blank_fields", "widest_gaps",
     }  # fmt: skip
     assert sql_files.tables().keys() - read <= shown
 

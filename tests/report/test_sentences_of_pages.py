@@ -13,7 +13,7 @@ from generator.report.parts.scope_table import unit_rows
 from generator.report.parts.tables import TextCell
 from generator.report.report import DEPARTMENT
 from generator.report.visit_weeks import month_heads
-from generator.report.visits import visits_view
+from generator.report.visits.visits import visits_view
 from generator.report.words.sentences import as_plain
 from tests.small_department import report_of
 
@@ -101,7 +101,7 @@ def test_a_year_shows_no_month_to_come() -> None:
 def test_without_a_visit_sheet_no_page_says_that_visits_were_made_or_not_due() -> None:
     report = report_of()
     view = visits_view(report, Q4, "en", "")
-    assert view.owed is None
+    assert view.blocks == ()
     assert view.heat is None
     assert view.nothing.endswith("the Key-account department owes it")
 

@@ -35,6 +35,7 @@ class TextCell:
     is_dim: bool = False
     is_long: bool = False  # may break into lines
     tag: str = ""
+    bar: Bar | None = None  # where the column compares numbers that are no figures
     span: int = 1  # over how many columns it reaches
     is_no_data: bool = False  # says that there are no data, and why
 

@@ -48,6 +48,7 @@ class Names:
     slugs: Mapping[str, str] = field(default_factory=dict)  # account id -> file name
     unit_slugs: Mapping[str, str] = field(default_factory=dict)  # the same of units
     person_slugs: Mapping[str, str] = field(default_factory=dict)  # and of persons
+    prospects: Mapping[str, str] = field(default_factory=dict)
 
     def unit(self, unit_id: str) -> str:
         """The name of a unit."""
@@ -61,6 +62,10 @@ class Names:
     def account(self, account_id: str) -> str:
         """The name of an account."""
         return self.accounts.get(account_id, account_id)
+
+    def customer(self, customer_id: str) -> str:
+        """The name of an account or a prospect."""
+        return self.accounts.get(customer_id) or self.prospects.get(customer_id, customer_id)
 
     def of(self, scope: Scope) -> Text:
         """The name of what a figure is for."""
@@ -108,6 +113,7 @@ def names_of(tables: Mapping[str, Table], department: Text) -> Names:
         slugs=slugs(accounts),
         unit_slugs=slugs(units),
         person_slugs=slugs(people),
+        prospects=_column_by_key(tables, "prospects", "prospect_id", "name"),
     )
 
 
