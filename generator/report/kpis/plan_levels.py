@@ -1,15 +1,15 @@
-"""Where a scope has a plan of its own and plans below it that come to another sum: both sums."""
+"""Where a scope has a plan or budget of its own and those below it come to another sum: both."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.definitions.kpis import Money
+from generator.definitions.kpis import Count, Money
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.report.parts.tables import Column, Row, TableView, TextCell
-from generator.report.words.wording import scale_of, scaled, shown
+from generator.report.words.wording import ACCOUNTS, Scale, scale_of, scaled, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
@@ -18,18 +18,21 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 SALES = "sales"  # of the kinds of plans
-SHOWN_WITH = frozenset({"Q1", "R1"})
+PLANS = {"Q1": SALES, "R1": SALES, "Q8": "service"}  # what each KPI is held against
+BY_PARAMETER = {"Q4": "q4_unit"}  # the same, where a parameter says it
 
-HEADING = Text(zh="自己的计划与下级计划之和不同", en="Own plan and the plans below it differ")
+HEADING = Text(
+    zh="自己的计划或预算与下级之和不同", en="Own plan or budget and those below it differ"
+)
 SUB = Text(
-    zh="以自己的计划为分母；只比较两级都填了的月份",
-    en="the own plan counts; compared over the months in which both levels are filled",
+    zh="以自己的为分母；只比较两级都填了的月份",
+    en="the own one counts; compared over the months in which both levels are filled",
 )
 DIFFERS = Text(zh="自己的计划 {own}，下级之和 {below}", en="own plan {own}, plans below it {below}")
 COLUMNS = {
     "scope": Text(zh="范围", en="Scope"),
     "below": Text(zh="下级", en="Level below"),
-    "own": Text(zh="自己的计划", en="Own plan"),
+    "own": Text(zh="自己的", en="Own"),
     "sum": Text(zh="下级之和", en="Sum below"),
     "difference": Text(zh="相差", en="Difference"),
 }
@@ -38,6 +41,7 @@ LEVELS = {
     "person": Text(zh="客户经理", en="account managers"),
     "account": Text(zh="客户", en="accounts"),
 }
+_WHOLE = Scale(1, 0, ACCOUNTS)
 
 
 def plan_difference(report: Report, scope: Scope, period: Period, lang: Lang) -> str:
@@ -59,8 +63,7 @@ def plan_levels(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
     Source:
         Definition book, sales-plan completion, plan levels.
     """
-    if kpi.id not in SHOWN_WITH:
-        return None
+    plan = PLANS.get(kpi.id) or report.parameter(BY_PARAMETER.get(kpi.id, ""), period)
     rows = [
         (
             Scope(ScopeKind(str(row["scope_kind"])), str(row["scope_id"] or "")),
@@ -69,19 +72,20 @@ def plan_levels(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
             below,
         )
         for row in report.ledger.table("plan_sums")
-        if (row["plan"], row["period"]) == (SALES, period.id)
+        if (row["plan"], row["period"]) == (plan, period.id)
         and isinstance(own := row["own_amount"], Decimal)
         and isinstance(below := row["below_amount"], Decimal)
     ]
     if not rows:
         return None
-    money = scale_of([amount for _, _, own, below in rows for amount in (own, below)])
+    amounts = [amount for _, _, own, below in rows for amount in (own, below)]
+    scale = _WHOLE if isinstance(kpi.parts, Count) else scale_of(amounts)
     numbers = ("own", "sum", "difference")
     return TableView(
         columns=tuple(
             Column(
                 name=words[lang],
-                under=money.name[lang] if key in numbers else "",
+                under=scale.name[lang] if key in numbers else "",
                 is_number=key in numbers,
             )
             for key, words in COLUMNS.items()
@@ -91,9 +95,9 @@ def plan_levels(report: Report, kpi: Kpi, period: Period, lang: Lang) -> TableVi
                 cells=(
                     TextCell(text=report.names.of(scope)[lang]),
                     TextCell(text=LEVELS[level][lang]),
-                    TextCell(text=scaled(own, money, lang)),
-                    TextCell(text=scaled(below, money, lang)),
-                    TextCell(text=scaled(own - below, money, lang, sign=True)),
+                    TextCell(text=scaled(own, scale, lang)),
+                    TextCell(text=scaled(below, scale, lang)),
+                    TextCell(text=scaled(own - below, scale, lang, sign=True)),
                 )
             )
             for scope, level, own, below in rows
