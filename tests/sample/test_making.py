@@ -13,7 +13,8 @@ from generator.definitions.loading import load_project
 from generator.findings import has_errors
 from generator.intake.reading import read_workbooks
 from generator.sample.company import company
-from generator.sample.layouts import CONTACTS, OTHER_VISITS, TRADE, Layout
+from generator.sample.layout import Layout
+from generator.sample.layouts import CONTACTS, OTHER_VISITS, TRADE
 from generator.sample.making import make_project
 from generator.sample.plot import lives
 from generator.sample.spans import MAX_MONTHS, Span
