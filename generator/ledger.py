@@ -147,10 +147,11 @@ class Score:
     scheme: str  # "department", "manager", "specialist", "clerk"
     period: Period
     scope: Scope
-    rows: tuple[ScoreRow, ...]  # in the order of the weights; () where these are refused
+    rows: tuple[ScoreRow, ...]  # in the order of the weights; () where there are none
     total: Figure  # the figure `S.total`
     band: Band | None  # None where the total has no value
     below_warning: bool  # only ever of a total that is final
+    refused: bool = False  # the weights are wrong or missing: nobody is scored by them
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from generator.publish.leaks.secrets import NO_SECRETS, Secrets
 from generator.publish.proving import prove
 from generator.publish.refusals import NotPublishedError
 from generator.publish.swapping import Shelf
-from generator.sheets.f13 import write_sheets
+from generator.sheets.forms import write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

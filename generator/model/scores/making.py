@@ -83,6 +83,7 @@ class ScoreMaker:
             below_warning=isinstance(threshold, int)
             and total.value is not None
             and total.value < threshold,
+            refused=refusal is not None,
         )
 
     def _value(self, key: str, spot: _Spot) -> Value:

@@ -37,6 +37,7 @@ MARK = "内部资料 严禁外传  Internal — do not pass on"
 
 # A number ends a letter's width before the border ("_ "), where Excel and others agree.
 MONEY, COUNT, RATE = "#,##0.00_ ", "#,##0_ ", "0.0%_ "
+POINT, WEIGHT = "0.0_ ", "0.0_ "
 EXACT, PLAIN, DAY = "0.0000000000_ ", "General", "yyyy-mm-dd"
 
 HAIR = Side(style="thin", color=LINE)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
+from generator.sheets.making.behind import check_sheet, line_sheet, parameter_sheet
 from generator.sheets.making.drawing import dressed, saved
-from generator.sheets.making.f13_behind import check_sheet, line_sheet, parameter_sheet
 from generator.sheets.making.f13_form import form_sheet
+from generator.sheets.making.score_sheet import score_sheet
 
 
 def template() -> bytes:
@@ -21,6 +22,7 @@ def template() -> bytes:
     form_sheet(book)
     parameter_sheet(book)
     line_sheet(book)
+    score_sheet(book)
     check_sheet(book)
     return saved(book, "F13")
 

@@ -1,10 +1,10 @@
-"""The sheets behind form F13: 参数 and 明细, from which its formulas compute, and 核对."""
+"""The sheets behind an assessment form: 参数 and 明细, from which it computes, and 核对."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.sheets.f13_vocabulary import (
+from generator.sheets.assessment.vocabulary import (
     CHECK_FIELDS,
     LINE_FIELDS,
     PARAMETER_FIELDS,
@@ -80,6 +80,7 @@ LINE_HEADS = (
     "日期\nDate",
     "分子\nNumerator",
     "分母\nDenominator",
+    "比率\nRatio",
     "状态\nState",
     "原因\nReason",
     "来源单元格\nSource cells",
@@ -102,6 +103,11 @@ VERDICTS = (  # variant, name of the form's column, format, how far both may be 
     ("numerator", "实际", MONEY, "0.005"),
     ("denominator", "计划", MONEY, "0.005"),
 )
+SCORED = (  # the same of points
+    ("points", "=INDEX(计分_得分,MATCH($A{row},计分_键,0))"),
+    ("total", "=计分_合计"),
+)
+POINTS_LIMIT = "0.000000001"
 
 LINES_SAY = """\
 每一行是考核表数字的一个组成部分；“来源单元格”指出它在哪个工作簿的哪一格。
@@ -174,9 +180,9 @@ def _parameters(book: Workbook, sheet: Worksheet, row: int) -> int:
 def line_sheet(book: Workbook) -> None:
     """The lines that every figure of the form is summed from."""
     sheet = book.create_sheet(LINES)
-    widths(sheet, (11.5, 6, 14, 11, 22, 11.5, 16, 16, 12.5, 30, 46))
-    title(sheet, "K", "明细", "Lines")
-    put(sheet, "A2:K2", LINES_SAY, NOTE)
+    widths(sheet, (11.5, 6, 14, 11, 22, 11.5, 16, 16, 9, 12.5, 30, 46))
+    title(sheet, "L", "明细", "Lines")
+    put(sheet, "A2:L2", LINES_SAY, NOTE)
     sheet.row_dimensions[2].height = 30
     heads(sheet, 3, LINE_HEADS)
     words = VALUE
@@ -190,21 +196,30 @@ def line_sheet(book: Workbook) -> None:
             Look(across="center", form=DAY),
             number(form),  # numerator
             number(form),  # denominator
+            number(RATE),  # its own share
             MIDDLE,  # state
             SMALL,  # reason
             Look(size=8.5, color=GREY, indent=1),  # source cells
         )
-        for variant, form in (("money", MONEY), ("count", PLAIN))
+        for variant, form in (("share", PLAIN), ("money", MONEY), ("count", PLAIN))
     }
     repeated(book, sheet, block="line", first=4, variants=looks, fields=LINE_FIELDS)
-    for key, column in (("键", "A"), ("分子", "G"), ("分母", "H"), ("状态", "I")):
+    for key, column in (
+        ("键", "A"),
+        ("分子", "G"),
+        ("分母", "H"),
+        ("比率", "I"),
+        ("状态", "J"),
+    ):
         name(book, f"明细_{key}", LINES, f"{column}4")
-    for row in (4, 5):
+    for row, ratio in enumerate(('=IF($H4>0,$G4/$H4,"—")', "—", "—"), start=4):
+        sheet[f"I{row}"].value = ratio
         sheet.row_dimensions[row].height = 18
-    hush(sheet, "A4:K5", '$I4="未到期 pending"')
+    hush(sheet, "A4:L6", '$J4="未到期 pending"')
+    hush(sheet, "I4:I6", "ISTEXT($I4)")
     sheet.freeze_panes = "A4"
-    sheet.auto_filter.ref = "A3:K5"
-    printed(sheet, "A1:K5", "3:3")
+    sheet.auto_filter.ref = "A3:L6"
+    printed(sheet, "A1:L6", "3:3")
 
 
 def check_sheet(book: Workbook) -> None:
@@ -221,15 +236,26 @@ def check_sheet(book: Workbook) -> None:
     heads(sheet, 3, CHECK_HEADS)
     looks = {
         variant: (VALUE, VALUE, VALUE, VALUE, *[number(form)] * 3, MIDDLE)
-        for variant, _, form, _ in VERDICTS
+        for variant, form in (
+            *((variant, form) for variant, _, form, _ in VERDICTS),
+            *((variant, EXACT) for variant, _ in SCORED),
+        )
     }
     repeated(book, sheet, block="check", first=4, variants=looks, fields=CHECK_FIELDS)
-    for row, (_, column, _, limit) in enumerate(VERDICTS, start=4):
-        sheet[f"F{row}"].value = f"=INDEX(考核_{column},MATCH($A{row},考核_键,0))"
+    formulas = [
+        *(
+            (f"=INDEX(考核_{column},MATCH($A{{row}},考核_键,0))", limit)
+            for _, column, _, limit in VERDICTS
+        ),
+        *((formula, POINTS_LIMIT) for _, formula in SCORED),
+    ]
+    last = 3 + len(formulas)
+    for row, (formula, limit) in enumerate(formulas, start=4):
+        sheet[f"F{row}"].value = formula.format(row=row)
         sheet[f"G{row}"].value = DIFFERENCE.format(row=row)
         sheet[f"H{row}"].value = AGREE.format(row=row, limit=limit)
         sheet.row_dimensions[row].height = 20
     name(book, "核对_一致", CHECKS, "H4")
-    flag(sheet, "A4:H7", '$H4="否 no"')
+    flag(sheet, f"A4:H{last}", '$H4="否 no"')
     sheet.freeze_panes = "A4"
-    printed(sheet, "A1:H7", "3:3")
+    printed(sheet, f"A1:H{last}", "3:3")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.words.parameter_words import value_words
-from generator.sheets.f13_entries import both
+from generator.sheets.assessment.words import both
 from generator.sheets.rows import Record
 
 if TYPE_CHECKING:
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from generator.periods import Period
     from generator.report.report import Report
-    from generator.sheets.f13_entries import Entry
+    from generator.sheets.assessment.entries import Entry
 
 
 ALWAYS = "一直 always"
+TOTAL = "S.total"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,10 @@ def rules_for(report: Report, period: Period, rows: Sequence[Entry]) -> Rules:
         if entry.reading is None:
             for key in entry.kpi.parameters:
                 touched.setdefault(key, []).append(entry.kpi.id)
+    total = report.project.kpis.get(TOTAL)
+    if total is not None and any(entry.row is not None for entry in rows):
+        for key in total.parameters:
+            touched.setdefault(key, []).append("得分 score")
     records, values = [], []
     for key, parameter in report.project.parameters.items():
         if key not in touched:

@@ -1,4 +1,4 @@
-"""The lines that form F13 carries, and the digest that tells one set of lines from another."""
+"""The lines that a form carries, and the digest that tells one set of lines from another."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import hashlib
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Finish
 from generator.ledger import State
 from generator.numbers import EXACT
-from generator.sheets.f13_entries import both
+from generator.sheets.assessment.entries import DASH, ratio_of
+from generator.sheets.assessment.words import both
 from generator.sheets.rows import Record
 from generator.sheets.sources import source_text
 
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
 
     from generator.ledger import Line
     from generator.report.report import Report
+    from generator.sheets.assessment.entries import Entry
     from generator.sheets.cell_xml import Value
-    from generator.sheets.f13_entries import Entry
 
 COUNTED, PENDING = "计入 counted", "未到期 pending"
 
@@ -31,10 +33,11 @@ def line_records(report: Report, rows: Sequence[Entry]) -> tuple[Record, ...]:
 def _records(report: Report, rows: Sequence[Entry]) -> Iterator[Record]:
     texts: dict[str, str] = {}  # lines of several figures share their sources
     for entry in rows:
-        variant = "money" if entry.in_money else "count"
+        variant = _variant(entry)
         for line in entry.lines:
             if line.source not in texts:
                 texts[line.source] = source_text(report.ledger.places(line))
+            ratio = ratio_of(line)
             values: dict[str, Value] = {
                 "key": entry.key,
                 "number": line.number,
@@ -44,11 +47,19 @@ def _records(report: Report, rows: Sequence[Entry]) -> Iterator[Record]:
                 "day": line.day,
                 "numerator": line.numerator,
                 "denominator": line.denominator,
+                "ratio": DASH if ratio is None else ratio,
                 "state": PENDING if line.state is State.PENDING else COUNTED,
                 "reason": _reason(report, line),
                 "source": texts[line.source],
             }
             yield Record(values=values, variant=variant)
+
+
+def _variant(entry: Entry) -> str:
+    """How the parts of its lines look; where a mean is taken, each line has its own share."""
+    if entry.finish is Finish.MEAN:
+        return "share"
+    return "money" if entry.in_money else "count"
 
 
 def _reason(report: Report, line: Line) -> str:
