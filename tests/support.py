@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from generator.definitions.kpi_file import with_parts
 from generator.definitions.loading import load_project
 from generator.definitions.schema import (
     ChoiceType,
@@ -76,7 +77,8 @@ def project_with(parameters: Mapping[str, object] | None = None) -> Project:
     for key, value in (parameters or {}).items():
         values = tuple(value) if isinstance(value, list) else ((date.min, value),)
         changed[key] = replace(shipped.parameters[key], values=values)
-    return replace(shipped, parameters=changed)
+    kpis = {key: with_parts(kpi, changed) for key, kpi in shipped.kpis.items()}
+    return replace(shipped, parameters=changed, kpis=kpis)
 
 
 def ledger_of(

@@ -115,6 +115,13 @@ POINTS_ARE = Text(
 )
 A_SCORING = Text(zh="计分参数（如 step=2）", en="a number for a pattern (step=2)")
 
+# Parameters of one word for all time, with their words.
+_LASTING = {
+    key: kind.words
+    for key, kind in REGISTER.items()
+    if isinstance(kind, OneOf) and not kind.changes
+}
+
 _ID = re.compile(r"[A-Z][A-Za-z0-9]*(?:\.[a-z][a-z0-9_]*)?\Z")
 _READING = re.compile(r"[a-z][a-z0-9_]*\Z")
 _GROUPS: Mapping[str, Group] = {
@@ -247,12 +254,11 @@ def _as_unit(node: Node, faults: list[Finding]) -> Unit:
 def _parts_by(fields: Fields) -> PartsBy | None:
     """The parameter that says what is counted, with the unit for each of its values."""
     for parameter, place, node in fields.entries("parts_by"):
-        kind = REGISTER.get(parameter)
-        words = kind.words if isinstance(kind, OneOf) else ()
-        if not words:
-            known = ", ".join(REGISTER)
-            near = hint(parameter, REGISTER)
+        if parameter not in _LASTING:
+            near, known = hint(parameter, _LASTING), ", ".join(_LASTING)
             fields.faults.append(UNKNOWN_WORD.at(place, word=parameter, hint=near, known=known))
+            return None
+        words = _LASTING[parameter]
         of_words = Fields(node, fields.faults, words)
         return PartsBy(parameter=parameter, units={word: _unit(of_words, word) for word in words})
     return None
