@@ -38,7 +38,7 @@ def _page(site: Site, period: Period, path: str, *, nav: bool = False) -> Page:
         for one in site.downloads
         if one.period == period and one.scope.kind is ScopeKind.DEPARTMENT
     ]
-    view = home_view(site.report, period, site.lang, root, downloads[:DOWNLOADS_SHOWN])
+    view = home_view(site.sources.duties, period, site.lang, root, downloads[:DOWNLOADS_SHOWN])
     return Page(
         path=path,
         title=view.head.title,

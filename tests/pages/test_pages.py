@@ -156,6 +156,8 @@ def test_every_figure_file_is_json_with_exact_numbers(tmp_path: Path) -> None:
         "target": 1.0,
         "provisional": False,
         "faulty": False,
+        "restated": None,
+        "range": None,
     }
     assert document["as_of"] == "2025-12-31"
     assert document["parameters"]["key_grades"] == ["特级", "A"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.periods import Period
+from generator.report.duties.duties import Duties
 from generator.report.home.home import home_view
 from generator.report.kpis.kpi import section_view
 from generator.report.kpis.links import kpi_link, kpi_periods, recent
@@ -25,7 +26,7 @@ Q3 = Period.parse("2025Q3")
 
 def test_the_lead_names_the_unit_furthest_behind() -> None:
     """North sold 180,000 of 180,000, South 240,000 of 270,000 (both with what was lost)."""
-    view = home_view(report_of(), Q4, "en", "", ())
+    view = home_view(Duties(report=report_of()), Q4, "en", "", ())
     lead = as_plain(view.lead)
     assert "Sales reached 93.3% of plan, CNY 30.0 k short; South is furthest behind" in lead
     assert "No key account was lost." in lead
@@ -35,7 +36,7 @@ def test_the_lead_names_the_unit_furthest_behind() -> None:
 
 def test_a_loss_is_told_with_its_account_and_day() -> None:
     """Five's last trade was on 10 April; 90 days later it is lost."""
-    view = home_view(report_of(), Q3, "en", "", ())
+    view = home_view(Duties(report=report_of()), Q3, "en", "", ())
     assert "Lost: 1 account" in as_plain(view.lead)
     assert "control" not in as_plain(view.lead)  # nobody gave a reason
     assert [(row.title, row.what) for row in view.lost.rows] == [("Five", "07-09")]
@@ -43,14 +44,14 @@ def test_a_loss_is_told_with_its_account_and_day() -> None:
 
 
 def test_nothing_lost_is_said_and_not_left_blank() -> None:
-    view = home_view(report_of(), Q4, "zh", "", ())
+    view = home_view(Duties(report=report_of()), Q4, "zh", "", ())
     assert view.lost.rows == ()
     assert view.lost.empty == "本期没有流失的大客户。"
 
 
 def test_a_running_period_is_neither_judged_nor_compared() -> None:
     report = report_of(date(2025, 11, 15))
-    view = home_view(report, Q4, "en", "", ())
+    view = home_view(Duties(report=report), Q4, "en", "", ())
     assert "Q4 is still running; figures are provisional." in as_plain(view.lead)
     assert "short" not in as_plain(view.lead)
     assert all(str(card.figure.standing) == "none" for card in view.cards)
@@ -73,7 +74,7 @@ def test_before_the_data_begin_a_page_says_so() -> None:
 
 def test_the_waterfall_goes_from_opening_to_closing() -> None:
     report = report_of()
-    movement = home_view(report, Q3, "en", "", ()).movement
+    movement = home_view(Duties(report=report), Q3, "en", "", ()).movement
     assert movement is not None
     steps = {step.name: (step.count, step.who) for step in movement.steps}
     assert steps["Opening 07-01"] == ("4", "")
@@ -156,7 +157,10 @@ def test_a_kpi_of_persons_alone_has_a_page_too() -> None:
     assert section.whole is None
     assert section.people is not None
     names = [row.cells[0] for row in section.people.rows]
-    assert names == [TextCell(text="Bob"), TextCell(text="Ann")]  # the worst first
+    assert names == [  # the worst first, each with a way to its page
+        TextCell(text="Bob", href="../people/K02.html"),
+        TextCell(text="Ann", href="../people/K01.html"),
+    ]
     assert as_plain(section.lead) == (
         "Sales-plan completion (person) in Q4: 2 persons have a figure; "
         "of 2 judged 1 met the target."

@@ -6,7 +6,10 @@ from generator.language import Text
 
 WORDS = {
     "provisional": Text(zh="暂", en="so far"),
-    "provisional_long": Text(zh="暂计，周期未结束", en="provisional, the period is running"),
+    "provisional_long": Text(
+        zh="暂计，周期未结束或还有未到期的明细",
+        en="provisional: the period is running, or something is not yet due",
+    ),
     "faulty": Text(zh="有误", en="faulty"),
     "small": Text(zh="分母小", en="small base"),
     "colon": Text(zh="：", en=": "),

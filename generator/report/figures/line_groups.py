@@ -55,7 +55,7 @@ class LineGroup:
 def line_groups(report: Report, figure: Figure, lang: Lang) -> tuple[LineGroup, ...]:
     """The lines of a figure by what they did to it; empty groups are left out."""
     kpi = report.project.kpis[figure.kpi]
-    is_rate = figure.denominator is not None
+    is_rate = figure.denominator is not None and figure.numerator is not None
     groups: dict[str, list[Line]] = {}
     for line in report.lines(figure):
         groups.setdefault(_group(line), []).append(line)

@@ -11,11 +11,14 @@ from generator.ledger import State
 from generator.report.churn.lost import lost_view
 from generator.report.churn.movement import movement_view
 from generator.report.figures.comparison import change_line
+from generator.report.figures.progress import ahead_words, progress_words
 from generator.report.figures.showing import figure_view, parts_unit
 from generator.report.figures.states import is_assessed
 from generator.report.figures.trend import series_spark
 from generator.report.home.leads import home_lead
+from generator.report.home.open_items import open_items
 from generator.report.home.unit_table import unit_table
+from generator.report.kpis.groups import department_table
 from generator.report.kpis.links import all_periods, kpi_link
 from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
 from generator.report.report import DEPARTMENT
@@ -30,26 +33,29 @@ if TYPE_CHECKING:
 
     from generator.definitions.kpis import Kpi
     from generator.language import Lang
+    from generator.ledger import Figure
     from generator.periods import Period
     from generator.report.churn.lost import LostView
     from generator.report.churn.movement import MovementView
+    from generator.report.duties.duties import Duties
     from generator.report.figures.showing import FigureView
+    from generator.report.home.open_items import OpenItems
     from generator.report.home.unit_table import UnitTable
     from generator.report.parts.frame import HeadView, NoteView, SwitchView
     from generator.report.parts.pictures import Spark
     from generator.report.parts.rows import RowView
     from generator.report.report import Report
 
-CARDS = 8
+WITHOUT_HOLE = (8, 6, 4, 3, 2, 1)  # how many cards fill their rows
 WORKBOOKS_SHOWN = 4
 
 KEY_ACCOUNTS = Text(zh="{grades}客户 {count} 家", en="{count} accounts of grade {grades}")
-WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count} workbooks read")
+WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count:workbook|workbooks} read")
 PROGRESS = Text(zh="时间进度 {share}", en="{share} of the time gone")
 TARGET = Text(zh="目标 {target}", en="target {target}")
 NO_TARGET = Text(zh="未设目标", en="no target")
 NOT_ASSESSED = Text(zh="本类周期不考核", en="not assessed for such periods")
-CARDS_LABEL = Text(zh="{count} 项指标", en="{count} KPIs")
+CARDS_LABEL = Text(zh="{count} 项指标", en="{count:KPI|KPIs}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,7 @@ class HomeView:
     cards_label: str
     movement: MovementView | None
     lost: LostView
+    open_items: OpenItems | None  # only where the as-of date is in the period, or just behind it
     units: UnitTable | None
     workbooks: tuple[RowView, ...]
     rows_read: str
@@ -84,10 +91,12 @@ class HomeView:
 
 
 def home_view(
-    report: Report, period: Period, lang: Lang, root: str, downloads: Sequence[RowView]
+    duties: Duties, period: Period, lang: Lang, root: str, downloads: Sequence[RowView]
 ) -> HomeView:
     """The home page of a period; `root` leads from it to the top of its language."""
+    report = duties.report
     cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
+    is_current = report.as_of in period or period == report.latest(period.kind)
     return HomeView(
         head=head_view(
             report,
@@ -107,6 +116,7 @@ def home_view(
         cards_label=CARDS_LABEL.fill(count=len(cards))[lang],
         movement=movement_view(report, period, lang),
         lost=lost_view(report, period, lang, root),
+        open_items=open_items(duties, period, lang, root) if is_current else None,
         units=unit_table(report, period, lang, root),
         workbooks=workbook_rows(report, lang)[:WORKBOOKS_SHOWN],
         rows_read=f"{report.rows_read:,}",
@@ -116,12 +126,12 @@ def home_view(
 
 
 def home_kpis(report: Report, period: Period) -> tuple[Kpi, ...]:
-    """The KPIs of the first screen: those judged for the department in such a period."""
-    return tuple(
-        kpi
-        for kpi in report.kpis
-        if kpi.group != "movement" and report.figure(kpi.id, period) is not None
-    )[:CARDS]
+    """The KPIs of the first screen: the department's table, then others while there is room."""
+    known = [kpi for kpi in report.kpis if report.figure(kpi.id, period) is not None]
+    table = department_table(known)
+    others = [kpi for kpi in known if kpi.group in {"role", "visits"}]
+    cards = (*table, *others)
+    return cards[: next((size for size in WITHOUT_HOLE if size <= len(cards)), 0)]
 
 
 def card_view(report: Report, kpi: Kpi, period: Period, lang: Lang, root: str) -> CardView:
@@ -134,15 +144,19 @@ def card_view(report: Report, kpi: Kpi, period: Period, lang: Lang, root: str) -
         href=kpi_link(report, kpi, period, root),
         figure=view,
         spark=series_spark(series, figure),
-        under=_under(kpi, view, period, lang),
+        under=_under(report, figure, kpi, view, lang),
         change=change_line(figure, series, kpi, lang) if view.has_value else "",
     )
 
 
-def _under(kpi: Kpi, view: FigureView, period: Period, lang: Lang) -> str:
-    """The line under a card's value: the target, then the gap, fraction or reason."""
+def _under(report: Report, figure: Figure, kpi: Kpi, view: FigureView, lang: Lang) -> str:
+    """The line under a card's value: the target, then time gone, gap, fraction or reason."""
+    period = figure.period
     absent = NO_TARGET if is_assessed(kpi, period) else NOT_ASSESSED
     target = TARGET.fill(target=view.target)[lang] if view.target else absent[lang]
+    time = [progress_words(report, period, lang), ahead_words(report, figure, kpi, lang)]
+    if figure.provisional and any(time):
+        return " · ".join(filter(None, (target, *time)))
     if not view.has_value:
         return f"{target} · {view.reason}" if view.reason else target
     more = view.gap or ("" if isinstance(parts_unit(kpi), Money) else view.fraction)

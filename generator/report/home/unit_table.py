@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from generator.report.words.wording import Scale
 
 # KPIs after the population and sales, where they are computed.
-RATES = ("Q2", "R3", "Q4", "R4", "V1", "V2", "V3")
+RATES = ("Q2", "R3", "R4", "V1", "V2")  # as many as stand side by side
 BARRED = {"V1"}
 
 UNIT = Text(zh="单位", en="Unit")

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 TARGET = Text(zh="目标 {target}", en="target {target}")
 NUMERATOR = Text(zh="分子", en="Counted")
 DENOMINATOR = Text(zh="分母", en="Out of")
+MEAN_OF = Text(zh="客户数", en="Accounts")
 RATE = Text(zh="比率 {unit}", en="Rate {unit}")
 UNIT = Text(zh="{name}，{unit}", en="{name}, {unit}")
 ROOM_FOR_TARGET = 9  # per cent at the right
@@ -87,9 +88,28 @@ def _rows(
     name = RATE.fill(unit=unit)[lang] if isinstance(kpi.unit, Percent) else unit
     rows = [StripRow(name=name, cells=values)]
     if isinstance(kpi.unit, Percent) and kpi.parts is not None:
-        for words, key in ((NUMERATOR, "numerator"), (DENOMINATOR, "denominator")):
+        for words, key in _parts_of(figures):
             rows.append(_part_row(figures, kpi, words[lang], key, lang))
+        rows += _mean_row(figures, lang)
     return tuple(rows)
+
+
+def _parts_of(figures: Sequence[Figure]) -> Sequence[tuple[Text, str]]:
+    """The parts of a rate; a mean has none."""
+    if all(one.numerator is None for one in figures if one.value is not None):
+        return ()
+    return ((NUMERATOR, "numerator"), (DENOMINATOR, "denominator"))
+
+
+def _mean_row(figures: Sequence[Figure], lang: Lang) -> Sequence[StripRow]:
+    """How many accounts a mean is made of."""
+    if any(one.numerator is not None for one in figures) or not any(
+        one.denominator for one in figures
+    ):
+        return ()
+    counts = ["—" if one.denominator is None else plain(one.denominator) for one in figures]
+    cells = tuple(StripCell(text=count) for count in counts)
+    return (StripRow(name=MEAN_OF[lang], cells=cells),)
 
 
 def _part_row(figures: Sequence[Figure], kpi: Kpi, name: str, key: str, lang: Lang) -> StripRow:

@@ -10,6 +10,7 @@ from generator.language import Text
 from generator.report.churn.movement import movement_view
 from generator.report.figures.comparison import change_words, spaced
 from generator.report.figures.line_groups import line_groups
+from generator.report.figures.progress import ahead_words, progress_figure
 from generator.report.figures.provenance import provenance
 from generator.report.figures.showing import figure_view
 from generator.report.kpis.chart import kpi_chart
@@ -51,6 +52,8 @@ BETTER = {
 }
 TARGET = Text(zh="目标", en="Target")
 FORMULA = Text(zh="算式", en="Parts")
+MEAN = Text(zh="算法", en="Made as")
+AHEAD = Text(zh="进度差", en="Against time")
 AGAINST = Text(zh="较{period}", en="On {period}")
 YEAR_BEFORE = Text(zh="较去年同期", en="On a year ago")
 INTERVAL = Text(zh="95% 区间", en="95% interval")
@@ -175,11 +178,11 @@ def _facts(
     view = figure_view(report, figure, lang)
     period = figure.period
     before, year_before = series.get(period.previous()), series.get(period.year_before())
-    progress = report.figure("T.progress", period) if figure.provisional else None
+    progress = progress_figure(report, period)
     facts = [
         (TARGET[lang], view.target),
         (GAP[lang], view.gap),
-        (FORMULA[lang], view.fraction),
+        ((MEAN if figure.numerator is None else FORMULA)[lang], view.fraction),
         (
             AGAINST.fill(period=spaced(period_short(period.previous(), lang, period), lang))[lang],
             change_words(figure, before, kpi, lang),
@@ -192,6 +195,7 @@ def _facts(
             if progress and isinstance(kpi.unit, Percent)
             else "",
         ),
+        (AHEAD[lang], ahead_words(report, figure, kpi, lang).removeprefix(AHEAD.zh).strip()),
     ]
     shown = dict.fromkeys(fact for fact in facts if fact[1])
     if before is not None and before.period == period.year_before():

@@ -64,6 +64,8 @@ def why_view(
     """The accounts that moved the numerator most; None where the periods do not compare."""
     if before is None or figure.value is None or before.value is None or figure.provisional:
         return None
+    if figure.numerator is None or before.numerator is None:  # a mean is moved by no sum of parts
+        return None
     now, then = by_account(report, figure), by_account(report, before)
     moved = {
         account: now.get(account, Decimal(0)) - then.get(account, Decimal(0))

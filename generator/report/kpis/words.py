@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.definitions.kpis import Count, Percent
 from generator.language import Text
-from generator.ledger import ScopeKind
+from generator.ledger import ScopeKind, State
 from generator.report.figures.comparison import change, spaced
 from generator.report.figures.showing import figure_view, judge
 from generator.report.figures.states import Standing, is_assessed, is_met
@@ -39,6 +39,10 @@ ROSE = Text(zh="，比{period}高 {size}", en=", {size} more than in {period}")
 FELL = Text(zh="，比{period}低 {size}", en=", {size} less than in {period}")
 LEVEL = Text(zh="，与{period}持平", en=", as in {period}")
 RUNNING = Text(zh="周期没有结束，是暂计数。", en="The period is running, so this is provisional.")
+UNSETTLED = Text(
+    zh="还有 {count} 条未到期，是暂计数。",
+    en="{count:line is|lines are} not yet due, so this is provisional.",
+)
 NOTHING = Text(
     zh="{period}{name}<b>{state}</b>：{reason}。",
     en="{name} in {period}: <b>{state}</b>, {reason}.",
@@ -83,7 +87,7 @@ def kpi_lead(report: Report, figure: Figure, series: Mapping[Period, Figure], la
         + _against_before(figure, series, kpi, lang)
         + STOP[lang]
     )
-    return joined((first, _running(figure, lang), _one_more(figure, kpi, lang)), lang)
+    return joined((first, _running(report, figure, lang), _one_more(figure, kpi, lang)), lang)
 
 
 def people_lead(report: Report, kpi: Kpi, period: Period, lang: Lang) -> Markup:
@@ -155,8 +159,14 @@ def _against_before(
     )
 
 
-def _running(figure: Figure, lang: Lang) -> Markup:
-    return sentence(RUNNING, lang) if figure.provisional else Markup()
+def _running(report: Report, figure: Figure, lang: Lang) -> Markup:
+    """Why a figure is provisional: its period runs, or some of its lines settle later."""
+    if not figure.provisional:
+        return Markup()
+    if not report.is_closed(figure.period):
+        return sentence(RUNNING, lang)
+    pending = sum(line.state is State.PENDING for line in report.lines(figure))
+    return sentence(UNSETTLED, lang, count=pending) if pending else Markup()
 
 
 def _one_more(figure: Figure, kpi: Kpi, lang: Lang) -> Markup:

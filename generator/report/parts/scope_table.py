@@ -62,9 +62,7 @@ def managers_words(report: Report, kpi: Kpi, period: Period, lang: Lang) -> str:
     return MANAGERS[lang] if leads and kpi.parts is not None else ""
 
 
-def unit_rows(
-    report: Report, kpi: Kpi, period: Period, lang: Lang, root: str
-) -> TableView | None:
+def unit_rows(report: Report, kpi: Kpi, period: Period, lang: Lang, root: str) -> TableView | None:
     """The units, each under the one it belongs to, the worst of each level first."""
     units = report.names.units
     figures = {
@@ -125,7 +123,9 @@ def _table(
     before = [report.figure(kpi.id, period.previous(), scope) for scope in rows]
     whole = figures[-1]
     target = _common_target(figures, kpi, lang)
-    has_parts = any(one is not None and one.denominator is not None for one in figures)
+    has_parts = any(one is not None and one.numerator is not None for one in figures) and any(
+        one is not None and one.denominator is not None for one in figures
+    )
     scale = scale_of([part for one in figures if one for part in (one.numerator, one.denominator)])
     under = _parts_unit(kpi, scale, lang)
     parts = [Column(name=PARTS[lang], under=under, is_number=True)] if has_parts else []
