@@ -1,6 +1,7 @@
 """Targets: what the workbook asks of a figure (definition book, from values to a score).
 
-A scope without a row of its own takes the department's, a period without one the year's.
+A scope without a row of its own takes the department's, a period without one the year's; of
+persons the rows of their own scheme come first, whether for the period or for its year.
 """
 
 from __future__ import annotations
@@ -55,13 +56,13 @@ class Targets:
         if kpi.id not in self._kpis:
             return Target(kpi.default_target, is_own=False)
         schemes = self._schemes(period, scope)
-        for asked in _periods(kpi, period):
-            for scheme in schemes:
+        for scheme in schemes:
+            for asked in _periods(kpi, period):
                 own = self._rows.get((kpi.id, asked, scheme, scope.kind, scope.id))
                 if own is not None:
                     return Target(own, is_own=True)
-        for asked in _periods(kpi, period):
-            for scheme in schemes:
+        for scheme in schemes:
+            for asked in _periods(kpi, period):
                 whole = self._rows.get((kpi.id, asked, scheme, ScopeKind.DEPARTMENT, ""))
                 if whole is not None:
                     return Target(whole, is_own=False)
