@@ -172,7 +172,7 @@ def _first_days(
     """The first day of each sheet before which a KPI has no data."""
     names = sorted({kpi.begins_with for kpi in kpis.values() if kpi.begins_with})
     found = {name: first_observed({name: tables[name]}, as_of)[0] for name in names}
-    return {name: day for name, day in found.items() if day is not None}
+    return {name: day for name, day in found.items() if day is not None and day <= as_of}
 
 
 def _managers(warehouse: Warehouse) -> frozenset[tuple[str, str]]:

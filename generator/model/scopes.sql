@@ -9,6 +9,8 @@ with persons as (
     select staff_id from managers
     union
     select scope_id as staff_id from plan_statements where scope_kind = 'person'
+    union
+    select owner as staff_id from followup_plan where owner not in (select staff_id from clerks)
 )
 
 select 'department' as scope_kind, '' as scope_id, 0 as place

@@ -252,19 +252,9 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 
 
 def test_what_a_publication_keeps_is_read_again_as_it_stood(tmp_path: Path) -> None:
-    of_b1 = sorted(
-        [
-            "address",
-            "credit_rating",
-            "customer_kind",
-            "ownership_type",
-            "phone",
-            "region",
-            "contact.mobile",
-            "contact.name",
-            "contact.title",
-        ]
-    )
+    of_contact = ["contact.mobile", "contact.name", "contact.title"]
+    of_b1 = ["address", *of_contact, "credit_rating", "customer_kind", "ownership_type"]
+    of_b1 += ["phone", "region"]
     found = ledger(date(2026, 7, 10))
     written = keep_snapshots(found, date(2026, 7, 10), tmp_path)
     assert [path.name for path in written] == ["archive-2026-06-30.csv"]
