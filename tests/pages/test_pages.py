@@ -30,7 +30,11 @@ if TYPE_CHECKING:
 _FIGURE = re.compile(r'data-figure="([^"]*)" data-value="([^"]*)"')
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 # What the workbooks themselves say in Chinese: grades, and the names of sheets.
-_FROM_WORKBOOKS = {*(schema.sheet for schema in shipped_project().schemas.values())}
+_FROM_WORKBOOKS = {
+    *(schema.sheet for schema in shipped_project().schemas.values()),
+    # the words that count as not filled, which the rule value quotes
+    *map(str, shipped_project().parameters["placeholders"].on(date.max)),  # type: ignore[arg-type]
+}
 
 if TYPE_CHECKING:
     Written = Callable[..., tuple[Report, dict[Lang, Path]]]

@@ -38,6 +38,9 @@ AGREED = Text(zh="上次约定的拜访", en="visit agreed at the last one")
 VERIFY = Text(zh="拜访记录待核查", en="visit record to be verified")
 
 
+LEVELS = {"一般": Text(zh="一般", en="general"), "重大": Text(zh="重大", en="major")}
+
+
 class Kind(StrEnum):
     """What is to be done, in the order in which it is told."""
 
@@ -241,7 +244,7 @@ class Duties:
                 Kind.COMPLAINT,
                 account,
                 received,
-                COMPLAINT.fill(level=_choice(level), found=found),
+                COMPLAINT.fill(level=LEVELS.get(str(level), _choice(level)), found=found),
                 f"complaints/{row}/received_at",
                 late=found is OPEN_FOUND,
             )
