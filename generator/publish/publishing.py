@@ -6,6 +6,7 @@ import json
 import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import TYPE_CHECKING, Protocol
 
 from jinja2 import TemplateError
@@ -17,7 +18,7 @@ from generator.pages.data import exact_values, write_data
 from generator.pages.writing import write_pages
 from generator.publish.building import Builder, SettingsRefusedError, prepare
 from generator.publish.leaks.gate import leaks
-from generator.publish.leaks.secrets import NO_SECRETS, Secrets
+from generator.publish.leaks.secrets import NO_SECRETS, Secrets, amounts_of_lines
 from generator.publish.proving import prove
 from generator.publish.refusals import NotPublishedError
 from generator.publish.swapping import Shelf
@@ -96,7 +97,8 @@ def stage(edition: Edition, progress: Progress) -> None:
     write_data(edition.report, site / "data")
     progress.stage(PROVING)
     prove(site, exact_values(edition.report))
-    found = tuple(leaks(site, edition.secrets, _shown_as(edition)))
+    in_lines = cache(partial(amounts_of_lines, edition.report))
+    found = tuple(leaks(site, edition.secrets, _shown_as(edition), in_lines))
     if found:
         raise NotPublishedError(*found)
 

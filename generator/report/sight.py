@@ -48,6 +48,10 @@ class Sight:
         """Whether a cell of a sheet's column may be shown, of an account if it is about one."""
         return self.record(frozenset({f"{table}.{column}"}), account)
 
+    def own_column(self, table: str, column: str) -> bool:
+        """Whether a cell of a sheet's column may be shown in a row of the person's own."""
+        return bool(self.audience.person) and self._single(f"{table}.{column}", is_own=True)
+
     def record(self, inputs: Inputs, account: str = "") -> bool:
         """Whether a single value that rests on these columns may be shown."""
         return all(self._single(one, is_own=account in self.own) for one in inputs)

@@ -14,22 +14,23 @@ from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.project import defaults
-from generator.publish.leaks.search import Texts, numbers_in
+from generator.publish.leaks.search import Texts, digits_in, numbers_in
+from generator.publish.leaks.secrets import Kind
 from generator.publish.leaks.texts import texts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
 
     from generator.findings import Finding
-    from generator.publish.leaks.secrets import Origin, Secrets
+    from generator.publish.leaks.secrets import Needle, Origin, Secrets
 
 LEAK = Rule(
     code="KAM033",
     severity=Severity.ERROR,
     title=Text(zh="网站里有这类读者不该看的内容", en="The site holds what its readers may not see"),
     says=Text(
-        zh="{file} 里有密级 {kind} 的内容，它在“{sheet}”的“{column}”列；没有发布",
-        en="{file} holds content of class {kind} from the column {column} of {sheet}; "
+        zh="{file} 里有密级 {kind} 的内容，它在“{sheet}”的“{heading}”列；没有发布",
+        en="{file} holds content of class {kind} from the column {heading} of {sheet}; "
         "nothing was published",
     ),
     fix=Text(
@@ -46,19 +47,23 @@ LEAK = Rule(
 catalogue = (LEAK,)
 
 
-def leaks(site: Path, secrets: Secrets, shown_as: str) -> Iterator[Finding]:
+def leaks(
+    site: Path, secrets: Secrets, shown_as: str, in_lines: Callable[[], Collection[str]] = tuple
+) -> Iterator[Finding]:
     """A finding for each file and column of which something was found; never the value.
 
     Args:
         site: The folder of one edition.
         secrets: What must not be in it.
         shown_as: What the folder will be called.
+        in_lines: Amounts of lines that the audience may see; asked for only where an amount is
+            found, because there are many.
     """
-    if not secrets:
+    if not secrets.needles:
         return
-    own_words = Texts(secrets.texts)
-    innocent = own_words.found_in("\n".join(words_of_product()))
-    searched = Texts(text for text in secrets.texts if text not in innocent)
+    texts = secrets.of(Kind.TEXT)
+    innocent = Texts(texts).found_in("\n".join(words_of_product()))
+    searched = Texts(text for text in texts if text not in innocent)
     for path in sorted(site.rglob("*")):
         if not path.is_file():
             continue
@@ -67,24 +72,25 @@ def leaks(site: Path, secrets: Secrets, shown_as: str) -> Iterator[Finding]:
             continue
         told: dict[Origin, str] = {}
         for where, text in texts_of(path, name):
-            for origin in _origins(text, searched, secrets):
-                told.setdefault(origin, where)
+            for needle in sorted(_found(text, searched) & secrets.needles.keys()):
+                if needle[0] is not Kind.NUMBER or needle[1] not in in_lines():
+                    told.setdefault(secrets.needles[needle], where)
         for origin, where in told.items():
             yield LEAK.at(
                 CellPlace(f"{shown_as}/{name}"),
                 file=where,
                 kind=str(origin.kind),
                 sheet=origin.sheet,
-                column=origin.column,
+                heading=origin.column,
             )
 
 
-def _origins(text: str, searched: Texts, secrets: Secrets) -> Iterator[Origin]:
-    for found in sorted(searched.found_in(text)):
-        yield secrets.texts[found]
-    if secrets.numbers:
-        for number in sorted(secrets.numbers.keys() & set(numbers_in(text))):
-            yield secrets.numbers[number]
+def _found(text: str, searched: Texts) -> set[Needle]:
+    """What stands in a text."""
+    found: set[Needle] = {(Kind.TEXT, one) for one in searched.found_in(text)}
+    found.update((Kind.NUMBER, one) for one in numbers_in(text))
+    found.update((Kind.DIGITS, one) for one in digits_in(text))
+    return found
 
 
 @cache

@@ -25,7 +25,11 @@ _NUMBER = re.compile(
     r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
     r"(?![0-9A-Za-z_])"
 )
-_PHONE = re.compile(r"(?<![0-9A-Za-z_])\+?[0-9(（][0-9()（） -]{5,}[0-9](?![0-9A-Za-z_])")
+_DIGITS = re.compile(r"(?<![0-9A-Za-z_.,])[0-9]{7,}(?![0-9A-Za-z_])")
+# As telephone and account numbers are parted: 0851-2345678, (0851) 2345 678, 138 0013 8000.
+_PARTED = re.compile(
+    r"(?<![0-9A-Za-z_.,])[(（]?\+?[0-9]{2,4}[)）]?(?:[ -]?[0-9]{3,8}){1,4}(?![0-9A-Za-z_.,])"
+)
 _BETWEEN = re.compile(r"[^0-9]")
 
 
@@ -56,11 +60,16 @@ class Texts:
 
 
 def numbers_in(text: str) -> Iterator[str]:
-    """The numbers of a text as plain digits, and telephone numbers without what parts them."""
+    """The numbers of a text as plain digits."""
     for hit in set(_NUMBER.findall(text)):
         plain = hit.replace(",", "")
         yield plain.rstrip("0").rstrip(".") if "." in plain else plain
-    for hit in set(_PHONE.findall(text)):
+
+
+def digits_in(text: str) -> Iterator[str]:
+    """What may be telephone or account numbers in a text, without what parts their digits."""
+    yield from set(_DIGITS.findall(text))
+    for hit in set(_PARTED.findall(text)):
         yield _BETWEEN.sub("", hit)
 
 

@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Money
 from generator.definitions.schema import Confidentiality as Class
 from generator.definitions.schema import (
     DecimalType,
@@ -25,6 +27,7 @@ from generator.definitions.schema import (
     TextType,
     UrlType,
 )
+from generator.report.figures.showing import parts_unit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,13 +35,14 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
     from generator.findings import Finding
     from generator.ledger import Figure
+    from generator.report.report import Report
     from generator.tables import Table
 
 SHORTEST = 6  # characters of a text that is looked for
 FEWEST_DIGITS = 7
 _NUMBERS = (IntegerType, DecimalType, MoneyType, PercentType)
-_TEXTS = (TextType, IdType, EmailType, UrlType)
-_BESIDE_DIGITS = re.compile(r"[\s()（）+-]")
+_TEXTS = (TextType, IdType, EmailType, UrlType, PhoneType)
+_BESIDE_DIGITS = re.compile(r"[()（）+-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +54,29 @@ class Origin:
     column: str
 
 
+class Kind(StrEnum):
+    """As what a value is looked for."""
+
+    TEXT = "text"  # letter by letter, white space left out
+    NUMBER = "number"  # plain digits, no needless noughts
+    DIGITS = "digits"  # of telephones and accounts, however they are parted
+
+
+Needle = tuple[Kind, str]
+
+
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """Values by what they are looked for as."""
+    """Values that must not be found, by how they are looked for."""
 
-    texts: Mapping[str, Origin]  # without white space
-    numbers: Mapping[str, Origin]  # plain digits, no needless noughts
+    needles: Mapping[Needle, Origin]
 
-    def __bool__(self) -> bool:
-        """Whether there is anything to look for."""
-        return bool(self.texts or self.numbers)
+    def of(self, kind: Kind) -> Mapping[str, Origin]:
+        """Those of one kind."""
+        return {text: origin for (one, text), origin in self.needles.items() if one is kind}
 
 
-NO_SECRETS = Secrets({}, {})
+NO_SECRETS = Secrets({})
 
 
 def secrets_of(
@@ -79,30 +93,38 @@ def secrets_of(
         figures: What it is told: the parts of a figure may be an amount of some row.
         findings: Every finding, whole and as the audience is told it.
     """
-    texts: dict[str, Origin] = {}
-    numbers: dict[str, Origin] = {}
-    open_texts: set[str] = set()
-    open_numbers = {
-        written
+    hidden: dict[Needle, Origin] = {}
+    seen = {
+        (Kind.NUMBER, number(part))
         for figure in figures
         for part in (figure.numerator, figure.denominator, figure.target)
         if part is not None
-        for written in (number(part),)
     }
     for name, table in whole.items():
         for key, column in table.schema.columns.items():
-            values, seen = table.columns[key], cut[name].columns[key]
             origin = Origin(column.confidentiality, table.schema.sheet, column.label.zh)
-            for value, shown in _different(values, seen):
-                if shown is None or shown != value:
-                    _add(value, column, origin, texts, numbers)
+            for value, shown in _different(table.columns[key], cut[name].columns[key]):
+                if shown == value:
+                    seen.update(needles_of(value, column))
                 else:
-                    _add_open(value, column, open_texts, open_numbers)
+                    hidden.update(dict.fromkeys(needles_of(value, column), origin))
     for finding, told in findings:
-        _add_told(finding, told, texts, open_texts)
-    return Secrets(
-        {one: origin for one, origin in texts.items() if one not in open_texts},
-        {one: origin for one, origin in numbers.items() if one not in open_numbers},
+        for needle, is_told in _quoted(finding, told):
+            if is_told:
+                seen.add(needle)
+            else:
+                hidden.setdefault(needle, _origin(finding))
+    return Secrets({one: origin for one, origin in hidden.items() if one not in seen})
+
+
+def amounts_of_lines(report: Report) -> frozenset[str]:
+    """The amounts in lines that an audience may see: sums, shares and months of rows."""
+    return frozenset(
+        number(part)
+        for figure in report.ledger.figures.values()
+        if isinstance(parts_unit(report.project.kpis[figure.kpi]), Money)
+        for line in report.lines(figure)
+        for part in (line.numerator, line.denominator)
     )
 
 
@@ -139,59 +161,40 @@ def _hashable(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-def _add(
-    value: object,
-    column: Column,
-    origin: Origin,
-    texts: dict[str, Origin],
-    numbers: dict[str, Origin],
-) -> None:
+def needles_of(value: object, column: Column) -> Iterator[Needle]:
+    """What a cell is looked for as, where it is long enough to tell one from another."""
     if isinstance(column.type, _NUMBERS):
         written = number(value)
         if sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS:
-            numbers.setdefault(written, origin)
+            yield Kind.NUMBER, written
         return
     for text in _texts(value, column):
-        if text.isascii() and text.isdigit():
-            if len(text) >= FEWEST_DIGITS:
-                numbers.setdefault(text, origin)
+        digits = _BESIDE_DIGITS.sub("", text)
+        if digits.isascii() and digits.isdigit():
+            if len(digits) >= FEWEST_DIGITS:
+                yield Kind.DIGITS, digits
         elif len(text) >= SHORTEST:
-            texts.setdefault(text, origin)
-
-
-def _add_open(value: object, column: Column, texts: set[str], numbers: set[str]) -> None:
-    if isinstance(column.type, _NUMBERS):
-        numbers.add(number(value))
-        return
-    for text in _texts(value, column):
-        texts.add(text)
-        if text.isdigit():
-            numbers.add(text)
+            yield Kind.TEXT, text
 
 
 def _texts(value: object, column: Column) -> Iterator[str]:
-    """The texts of a cell that could give it away."""
+    """The texts of a cell; words of a closed list and dates are none."""
     match column.type:
-        case PhoneType():
-            yield bare(str(value))
-            digits = _BESIDE_DIGITS.sub("", str(value))
-            yield digits
         case ListType(choices) if choices is None and isinstance(value, list):
             yield from (bare(str(one)) for one in value)
         case _ if isinstance(column.type, _TEXTS):
             yield bare(str(value))
 
 
-def _add_told(
-    finding: Finding, told: Finding, texts: dict[str, Origin], open_texts: set[str]
-) -> None:
-    """What a finding quotes of its cell, where the audience is not told it."""
+def _quoted(finding: Finding, told: Finding) -> Iterator[tuple[Needle, bool]]:
+    """What a finding quotes of its cell, and whether the audience is told it."""
     quoted = (finding.shown, finding.stored, finding.understood)
     for whole, seen in zip(quoted, (told.shown, told.stored, told.understood), strict=True):
         text = bare(whole or "")
-        if whole == seen:
-            open_texts.add(text)
-        elif len(text) >= SHORTEST:
-            place = told.place
-            sheet = getattr(place, "sheet", "") or place.path
-            texts.setdefault(text, Origin(Class.CONFIDENTIAL, sheet, finding.column))
+        if len(text) >= SHORTEST:
+            yield (Kind.TEXT, text), whole == seen
+
+
+def _origin(finding: Finding) -> Origin:
+    sheet = getattr(finding.place, "sheet", "") or finding.place.path
+    return Origin(Class.CONFIDENTIAL, sheet, finding.column)

@@ -69,6 +69,11 @@ def account_column(table: Table) -> str:
     return ""
 
 
+def scope_column(table: Table) -> str:
+    """The column that says whom a plan, a target or a grade is for; "" where none does."""
+    return next((key for key in ("scope_id", "staff_id") if key in table.schema.columns), "")
+
+
 def _cut(table: Table, sight: Sight, forgotten: Collection[str]) -> Table:
     if not len(table):
         return table
@@ -80,11 +85,13 @@ def _columns(
 ) -> Iterator[tuple[str, Sequence[object]]]:
     name, by = table.schema.table, account_column(table)
     accounts = table.columns[by] if by else ()
+    whose = by or scope_column(table)
     blank: Sequence[object] = [None] * len(table)
     for key, column in table.schema.columns.items():
         values = table.columns[key]
         if not sight.column(name, key):
-            values = _own_only(values, accounts, name, key, sight) if sight.own and by else blank
+            is_own = bool(whose) and sight.own_column(name, key)
+            values = _own_only(values, table.columns[whose], sight) if is_own else blank
         if column.confidentiality is Confidentiality.PERSONAL and values is not blank and by:
             values = [
                 None if account in forgotten else value
@@ -95,14 +102,10 @@ def _columns(
         yield key, values
 
 
-def _own_only(
-    values: Sequence[object], accounts: Sequence[object], name: str, key: str, sight: Sight
-) -> Sequence[object]:
-    """The cells of a person's own accounts."""
-    mine = {account for account in sight.own if sight.column(name, key, account)}
-    return [
-        value if account in mine else None for value, account in zip(values, accounts, strict=True)
-    ]
+def _own_only(values: Sequence[object], whose: Sequence[object], sight: Sight) -> Sequence[object]:
+    """The cells of a person's own accounts, and of plans and grades for the person."""
+    mine = sight.own | {sight.audience.person}
+    return [value if one in mine else None for value, one in zip(values, whose, strict=True)]
 
 
 def _last_four(
