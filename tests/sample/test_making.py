@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
@@ -13,11 +14,13 @@ from generator.definitions.loading import load_project
 from generator.findings import has_errors
 from generator.intake.reading import read_workbooks
 from generator.sample.company import company
-from generator.sample.layout import Layout
 from generator.sample.layouts import CONTACTS, OTHER_VISITS, TRADE
 from generator.sample.making import make_project
 from generator.sample.plot import lives
 from generator.sample.spans import MAX_MONTHS, Span
+
+if TYPE_CHECKING:
+    from generator.sample.layout import Layout
 
 ROOT = Path(__file__).parents[2]
 
