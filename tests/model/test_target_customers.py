@@ -56,6 +56,14 @@ def test_the_last_day_of_the_window_still_counts() -> None:
         assert parts(found["V10/2026-01/department"]) == expected
 
 
+def test_one_that_has_not_bought_counts_from_the_last_day_of_its_window_on() -> None:
+    given = company(visits=numbered(VISITS, "P1 | 2026-01-10 | 走访 |", "V"))
+    found = figures(given, date(2026, 4, 9), convert_days=90)
+    assert found["V10/2026-01/department"].state is State.PENDING
+    found = figures(given, date(2026, 4, 10), convert_days=90)
+    assert parts(found["V10/2026-01/department"]) == (0, 1)
+
+
 def test_a_deal_after_the_as_of_date_is_not_known_yet() -> None:
     given = company(
         prospects=f"{PROSPECTS}\nP1 | One | K01 | {FOUND} | 2026-02-10 |",

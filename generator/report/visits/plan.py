@@ -55,6 +55,7 @@ GROUPS = {
 }
 PLANNED = Text(zh="计划日", en="Planned for")
 WHAT = Text(zh="结果", en="What became of it")
+MADE = Text(zh="当周完成", en="made in its week")
 MOVED_FROM = Text(zh="由 {day} 改期", en="moved from {day}")
 MOVED_TO = Text(zh="改到 {day}", en="moved to {day}")
 JOINT = Text(zh="；", en="; ")
@@ -192,7 +193,8 @@ def _row(report: Report, row: Mapping[str, object], period: Period, lang: Lang, 
 def _what(report: Report, row: Mapping[str, object], period: Period, lang: Lang) -> str:
     """What became of a plan, and from or to which day it was moved."""
     year = period.first_day.year
-    words = report.reason(f"plan_{row['outcome']}", lang)
+    outcome = row["outcome"]
+    words = MADE[lang] if outcome == "done" else report.reason(f"plan_{outcome}", lang)
     if not _is_moved(row):
         return words
     if not _is_due_in(row, period):

@@ -24,7 +24,7 @@ UNITS_SHOWN = 6
 
 OFTENEST = Text(
     zh="最常漏填的是“{field}”：{count} 次",
-    en="“{field}” is left blank most often: {count:time|times}",
+    en="Most often blank: {field}, {count:time|times}",
 )
 ALL_FILLED = Text(zh="拜访记录没有空项", en="No visit record has a blank field")
 FILLED = Text(
