@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -10,14 +10,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, LinePlace
-from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Reading
+from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Points, Reading
 from generator.definitions.parameters import Parameter
 from generator.definitions.settings import Audience, Settings
 from generator.language import Text, same
 from generator.ledger import Figure, Line, Scope, ScopeKind, Score, State
+from generator.model.frame import Frame
+from generator.model.scores.making import ScoreMaker
+from generator.model.scores.weights import read_weights
 from generator.periods import Period, PeriodKind
 from generator.project import Project
 from generator.report.report import Report
+from tests.support import shipped_project, table_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -74,7 +78,7 @@ def kpi(
         meaning=name,
         formula=formula or Text(zh="实际 ÷ 计划", en="actual ÷ planned"),
         unit=unit,
-        better="higher",
+        better="lower" if key in {"Q3", "Q5", "Q9"} else "higher",
         finish=finish,
         lines=key.lower(),
         readings=readings or {},
@@ -152,7 +156,33 @@ KPIS = (
     kpi("Q9", 9, Text(zh="零值率", en="A rate of nought"), Percent(), parts=HOUSES),
 )
 
+SCORED = Kpi(
+    id="S.total",
+    group="score",
+    name=Text(zh="考核得分", en="Score"),
+    meaning=Text(zh="各指标得分之和", en="points of all KPIs"),
+    formula=Text(zh="各指标得分之和", en="sum of the points of the KPIs"),
+    unit=Points(),
+    better="higher",
+    finish=Finish.SUM,
+    lines="",
+    readings={},
+    periods=(PeriodKind.QUARTER, PeriodKind.YEAR),
+    assessed=(PeriodKind.QUARTER, PeriodKind.YEAR),
+    scopes=(ScopeKind.DEPARTMENT, ScopeKind.PERSON),
+    adds_up=frozenset(),
+    needs=(),
+    from_data_start=False,
+    wilson=False,
+    parameters=("na_weight", "ratio_cap", "bands", "warning_threshold"),
+    data_from=Text(zh="大客户部", en="Key-account department"),
+    number=None,
+    default_target=None,
+    place=HERE,
+)
+
 PARAMETERS = (
+    *(shipped_project().parameters[key] for key in SCORED.parameters),
     Parameter(
         key="lost_after_days",
         name=Text(zh="连续多少天无交易算流失", en="Days without trade until lost"),
@@ -294,8 +324,10 @@ def small_report(
     cells: Mapping[str, Sequence[CellPlace]] | None = None,
     root: Path = Path("/nowhere"),
     ledger: FakeLedger | None = None,
+    weights: str = "",
+    na_weight: str = "redistribute",
 ) -> Report:
-    """A report with one closed quarter."""
+    """A report with one closed quarter; weights in rows `kpi_id | weight | pattern | numbers`."""
     quarter = period or Period.parse("2026Q2")
     settings = Settings(
         company=Text(zh="北辰冷冻食品有限公司", en="Beichen Frozen Foods"),
@@ -311,17 +343,21 @@ def small_report(
         root=root,
         settings=settings,
         schemas={},
-        kpis={one.id: one for one in KPIS},
+        kpis={one.id: one for one in (*KPIS, SCORED)},
         parameters={one.key: one for one in PARAMETERS},
         reasons={
+            **shipped_project().reasons,
             "counted": Text(zh="计入", en="counted"),
             "returns": Text(zh="退货冲减", en="returns deducted"),
             "inactive": Text(zh="连续 90 天无交易", en="90 days without trade"),
         },
     )
+    changed = replace(project.parameters["na_weight"], values=((date.min, na_weight),))
+    project = replace(project, parameters={**project.parameters, "na_weight": changed})
+    found = ledger or small_ledger(quarter, extra, cells)
     return Report(
         project=project,
-        ledger=ledger or small_ledger(quarter, extra, cells),
+        ledger=_scored(project, found, quarter, weights) if weights else found,
         as_of=quarter.last_day,
         audience=Audience(key="management", name=Text(zh="管理层", en="Management")),
         version="0.1.0",
@@ -331,6 +367,30 @@ def small_report(
         rows_left_out=0,
         tables={},
     )
+
+
+def _scored(project: Project, ledger: FakeLedger, period: Period, weights: str) -> FakeLedger:
+    """The ledger with the department's score by these weights."""
+    rows = [f"department | {period} | {row}" for row in weights.splitlines() if row.strip()]
+    head = "scheme | period | kpi_id | weight | pattern | parameters"
+    table = table_of(shipped_project().schemas["kpi_weights"], "\n".join([head, *rows]))
+    maker = ScoreMaker(
+        project=project,
+        figures=ledger.figures,
+        frame=Frame(
+            as_of=period.last_day,
+            data_from=None,
+            first_trade_month=None,
+            periods=(period.previous(), period),
+            parameter_sets=(),
+            set_of={},
+        ),
+        weights=read_weights(project.kpis, table)[0],
+        has_weights=True,
+        persons={},
+    )
+    scores = {one.period: one for one in maker.scores()}
+    return replace(ledger, scores={(period.id, DEPARTMENT): scores[period]})
 
 
 __all__ = ["KPIS", "FakeLedger", "figure", "line", "same", "small_ledger", "small_report"]

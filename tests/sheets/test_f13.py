@@ -22,8 +22,7 @@ from generator.findings import DefinitionError
 from generator.ledger import State
 from generator.periods import Period
 from generator.project import defaults
-from generator.sheets.f13 import template_of, write_sheets
-from generator.sheets.f13_vocabulary import VOCABULARY
+from generator.sheets.f13 import VOCABULARY, template_of, write_department_sheets
 from generator.sheets.making.f13 import template
 from generator.sheets.package import zipped
 from tests.sheets.recalculation import (
@@ -64,7 +63,7 @@ HOSTILE = (
 
 def written(report: Report, folder: Path) -> tuple[Path, Download]:
     """The form of the report's only closed quarter."""
-    downloads = write_sheets(report, folder)
+    downloads = write_department_sheets(report, folder)
     assert len(downloads) == 1
     return folder / downloads[0].path.removeprefix("downloads/"), downloads[0]
 
@@ -92,7 +91,7 @@ def test_the_index_names_file_period_and_the_cell_of_every_figure(tmp_path: Path
 def test_a_running_period_has_no_form(tmp_path: Path) -> None:
     report = small_report()
     running = type(report)(**{**vars(report), "as_of": date(2026, 6, 29)})
-    assert write_sheets(running, tmp_path) == ()
+    assert write_department_sheets(running, tmp_path) == ()
 
 
 def test_every_state_is_a_word_and_never_a_blank(form: Path) -> None:
@@ -129,11 +128,12 @@ def test_every_number_of_the_form_is_a_formula(form: Path) -> None:
 
 def test_signs_and_notes_follow_the_last_row(form: Path) -> None:
     book = load_workbook(form)
-    assert str(book["考核表"]["A25"].value).startswith("1  本表的目标")
-    assert book["考核表"]["A27"].value == "编制人员  Prepared by"
-    assert "A27:D27" in {str(one) for one in book["考核表"].merged_cells.ranges}
-    assert book["考核表"].print_area.endswith("$A$1:$N$29")
-    assert book["明细"].auto_filter.ref == "A3:K18"
+    assert str(book["考核表"]["A24"].value).startswith("合计  Total")
+    assert str(book["考核表"]["A26"].value).startswith("1  各数均为公式")
+    assert book["考核表"]["A28"].value == "编制人员  Prepared by"
+    assert "A28:D28" in {str(one) for one in book["考核表"].merged_cells.ranges}
+    assert book["考核表"].print_area.endswith("$A$1:$Q$30")
+    assert book["明细"].auto_filter.ref == "A3:L18"
 
 
 def test_excel_would_open_it_without_repair(form: Path) -> None:
@@ -145,8 +145,8 @@ def test_soundness_is_noticed_when_it_is_lost(form: Path) -> None:
     name = "xl/worksheets/sheet1.xml"
     for before, after in (
         (b'r="B15"', b'r="A15"'),
-        (b'ref="A27:D27"', b'ref="A25:D27"'),
-        (b'sqref="I15:M23"', b'sqref=""'),
+        (b'ref="A28:D28"', b'ref="A26:D28"'),
+        (b'sqref="I15:P23"', b'sqref=""'),
         (b"<sheetData>", b"<pageMargins/><sheetData>"),
         (b'<row r="16"', b'<row r="15"'),
     ):
@@ -242,7 +242,7 @@ def test_a_changed_line_shows_on_the_reconciliation(
     assert again["核对!H6"] == "是 yes"
     assert again["核对!H7"] == "是 yes"
     assert again["核对!H2"] == 2
-    assert again["考核表!N12"] == "2 项不一致 differ"
+    assert again["考核表!O12"] == "2 项不一致 differ"
 
 
 @pytest.mark.office
@@ -261,7 +261,7 @@ def test_lines_that_do_not_give_the_site_s_figure_are_shown_as_differing(tmp_pat
     ledger = FakeLedger(figures={**ledger.figures, key: wrong}, by_figure=ledger.by_figure)
     path, _ = written(small_report(ledger=ledger), tmp_path)
     assert values_of(path)["核对!H2"] == 2
-    assert values_of(path)["考核表!N12"] == "2 项不一致 differ"
+    assert values_of(path)["考核表!O12"] == "2 项不一致 differ"
 
 
 def test_the_shipped_template_is_what_its_program_draws() -> None:
@@ -318,10 +318,10 @@ def test_a_project_s_own_broken_template_is_a_finding_at_its_path(tmp_path: Path
 def test_a_kpi_that_no_row_of_the_form_can_show_is_refused(tmp_path: Path) -> None:
     report = small_report()
     kpis = dict(report.project.kpis)
-    kpis["Q3"] = replace(kpis["Q3"], finish=Finish.MAX)
+    kpis["Q3"] = replace(kpis["Q3"], finish=Finish.RATIO_FLOOR0)
     odd = type(report)(**{**vars(report), "project": replace(report.project, kpis=kpis)})
     with pytest.raises(DefinitionError) as refusal:
-        write_sheets(odd, tmp_path)
+        write_department_sheets(odd, tmp_path)
     (finding,) = refusal.value.findings
     assert finding.code == "KAM988"
     assert "Q3" in finding.message.zh
