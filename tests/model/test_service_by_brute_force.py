@@ -172,16 +172,16 @@ month_ends = [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]
 worlds = st.builds(
     World,
     as_of=days,
-    grades=histories(["A", "B"]),
+    grades=histories(["A", "A", "A", "B"]),
     owners=histories(["K1", "K2"]),
-    ended=each(st.one_of(st.none(), st.tuples(days, st.sampled_from(["流失", "淘汰"])))),
+    ended=each(st.one_of(st.none(), st.none(), st.tuples(days, st.sampled_from(["流失", "淘汰"])))),
     returned=each(st.one_of(st.none(), days)),
     complaints=st.lists(
         st.builds(
             Complaint, account=accounts, received=days, confirmed_after=later,
-            verified=st.sampled_from(["属实", "属实", "不属实", "待查", ""]),
-            cause=st.sampled_from([*OURS, "客户", ""]),
-            incident=st.sampled_from(["", "I1", "I2", "T0"]),
+            verified=st.sampled_from([*["属实"] * 6, "不属实", "待查", ""]),
+            cause=st.sampled_from([*OURS, *OURS, "客户", ""]),
+            incident=st.sampled_from(["", "I1", "I1", "T0"]),
         ),
         max_size=6,
     ),
