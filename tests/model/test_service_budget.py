@@ -75,6 +75,27 @@ def test_e14_more_was_spent_than_the_budget_allows() -> None:
     assert figures["Q8/2026Q2/department"].target == 1
 
 
+def test_e14_a_tenth_over_takes_a_fifth_of_the_points() -> None:
+    sheets = {
+        **department(
+            "部门 | | 2026Q2 | | 50000.00 | v1 | 2025-12-20", "E1 | 2026-04-03 | S1 | 55000.00"
+        ),
+        "trade": TRADE + "\nA1 | 2026-04-10 | 70.00 | 销售",
+        "sales_plan": """
+            scope_kind | scope_id | period | amount | version | approved_on
+            部门       |          | 2026Q2 | 70.00  | v1      | 2025-12-20
+        """,
+        "kpi_weights": """
+            scheme     | period | kpi_id | weight | pattern  | parameters
+            department | 2026   | Q8     | 10     | budget   | slope=2
+            department | 2026   | Q1     | 90     | ratio_up |
+        """,
+    }
+    figures = figures_of(sheets, JUNE)
+    assert figures["S.Q8/2026Q2/department"].value == 8
+    assert figures["S.total/2026Q2/department"].value == 98
+
+
 def test_expense_counts_in_the_period_and_unit_it_was_posted_and_in_the_units_above() -> None:
     figures = control(
         """
