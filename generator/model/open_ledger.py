@@ -53,8 +53,9 @@ BEHIND = """
 SHARED = "select source, table_name, row_id, column_name from sources"
 
 # Lines are fetched in blocks: all scopes of one kind of a KPI and period, or a KPI for a run
-# of accounts.
+# of accounts. The latest are kept: so many, and no more lines than fit.
 _BLOCKS_KEPT = 16
+_LINES_KEPT = 500_000
 _ACCOUNTS_IN_BLOCK = 100
 
 _Block = dict[tuple[str, str, str, str], list[Line]]  # reading, period, kind of scope, its id
@@ -155,10 +156,15 @@ class OpenLedger:
             for row in self._warehouse.tuples(query, {"kpi": kpi_id, **values}):
                 lines = found.setdefault((row[0], row[1], row[2], row[3]), [])
                 lines.append(self._line(kpi, len(lines) + 1, row[4:]))
+            self._make_room(sum(map(len, found.values())))
         self._blocks[key] = found  # the latest used stand last
-        while len(self._blocks) > _BLOCKS_KEPT:
-            del self._blocks[next(iter(self._blocks))]
         return found
+
+    def _make_room(self, count: int) -> None:
+        """Give up the blocks used longest ago, as many as a new one of `count` lines asks for."""
+        kept = sum(len(lines) for block in self._blocks.values() for lines in block.values())
+        while self._blocks and (len(self._blocks) >= _BLOCKS_KEPT or kept + count > _LINES_KEPT):
+            kept -= sum(map(len, self._blocks.pop(next(iter(self._blocks))).values()))
 
     def _line(self, kpi: Kpi, number: int, row: tuple[Any, ...]) -> Line:
         item, account_id, day, numerator, denominator, state, reason, source = row
