@@ -73,6 +73,15 @@ def test_what_falls_due_later_is_pending_though_answered() -> None:
     assert only_pending.figures["Q6/2026-05/department"].state is State.PENDING
 
 
+def test_on_the_due_day_the_answer_is_due() -> None:
+    rows = "\nF1 | A1 | 2026-05-01 | 意见 | 是 |"
+    for as_of, reason in (
+        (date(2026, 5, 7), "feedback_not_due?"),
+        (date(2026, 5, 8), "feedback_unanswered"),
+    ):
+        assert reasons(ledger(HEAD + rows, as_of), "Q6/2026-05/department") == {"F1": reason}
+
+
 def test_the_due_day_itself_is_in_time() -> None:
     rows = """
     F1 | A1 | 2026-05-01 | 意见 | 是 | 2026-05-08

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from generator.ledger import Figure
 
 BEFORE = date(2025, 1, 1)
-START = date(2026, 3, 2)
-DAYS = 75  # to the middle of May
+START = date(2026, 3, 16)
+DAYS = 50  # to the beginning of May
 FIRST_TRADE = date(2026, 2, 2)
 ACCOUNTS = ("A1", "A2", "A3")
 PARENTS = {"R": "", "S1": "R", "S2": "R"}
@@ -34,7 +34,7 @@ FIELDS = ("phone", "region", "bank", "contact.mobile")
 OURS = ("人员过失", "企业过失")
 
 days = st.integers(0, DAYS - 1).map(lambda number: START + timedelta(days=number))
-later = st.one_of(st.none(), st.integers(0, 25))
+later = st.one_of(st.none(), st.integers(0, 9))
 accounts = st.sampled_from(ACCOUNTS)
 
 
@@ -171,7 +171,7 @@ def each(values: st.SearchStrategy[object]) -> st.SearchStrategy[Mapping[str, ob
 month_ends = [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]
 worlds = st.builds(
     World,
-    as_of=days,
+    as_of=st.integers(10, DAYS + 10).map(lambda number: START + timedelta(days=number)),
     grades=histories(["A", "A", "A", "B"]),
     owners=histories(["K1", "K2"]),
     ended=each(st.one_of(st.none(), st.none(), st.tuples(days, st.sampled_from(["流失", "淘汰"])))),
@@ -220,7 +220,7 @@ worlds = st.builds(
         max_size=2,
     ),
     complaint_date=st.sampled_from(["received", "verified"]),
-    feedback_days=st.sampled_from([0, 3, 7]),
+    feedback_days=st.sampled_from([2, 3, 7]),
     followup_base=st.sampled_from(["planned", "planned", "all"]),
     mode=st.sampled_from(["field_mean", "pooled", "complete_share"]),
 )  # fmt: skip
