@@ -5,21 +5,34 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from generator import pipeline
-from generator.ledger import State
+from generator.definitions.settings import AudienceKind
+from generator.ledger import ScopeKind, State
+from generator.periods import PeriodKind
 from generator.pipeline import Options
 from generator.sample.making import make_project
-from generator.sheets.f13 import write_sheets
+from generator.sheets.forms import write_sheets
 from tests.sheets.recalculation import differing, formulas_of, parts_of, recalculated, values_of
 from tests.sheets.soundness import unsound
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from generator.language import Text
+    from generator.ledger import Score
     from generator.report.downloads import Download
     from generator.report.report import Report
+
+Forms = list[tuple["Path", "Download"]]
+
+KPI_ROWS = range(14, 60)  # where the rows of the printed sheet may stand
+COLUMNS = {  # by form: value, numerator, denominator, points
+    "f13": ("L", "K", "J", "P"),
+    "f14": ("I", "H", "G", "M"),
+}
 
 
 class Quiet:
@@ -35,74 +48,170 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     make_project(root, 60, 18, 2026)
     checked = pipeline.check(root, Options(), Quiet())
     computed = pipeline.compute_figures(checked, Quiet())
-    return pipeline.report_for(computed, checked.project.settings.audiences[0])
+    management = next(
+        one for one in checked.project.settings.audiences if one.kind is AudienceKind.GROUP
+    )
+    return pipeline.report_for(computed, management)
 
 
 @pytest.fixture(scope="module")
-def forms(report: Report, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Download]]:
+def forms(report: Report, tmp_path_factory: pytest.TempPathFactory) -> Forms:
     folder = tmp_path_factory.mktemp("downloads")
     return [
         (folder / one.path.removeprefix("downloads/"), one) for one in write_sheets(report, folder)
     ]
 
 
-def test_every_closed_quarter_and_year_has_its_form(
-    report: Report, forms: list[tuple[Path, Download]]
-) -> None:
+@pytest.fixture(scope="module")
+def cells(forms: Forms) -> Mapping[str, Mapping[str, object]]:
+    """The stored values of every form, by its path on the site."""
+    return {download.path: values_of(path) for path, download in forms}
+
+
+def score_of(report: Report, download: Download) -> Score:
+    found = report.score_on_form(download.period, download.scope)
+    assert found is not None
+    return found
+
+
+def test_every_closed_quarter_and_year_has_its_form(report: Report, forms: Forms) -> None:
     closed = {
         figure.period.id
         for figure in report.ledger.figures.values()
         if figure.kpi == "Q1" and report.is_closed(figure.period) and "-" not in figure.period.id
     }
-    assert {download.period.id for _, download in forms} == closed
+    of_department = [one for _, one in forms if one.scope.kind is ScopeKind.DEPARTMENT]
+    assert {download.period.id for download in of_department} == closed
     assert len(closed) >= 7
 
 
+def test_every_assessed_person_has_a_form_for_every_closed_quarter(
+    report: Report, forms: Forms
+) -> None:
+    due = {
+        (period, scope)
+        for (period, scope), score in report.ledger.scores.items()
+        if scope.kind is ScopeKind.PERSON
+        and score.period.kind is PeriodKind.QUARTER
+        and report.is_closed(score.period)
+    }
+    made = [(one.period.id, one.scope) for _, one in forms if one.scope.kind is ScopeKind.PERSON]
+    assert set(made) == due
+    assert len(made) == len(due) > 60
+    assert {score_of(report, one).scheme for _, one in forms} == {
+        "department",
+        "manager",
+        "specialist",
+        "clerk",
+    }
+
+
 def test_each_form_holds_the_figures_with_their_parts(
-    report: Report, forms: list[tuple[Path, Download]]
+    report: Report, forms: Forms, cells: Mapping[str, Mapping[str, object]]
 ) -> None:
     for path, download in forms:
-        cells, formulas = values_of(path), formulas_of(path)
-        assert cells["考核表!N12"] == "全部一致 all agree"
+        found, formulas = cells[download.path], formulas_of(path)
+        assert "全部一致 all agree" in found.values(), path.name
+        assert found["核对!H2"] == 0
+        value, numerator, denominator, points = COLUMNS[path.parent.name]
         for key, place in download.figures.items():
-            figure, row = report.ledger.figures[key], place.rpartition("L")[2]
-            for column, part in (
-                ("L", figure.value),
-                ("K", figure.numerator),
-                ("J", figure.denominator),
-            ):
+            figure, row = (
+                report.ledger.figures[key],
+                place.rpartition("!")[2].lstrip("ABCDEFGHIJKLMNOP"),
+            )
+            is_score = figure.derivation is not None
+            parts = (
+                [(points, figure.value)]
+                if is_score
+                else [
+                    (value, figure.value),
+                    (numerator, figure.numerator),
+                    (denominator, figure.denominator),
+                ]
+            )
+            for column, part in parts:
                 if part is not None:
-                    assert f"考核表!{column}{row}" in formulas
-                    assert cells[f"考核表!{column}{row}"] == float(part), (path.name, key)
+                    assert f"考核表!{column}{row}" in formulas, (path.name, key)
+                    assert found[f"考核表!{column}{row}"] == float(part), (path.name, key)
             if figure.state is State.NO_DATA:
-                assert cells[place] == "无数据 no data"
+                assert found[place] == "无数据 no data"
 
 
-def test_each_form_lists_all_lines_of_its_figures(
-    report: Report, forms: list[tuple[Path, Download]]
+def test_each_form_lists_all_lines_of_its_figures_and_no_others(
+    report: Report, forms: Forms, cells: Mapping[str, Mapping[str, object]]
 ) -> None:
     for path, download in forms:
-        cells = values_of(path)
+        found = cells[download.path]
         figures = [report.ledger.figures[key] for key in download.figures]
+        assert {figure.scope for figure in figures} == {download.scope}
         expected = sum(figure.line_count for figure in figures if figure.state is not State.NO_DATA)
         above = {"明细!A1", "明细!A2", "明细!A3"}
-        found = {cell for cell in cells if cell.startswith("明细!A")} - above
-        assert len(found) == expected, path.name
-        assert all(cells[f"明细!K{row}"] for row in range(4, 4 + expected)), path.name
+        lines = {cell for cell in found if cell.startswith("明细!A")} - above
+        assert len(lines) == expected, path.name
+        assert all(found[f"明细!L{row}"] for row in range(4, 4 + expected)), path.name
 
 
-def test_each_form_is_sound(forms: list[tuple[Path, Download]]) -> None:
+def test_a_person_s_form_has_the_kpis_of_the_post_and_says_who_assesses(
+    report: Report, forms: Forms, cells: Mapping[str, Mapping[str, object]]
+) -> None:
+    kpis = {
+        "manager": ["R1", "R2", "R3", "R4"],
+        "specialist": ["R1", "R2", "R3", "R4"],
+        "clerk": ["C1", "C2", "C3", "C4"],
+    }
+    assessors = {"manager": "营销总监", "specialist": "大客户部经理", "clerk": "大客户部经理"}
+    for _, download in forms:
+        if download.scope.kind is ScopeKind.PERSON:
+            found, score = cells[download.path], score_of(report, download)
+            rows = [found.get(f"考核表!B{row}") for row in range(18, 22)]
+            assert rows == kpis[score.scheme]
+            assert str(found["考核表!K12"]).startswith(assessors[score.scheme])
+            assert "人力资源部" in str(found["考核表!K12"])
+            assert found["考核表!C11"] == report.names.person(download.scope.id)
+            assert found["考核表!G11"] == download.scope.id
+            assert "薪酬发放依据" in str(found["考核表!D23"])
+            assert found["考核表!A27"] == "被考核人  Person assessed"
+
+
+def test_a_warning_stands_only_on_forms_below_the_line(
+    report: Report, forms: Forms, cells: Mapping[str, Mapping[str, object]]
+) -> None:
+    warned = set()
+    for _, download in forms:
+        has_line = "口头警告  Verbal warning" in cells[download.path].values()
+        if download.scope.kind is ScopeKind.PERSON:
+            score = score_of(report, download)
+            assert has_line == score.below_warning
+            warned.add(has_line)
+        else:
+            assert not has_line
+    assert warned == {True, False}
+
+
+def test_each_form_is_sound(forms: Forms) -> None:
     assert [fault for path, _ in forms for fault in unsound(parts_of(path))] == []
+
+
+def test_each_form_prints_on_the_house_s_paper(forms: Forms) -> None:
+    by_folder = {path.parent.name: path for path, _ in forms}
+    assert set(by_folder) == {"f13", "f14"}
+    for path in by_folder.values():
+        book = load_workbook(path)
+        assert book.sheetnames == ["考核表", "参数", "明细", "计分", "核对"]
+        for sheet in book:
+            assert sheet.oddFooter is not None
+            assert "内部资料 严禁外传" in str(sheet.oddFooter.center.text)
+            assert (sheet.page_setup.fitToWidth, sheet.page_setup.orientation) == (1, "landscape")
 
 
 @pytest.mark.office
 def test_libreoffice_computes_what_was_stored(
-    forms: list[tuple[Path, Download]], soffice: str, tmp_path: Path
+    forms: Forms, cells: Mapping[str, Mapping[str, object]], soffice: str, tmp_path: Path
 ) -> None:
     paths = [path for path, _ in forms]
-    for path, again in zip(paths, recalculated(soffice, paths, tmp_path), strict=True):
-        stored, formulas = values_of(path), formulas_of(path)
-        assert len(formulas) >= 29
+    for (path, download), again in zip(forms, recalculated(soffice, paths, tmp_path), strict=True):
+        stored, formulas = cells[download.path], formulas_of(path)
+        assert len(formulas) >= 60, path.name
         assert (
             differing(
                 {cell: stored.get(cell) for cell in formulas},
