@@ -13,7 +13,7 @@ from fractions import Fraction  # noqa: TC003 (a frozen record's field, read at 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
     from decimal import Decimal
 
@@ -151,6 +151,14 @@ class Score:
     total: Figure  # the figure `S.total`
     band: Band | None  # None where the total has no value
     below_warning: bool  # only ever of a total that is final
+
+    def __iter__(self) -> Iterator[Figure]:
+        """Every figure that a form of the score prints."""
+        yield self.total
+        for row in self.rows:
+            yield row.score
+            if row.figure is not None:
+                yield row.figure
     refused: bool = False  # the weights are wrong or missing: nobody is scored by them
 
 

@@ -33,8 +33,9 @@ TABLES = ("movement", "losses")
 
 
 def exact_values(report: Report) -> dict[str, str]:
-    """The exact value, or the state, of every figure by its id."""
-    return {key: exact(figure) for key, figure in report.ledger.figures.items()}
+    """The exact value, or the state, of every figure by its id; scores on forms as well."""
+    on_forms = {figure.id: figure for score in report.form_scores.values() for figure in score}
+    return {key: exact(figure) for key, figure in (on_forms | dict(report.ledger.figures)).items()}
 
 
 def write_data(report: Report, folder: Path) -> None:

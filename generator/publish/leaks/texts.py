@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import json
 import re
 import zipfile
 from html import unescape
@@ -60,24 +59,8 @@ def _contents(content: bytes, name: str) -> Iterator[tuple[str, str]]:
                 yield from _contents(package.read(part), inside)
     elif content.startswith(_PACKED[1]):
         yield from _contents(gzip.decompress(content), name)
-    elif name.endswith(".json"):
-        yield name, "\n".join(_of_json(content))
     else:
         yield name, plain(content.decode("utf-8", "ignore"))
-
-
-def _of_json(content: bytes) -> Iterator[str]:
-    """Keys and values of a data file, numbers as they are written."""
-    waiting: list[object] = [json.loads(content, parse_float=str, parse_int=str)]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, dict):
-            yield from one
-            waiting.extend(one.values())
-        elif isinstance(one, list):
-            waiting.extend(one)
-        elif isinstance(one, str):
-            yield plain(one)
 
 
 def _unescaped(hit: re.Match[str]) -> str:

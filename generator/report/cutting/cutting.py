@@ -41,7 +41,8 @@ def cut(whole: Report, lineage: Lineage) -> Report:
         publish_contacts=whole.parameter("publish_contacts") is True,
         min_group=_least(whole),
     )
-    ledger = CutLedger(whole.ledger, sight, small_groups(whole, sight))
+    form_scores = _form_scores(whole)
+    ledger = CutLedger(whole.ledger, sight, small_groups(whole, sight), form_scores)
     open_ids = {key for key, figure in ledger.figures.items() if not figure.withheld}
     ranges = {key: one for key, one in whole.ranges.of_figures.items() if key in open_ids}
     return replace(
@@ -52,7 +53,7 @@ def cut(whole: Report, lineage: Lineage) -> Report:
         findings=cut_findings(whole.findings, whole.tables, sight),
         kept={key: one for key, one in whole.kept.items() if key in open_ids},
         ranges=replace(whole.ranges, of_figures=ranges),
-        form_scores=_form_scores(whole),
+        form_scores=form_scores,
     )
 
 

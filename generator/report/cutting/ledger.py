@@ -26,17 +26,25 @@ JUDGED = frozenset({"score", "qualitative"})  # groups of KPIs that judge somebo
 class CutLedger:
     """A `Ledger` (see there) that gives what an audience may see and nothing else."""
 
-    def __init__(self, whole: Ledger, sight: Sight, withheld: Collection[str]) -> None:
+    def __init__(
+        self,
+        whole: Ledger,
+        sight: Sight,
+        withheld: Collection[str],
+        form_scores: Mapping[tuple[str, Scope], Score],
+    ) -> None:
         """Over the whole ledger.
 
         Args:
             whole: Everything.
             sight: What the audience may see.
             withheld: Ids of figures behind which stand too few accounts.
+            form_scores: Scores that the audience finds on forms only.
         """
         self._whole = whole
         self._sight = sight
         self._withheld = withheld
+        self._on_forms = {figure.id for score in form_scores.values() for figure in score}
         self._tables: dict[str, Sequence[Mapping[str, object]]] = {}
 
     @cached_property
@@ -73,7 +81,7 @@ class CutLedger:
         Of amounts their sum only: an amount is somebody's even where no name stands beside it.
         """
         whole = self._whole.figures.get(figure.id)
-        if whole is None or figure.id not in self.figures or figure.withheld:
+        if whole is None or figure.withheld or not self._is_printed(figure):
             return ()
         lines = [_nameless(line) for line in self._whole.lines(whole)]
         if isinstance(parts_unit(self._sight.kpis[figure.kpi]), Money):
@@ -122,6 +130,10 @@ class CutLedger:
         if kpi is not None and kpi.group in JUDGED:
             return self._sight.score(figure.scope)
         return self._sight.figure(figure.kpi, figure.reading, figure.scope)
+
+    def _is_printed(self, figure: Figure) -> bool:
+        """Whether a page or a form has the figure."""
+        return figure.id in self.figures or figure.id in self._on_forms
 
     def _shows(self, figure: Figure) -> bool:
         return figure.id in self.figures and not figure.withheld and self._sight.lines(figure)
