@@ -26,7 +26,17 @@ LEAD = Text(
     en="Every number in a sheet is a formula over its lines, and the same as on this site.",
 )
 LATEST_FIRST = Text(zh="最近的周期在前", en="the latest period first")
-TASKS = {"f13": Text(zh="考核", en="Assessment")}  # by the folder of a file
+EARLIER = Text(zh="更早的周期 {count} 个文件", en="{count:file|files} of earlier periods")
+BEYOND = Text(
+    zh="另有 {count} 个文件，见下载清单 downloads/index.json",
+    en="{count:file|files} more in the list downloads/index.json",
+)
+TASKS = {  # by the folder of a file
+    "f13": Text(zh="考核：部门", en="Assessment: the department"),
+    "f14": Text(zh="考核：个人", en="Assessment: persons"),
+}
+FEW = 30  # files that a reader takes in at once
+MOST = 200  # files that the page lists of one kind
 OTHER_TASK = Text(zh="其他", en="Others")
 DATA = Text(zh="给程序用的数据", en="Data for programs")
 FIGURES = Text(zh="部门、单位和人员的全部指标值", en="All figures of department, units and persons")
@@ -42,6 +52,9 @@ class DownloadGroup:
     name: str
     sub: str
     rows: tuple[RowView, ...]
+    earlier: tuple[RowView, ...] = ()  # folded away: where one period alone has many files
+    earlier_words: str = ""
+    beyond: str = ""  # how many files the page does not list
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +87,7 @@ def downloads_view(
         note=note_view(report, lang),
         lead=LEAD[lang] if downloads else "",
         groups=tuple(
-            DownloadGroup(
-                name=TASKS.get(folder, OTHER_TASK)[lang],
-                sub=LATEST_FIRST[lang],
-                rows=tuple(download_row(one, lang, top) for one in group),
-            )
+            _group(folder, list(group), lang, top)
             for folder, group in groupby(ordered, key=_folder)
         ),
         data_heading=DATA[lang],
@@ -91,6 +100,22 @@ def downloads_view(
                 (INDEX, "downloads/index.json"),
             )
         ),
+    )
+
+
+def _group(folder: str, files: Sequence[Download], lang: Lang, top: str) -> DownloadGroup:
+    """The files of a folder; where there are many, those of earlier periods are folded away."""
+    latest = [one for one in files if one.period == files[0].period]
+    shown = files if len(files) <= FEW else latest
+    earlier = files[len(shown) : MOST]
+    hidden = len(files) - len(shown) - len(earlier)
+    return DownloadGroup(
+        name=TASKS.get(folder, OTHER_TASK)[lang],
+        sub=LATEST_FIRST[lang],
+        rows=tuple(download_row(one, lang, top) for one in shown),
+        earlier=tuple(download_row(one, lang, top) for one in earlier),
+        earlier_words=EARLIER.fill(count=len(earlier))[lang],
+        beyond=BEYOND.fill(count=hidden)[lang] if hidden else "",
     )
 
 
