@@ -165,7 +165,21 @@ def read_kpis(
             expected = Text(zh="指标编号（如 Q1、M.opening）", en="a KPI's id (Q1, M.opening)")
             faults.append(BAD_VALUE.at(place, value=key, expected=expected))
         kpis[key] = _kpi(key, Fields(entry, faults, KEYS), tables, queries)
+    _report_unknown_hints(kpis, faults)
     return {**kpis, **_scores(kpis)}
+
+
+def _report_unknown_hints(kpis: Mapping[str, Kpi], faults: list[Finding]) -> None:
+    """A fault for each hint that is no figure of the catalogue."""
+    known = [
+        f"{kpi.id}~{reading}" if reading else kpi.id
+        for kpi in kpis.values()
+        for reading in ("", *kpi.readings)
+    ]
+    for kpi in kpis.values():
+        if kpi.hint and kpi.hint not in known:
+            near, listed = hint(kpi.hint, known), ", ".join(known)
+            faults.append(UNKNOWN_WORD.at(kpi.place, word=kpi.hint, hint=near, known=listed))
 
 
 def score_id(kpi: str) -> str:

@@ -3,6 +3,7 @@
 # ruff: noqa: E501 (a case to a line reads best)
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,8 +17,8 @@ from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent
 from generator.definitions.loading import load_project
 from generator.definitions.parameter_file import read_parameters
 from generator.definitions.settings_file import read_settings
-from generator.ledger import ScopeKind
-from generator.periods import PeriodKind
+from generator.ledger import Scope, ScopeKind
+from generator.periods import Period, PeriodKind
 from generator.project import defaults
 
 if TYPE_CHECKING:
@@ -127,7 +128,11 @@ def test_a_parameter_changes_on_its_days() -> None:
             "[phone, mobile]",
             "3:18: error KAM915: unknown word “mobile”, did you mean “contact.mobile”?",
         ),
-        ("grade_shares", "{优: 100}", "3:11: error KAM915: unknown word “优”, did you mean “优秀”?"),
+        (
+            "grade_shares",
+            "{优: 100}",
+            "3:11: error KAM915: unknown word “优”, did you mean “优秀”?",
+        ),
         ("as_of", "30.06.2026", "3:10: error KAM914: “30.06.2026” is not a day (2026-06-30)"),
         ("as_of", "2026-02-30", "3:10: error KAM914: “2026-02-30” is not a day (2026-06-30)"),
         ("as_of", "[{value: 2026-01-01}]", "3:10: error KAM955: “as_of” takes one value only"),
@@ -232,6 +237,28 @@ def test_a_kpi_is_read_whole() -> None:
     assert kpi.readings["original"].key == "original"
 
 
+def test_a_kpi_of_clerks_with_a_hint_is_read_whole() -> None:
+    reading = f"{{name: {NAME}, formula: {NAME}, finish: mean, needs: [visits]}}"
+    found, faults = kpis(
+        kpi_text(
+            readings=f"{{seen: {reading}}}",
+            hint="Q1~seen",
+            persons="clerks",
+            begins_with="visits",
+            from_archive="true",
+            ungraded="true",
+        )
+    )
+    assert not faults
+    kpi = found["Q1"]
+    assert (kpi.hint, kpi.persons, kpi.begins_with) == ("Q1~seen", "clerks", "visits")
+    assert (kpi.from_archive, kpi.ungraded) == (True, True)
+    assert (kpi.readings["seen"].finish, kpi.readings["seen"].needs) == (Finish.MEAN, ("visits",))
+    period, scope = Period.parse("2026"), Scope(ScopeKind.DEPARTMENT)
+    assert kpi.hint_for(period, scope) == "Q1~seen/2026/department"
+    assert replace(kpi, hint="").hint_for(period, scope) == ""
+
+
 def test_a_count_says_what_it_counts() -> None:
     found, faults = kpis(kpi_text(unit="{count: {zh: 家, en: accounts}}", finish="sum"))
     assert not faults
@@ -258,6 +285,9 @@ def test_a_count_says_what_it_counts() -> None:
         ({"scopes": "[departement]"}, "12:12: error KAM915: unknown word “departement”, did you mean “department”?"),
         ({"nmae": NAME}, "14:3: error KAM911: unknown key “nmae”, did you mean “name”?"),
         ({"default_target": "95%"}, "14:19: error KAM914: “95%” is not a number"),
+        ({"hint": "Q2"}, "2:3: error KAM915: unknown word “Q2”"),
+        ({"persons": "clerk"}, "14:12: error KAM915: unknown word “clerk”, did you mean “clerks”?"),
+        ({"begins_with": "trades"}, "14:16: error KAM915: unknown word “trades”, did you mean “trade”?"),
         ({"readings": "{Original: {name: x}}"}, "14:14: error KAM914: “Original” is not a reading's name in small Latin letters"),
     ],
 )  # fmt: skip
@@ -311,8 +341,20 @@ def settings_faults(old: str, new: str) -> list[str]:
             "error KAM914: “管理层” is not the name of a folder in small Latin letters",
         ),
         ("company:", "compny:", "error KAM911: unknown key “compny”, did you mean “company”?"),
+        ("scores: none", "score: none", "error KAM911: unknown key “score”, did you mean “scores”?"),
+        ("scores: none", "scores: nome", "error KAM915: unknown word “nome”, did you mean “none”?"),
         ("records: [I, C]", "records:", "error KAM912: “records” is missing"),
         ("records: [I, C]", "records: [I, P]", "error KAM915: unknown word “P”"),
+        ("own: [I, C, P]", "own: [I, S]", "error KAM915: unknown word “S”"),
+        ("kind: person", "kind: persn", "error KAM915: unknown word “persn”, did you mean “person”?"),
+        ("[trade, ", "[trades, ", "error KAM915: unknown word “trades”, did you mean “trade”?"),
+        ("forms: [F14]", "forms: [F41]", "error KAM915: unknown word “F41”, did you mean “F14”?"),
+        ("pages: [home, ", "pages: [hom, ", "error KAM915: unknown word “hom”, did you mean “home”?"),
+        (
+            "    scores: none",
+            "    scores: none\n    own: [I]",
+            "error KAM969: kind: group does not go with own: a group has no accounts of its own",
+        ),
     ],
 )
 def test_wrong_settings_are_found(old: str, new: str, fault: str) -> None:

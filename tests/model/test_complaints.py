@@ -97,9 +97,12 @@ def test_none_is_nought_and_not_without_data() -> None:
 @pytest.mark.parametrize(
     ("rows", "expected"),
     [
-        # the earlier row of an incident counts, though it stands lower in the sheet
-        ("T2|I1|A3|2026-05-02||属实|企业过失\nT1|I1|A1|2026-04-30||属实|人员过失",
+        # the earlier row of an incident counts, though its number is larger
+        ("T1|I1|A3|2026-05-02||属实|企业过失\nT2|I1|A1|2026-04-30||属实|人员过失",
          {"2026-04": 1, "2026-05": 0, "2026Q2": 1}),
+        # whatever the quarter it was received in
+        ("T1|I1|A3|2026-05-02||属实|企业过失\nT2|I1|A1|2026-03-30||属实|人员过失",
+         {"2026-03": 1, "2026-05": 0, "2026Q1": 1, "2026Q2": 0, "2026": 1}),
         # of two on one day the smaller number
         ("T2|I1|A3|2026-05-02||属实|企业过失\nT1|I1|A1|2026-05-02||属实|人员过失",
          {"2026-05": 1, "2026Q2": 1}),
