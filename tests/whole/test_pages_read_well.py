@@ -152,8 +152,12 @@ def read(published: Path) -> dict[str, Reader]:
 
 @cache
 def said_by(folder: Path) -> str:
-    """Everything in Chinese that the sample's workbooks say, their sheets' names included."""
-    found: set[str] = set()
+    """Everything in Chinese that the sample says: its workbooks and sheets, and its own words.
+
+    Words of one's own are those that count as not filled, which the parameters list.
+    """
+    placeholders = shipped_project().parameters["placeholders"].values[-1][1]
+    found = {str(word) for word in placeholders} if isinstance(placeholders, tuple) else set()
     for path in sorted((folder / "workbooks").glob("*.xlsx")):
         book = CalamineWorkbook.from_path(path)
         found.update(book.sheet_names)

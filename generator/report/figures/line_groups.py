@@ -11,6 +11,7 @@ from generator.language import Text
 from generator.ledger import State
 from generator.report.figures.showing import parts_unit
 from generator.report.parts.tables import Column, Row, TableView, TextCell
+from generator.report.words.labels import choice_name
 from generator.report.words.wording import day, in_line, listed, period_name, unit_word
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def _cells(
 
 def _name(figure: Figure, line: Line, lang: Lang) -> str:
     """What a line is about; the days of a period are called as the period is."""
-    name = line.name or line.item
+    name = choice_name(line.name or line.item, lang)
     return period_name(figure.period, lang) if name == figure.period.id else name
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.language import Text
 from generator.report.data_range import range_words
 from generator.report.figures.showing import parts_unit
+from generator.report.words.labels import choice_name
 from generator.report.words.parameter_words import parameter_line
 from generator.report.words.wording import in_line, listed, plain
 
@@ -84,7 +85,7 @@ def _numerator(report: Report, figure: Figure, groups: dict[str, LineGroup], lan
     if not report.shows_lines(figure):
         return total
     if 0 < len(counted) <= NAMED:
-        names = listed([line.name or line.item for line in counted], lang)
+        names = listed([choice_name(line.name or line.item, lang) for line in counted], lang)
         return LINES_NAMED.fill(sum=total, count=len(counted), names=names)[lang]
     return LINES.fill(sum=total, count=plain(len(counted)))[lang]
 
