@@ -54,7 +54,7 @@ SIGNS = (
     ("F", "I", "人力资源部  HR"),
     ("J", "N", "批准人员  Approved by"),
 )
-WARNED = '=IF(AND(ISNUMBER(计分_合计),ROUND(计分_合计,9)<警告线),"口头警告  Verbal warning","")'
+WARNED = '=IF(ISNUMBER(计分_合计),IF(ROUND(计分_合计,9)<警告线,"口头警告  Verbal warning",""),"")'
 WIDTHS = {"formula": 40, "key": 7.5, "unit": 7.5}
 TABLE = Table(fields=FIELDS, first=18, widths=WIDTHS)
 
