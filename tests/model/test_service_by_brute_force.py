@@ -171,26 +171,28 @@ def each(values: st.SearchStrategy[object]) -> st.SearchStrategy[Mapping[str, ob
 month_ends = [date(2026, 3, 31), date(2026, 4, 30), date(2026, 5, 31)]
 worlds = st.builds(
     World,
-    as_of=st.integers(10, DAYS + 10).map(lambda number: START + timedelta(days=number)),
+    as_of=st.integers(25, DAYS + 10).map(lambda number: START + timedelta(days=number)),
     grades=histories(["A", "A", "A", "B"]),
     owners=histories(["K1", "K2"]),
-    ended=each(st.one_of(st.none(), st.none(), st.tuples(days, st.sampled_from(["流失", "淘汰"])))),
+    ended=each(
+        st.one_of(*[st.none()] * 3, st.tuples(days, st.sampled_from(["流失", "淘汰"])))
+    ),
     returned=each(st.one_of(st.none(), days)),
     complaints=st.lists(
         st.builds(
             Complaint, account=accounts, received=days, confirmed_after=later,
             verified=st.sampled_from([*["属实"] * 6, "不属实", "待查", ""]),
             cause=st.sampled_from([*OURS, *OURS, "客户", ""]),
-            incident=st.sampled_from(["", "I1", "I1", "T0"]),
+            incident=st.sampled_from(["", "I1", "I1", "I2", "T0"]),
         ),
-        max_size=6,
+        min_size=5, max_size=9,
     ),
     feedback=st.lists(
         st.builds(
             Item, account=accounts, received=days, kind=st.sampled_from(["意见", "问题咨询"]),
             needs_answer=st.sampled_from(["是", "", "否"]), answered_after=later,
         ),
-        max_size=6,
+        min_size=4, max_size=8,
     ),
     plans=st.lists(
         st.builds(
@@ -200,7 +202,7 @@ worlds = st.builds(
             status=st.sampled_from(["计划", "计划", "已完成", "改期", "取消"]),
             moved_to=st.one_of(st.none(), days), visit=st.one_of(st.none(), st.integers(0, 5)),
         ),
-        max_size=6,
+        min_size=3, max_size=7,
     ),
     visits=st.lists(
         st.builds(Visit, account=accounts, day=days, follows=st.booleans()),
