@@ -164,10 +164,10 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """How many accounts a figure is made of."""
+    """How many accounts a figure is made of; None where a part is not of accounts alone."""
 
-    numerators: int  # accounts that bring something to its numerator
-    denominators: int
+    numerators: int | None  # accounts that bring something to its numerator
+    denominators: int | None
 
 
 class Ledger(Protocol):

@@ -26,7 +26,7 @@ from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
 from generator.publish.turns import alone
 from generator.report.cutting.cutting import cut
-from generator.report.cutting.editions import editions
+from generator.report.cutting.editions import editions, published_editions
 from generator.report.report import Report
 
 if TYPE_CHECKING:
@@ -229,7 +229,7 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
     lineage = model_lineage(project)
     languages = options.languages or project.settings.languages
     made = [
-        Edition(report=report, out=out, languages=languages, secrets=_secrets(computed, report))
+        Edition(report=report, out=out, languages=languages, secrets=secrets_for(computed, report))
         for report in (
             report_for(computed, audience, lineage) for audience in audiences_of(computed, options)
         )
@@ -241,7 +241,7 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
         return tuple(put_in_place(edition, progress) for edition in made)
 
 
-def _secrets(computed: Computed, report: Report) -> Secrets:
+def secrets_for(computed: Computed, report: Report) -> Secrets:
     """What an edition must not hold."""
     return secrets_of(
         computed.checked.intake.tables,
@@ -262,9 +262,9 @@ def restore(root: Path, out: Path | None) -> tuple[str, ...]:
     folder = out or project.root / "site"
     with refusals_of(folder, project.root), alone(project.state):
         return tuple(
-            audience.key
-            for audience in project.settings.audiences
-            if shelf_of(project, folder, audience.key).bring_back()
+            key
+            for key in published_editions(project.settings, folder)
+            if shelf_of(project, folder, key).bring_back()
         )
 
 

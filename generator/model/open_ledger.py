@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
@@ -32,6 +33,7 @@ _LINES = """
 OF_A_PERIOD = _LINES.format(
     block="reading = $reading and period = $period and scope_kind = $scope_kind"
 )
+OF_ALL_PERIODS = _LINES.format(block="reading = $reading and scope_kind = $scope_kind")
 OF_SOME_ACCOUNTS = _LINES.format(
     block="scope_kind = 'account' and scope_id between $first and $last"
 )
@@ -39,24 +41,32 @@ OF_SOME_ACCOUNTS = _LINES.format(
 BEHIND = """
     select
         reading, period, scope_kind, scope_id,
-        count(distinct case when numerator <> 0 then account_id end) as numerators,
-        count(distinct case when denominator <> 0 then account_id end) as denominators
+        case
+            when count(case when numerator <> 0 and account_id is null then 1 end) = 0
+                then count(distinct case when numerator <> 0 then account_id end)
+        end as numerators,
+        case
+            when count(case when denominator <> 0 and account_id is null then 1 end) = 0
+                then count(distinct case when denominator <> 0 then account_id end)
+        end as denominators
     from figure_lines
     where
         list_contains($kpis, kpi)
         and scope_kind in ('department', 'unit')
         and state = 'value'
-        and not list_contains($without, account_id)
+        and not coalesce(list_contains($without, account_id), false)
     group by reading, period, scope_kind, scope_id
 """
 
 SHARED = "select source, table_name, row_id, column_name from sources"
 
-# Lines are fetched in blocks: all scopes of one kind of a KPI and period, or a KPI for a run
-# of accounts. The latest are kept: so many, and no more lines than fit.
+# Lines are fetched in blocks: all scopes of one kind of a KPI and period, the department's of
+# all periods where they are few (a page tells them one after the other), or a KPI for a run of
+# accounts. The latest are kept: so many, and no more lines than fit.
 _BLOCKS_KEPT = 16
 _LINES_KEPT = 500_000
 _ACCOUNTS_IN_BLOCK = 100
+_FEW_LINES = 50_000
 
 _Block = dict[tuple[str, str, str, str], list[Line]]  # reading, period, kind of scope, its id
 
@@ -140,12 +150,21 @@ class OpenLedger:
         if figure.scope.kind is ScopeKind.ACCOUNT:
             first, last = self._neighbours[figure.scope.id]
             return figure.kpi, OF_SOME_ACCOUNTS, {"first": first, "last": last}
-        values = {
-            "reading": figure.reading,
-            "period": figure.period.id,
-            "scope_kind": str(figure.scope.kind),
-        }
-        return figure.kpi, OF_A_PERIOD, values
+        values = {"reading": figure.reading, "scope_kind": str(figure.scope.kind)}
+        if self._of_department.get((figure.kpi, figure.reading), 0) <= _FEW_LINES and (
+            figure.scope.kind is ScopeKind.DEPARTMENT
+        ):
+            return figure.kpi, OF_ALL_PERIODS, values
+        return figure.kpi, OF_A_PERIOD, {**values, "period": figure.period.id}
+
+    @cached_property
+    def _of_department(self) -> Mapping[tuple[str, str], int]:
+        """How many lines the department's figures of a KPI and reading have in all periods."""
+        found: Counter[tuple[str, str]] = Counter()
+        for figure in self._figures.values():
+            if figure.scope.kind is ScopeKind.DEPARTMENT:
+                found[figure.kpi, figure.reading] += figure.line_count
+        return found
 
     def _block(self, kpi_id: str, query: str, values: Mapping[str, str]) -> _Block:
         key = (kpi_id, *values.values())

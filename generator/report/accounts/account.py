@@ -12,7 +12,7 @@ from generator.definitions.kpis import Money
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period, PeriodKind
-from generator.report.accounts.archive import archive_view, contact_grid
+from generator.report.accounts.archive import archive_view, contact_grid, contact_list
 from generator.report.accounts.chronicle import chronicle
 from generator.report.accounts.figures import account_figures
 from generator.report.accounts.sales import goods_view, sales_chart, sales_heading
@@ -99,6 +99,7 @@ class AccountView:
     chronicle: tuple[str, str, TableView | None]
     archive: ArchiveView
     contacts: ContactGrid
+    people: TableView | None  # the contacts by name, where these may be published
 
 
 def account_view(index: AccountIndex, account_id: str, lang: Lang) -> AccountView:
@@ -121,6 +122,7 @@ def account_view(index: AccountIndex, account_id: str, lang: Lang) -> AccountVie
         chronicle=chronicle(index, account_id, lang),
         archive=archive_view(index, account_id, lang),
         contacts=contact_grid(index, account_id, lang),
+        people=contact_list(index, account_id, lang),
     )
 
 

@@ -16,17 +16,19 @@ from generator.definitions.schema import (
 )
 from generator.language import Text
 from generator.report.accounts.archive_gaps import gap_words
+from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.words.labels import choice_name
 from generator.report.words.wording import amount, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from generator.definitions.schema import Column
+    from generator.definitions.schema import Column as SheetColumn
     from generator.language import Lang
     from generator.report.accounts.index import AccountIndex
 
 IN_HEAD = frozenset({"account_id", "name", "grade", "owner", "store_id"})
+CARD = ("name", "title", "department", "mobile", "phone", "email")  # what may name a contact
 LEVELS = ("董事会", "总监", "经理", "职员", "其他")
 FUNCTIONS = ("采购", "财务", "物流", "运营", "研发", "管理层", "其他")
 
@@ -110,7 +112,7 @@ def archive_view(index: AccountIndex, account_id: str, lang: Lang) -> ArchiveVie
     )
 
 
-def _words(index: AccountIndex, column: Column, value: object, lang: Lang) -> str:
+def _words(index: AccountIndex, column: SheetColumn, value: object, lang: Lang) -> str:
     """A value in words."""
     match value:
         case bool():
@@ -128,13 +130,13 @@ def _words(index: AccountIndex, column: Column, value: object, lang: Lang) -> st
     return words
 
 
-def _word(column: Column, value: object, lang: Lang) -> str:
+def _word(column: SheetColumn, value: object, lang: Lang) -> str:
     """A choice by its name; free text as it was written."""
     is_choice = isinstance(column.type, ChoiceType | ListType) and column.type.choices
     return choice_name(str(value), lang) if is_choice else str(value)
 
 
-def _number(column: Column, value: Decimal, lang: Lang) -> str:
+def _number(column: SheetColumn, value: Decimal, lang: Lang) -> str:
     """An amount of money with its unit, another number as it is."""
     if isinstance(column.type, MoneyType):
         return AMOUNT.fill(amount=amount(value))[lang]
@@ -170,6 +172,27 @@ def contact_grid(index: AccountIndex, account_id: str, lang: Lang) -> ContactGri
             if by_level[level]
         ),
         empty="" if rows else NO_CONTACTS[lang],
+    )
+
+
+def contact_list(index: AccountIndex, account_id: str, lang: Lang) -> TableView | None:
+    """The contacts by name, as far as the edition may name them; None where it may not."""
+    table = index.report.tables["contacts"]
+    keys = [key for key in CARD if index.report.sees("contacts", key, account_id)]
+    rows = [
+        row
+        for row in index.rows("contacts").get(account_id, ())
+        if any(table.columns[key][row] for key in keys)
+    ]
+    if not rows:
+        return None
+    return TableView(
+        columns=tuple(Column(name=table.schema.columns[key].label[lang]) for key in keys),
+        rows=tuple(
+            Row(cells=tuple(TextCell(text=str(table.columns[key][row] or "—")) for key in keys))
+            for row in rows
+        ),
+        label=CONTACTS[lang],
     )
 
 

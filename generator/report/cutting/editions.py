@@ -16,12 +16,25 @@ from generator.report.words.naming import slugs
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from generator.definitions.settings import Audience, Settings
     from generator.ledger import Ledger
     from generator.tables import Table
 
 OF_PERSON = Text(zh="{audience} · {name}", en="{audience} · {name}")
+
+
+def published_editions(settings: Settings, folder: Path) -> tuple[str, ...]:
+    """The keys of the groups, and of the persons' editions that stand in a folder."""
+    found: list[str] = []
+    for audience in settings.audiences:
+        if audience.is_of_person:
+            names = (one.name for one in folder.glob(f"{audience.key}-*") if one.is_dir())
+            found.extend(sorted(names))
+        else:
+            found.append(audience.key)
+    return tuple(found)
 
 
 def unknown_editions(

@@ -46,7 +46,7 @@ def small_groups(whole: Report, sight: Sight) -> frozenset[str]:
         return frozenset()
     movement = [kpi.id for kpi in whole.kpis if kpi.id.startswith(MEMBERS)]
     members = {
-        (period, scope): behind.numerators
+        (period, scope): behind.numerators or 0
         for (_, period, scope), behind in whole.ledger.behind(movement, sight.own).items()
     }
     found: set[str] = set()

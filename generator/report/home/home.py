@@ -16,6 +16,7 @@ from generator.report.figures.showing import figure_view, parts_unit
 from generator.report.figures.states import is_assessed
 from generator.report.figures.trend import series_spark
 from generator.report.home.leads import home_lead
+from generator.report.home.money import MoneyView, money_view, of_money
 from generator.report.home.open_items import open_items
 from generator.report.home.unit_table import unit_table
 from generator.report.kpis.groups import department_table
@@ -88,6 +89,7 @@ class HomeView:
     rows_read: str
     downloads: tuple[RowView, ...]
     period: Period
+    money: MoneyView | None  # of an edition that is read for its amounts and forms
 
 
 def home_view(
@@ -95,6 +97,7 @@ def home_view(
 ) -> HomeView:
     """The home page of a period; `root` leads from it to the top of its language."""
     report = duties.report
+    money = money_view(report, period, lang)
     cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
     is_current = report.as_of in period or period == report.latest(period.kind)
     return HomeView(
@@ -111,7 +114,7 @@ def home_view(
             period, all_periods(report), lang, lambda one: f"{root}home/{one.id}.html"
         ),
         note=note_view(report, lang),
-        lead=home_lead(report, period, lang, root),
+        lead=money.lead if money else home_lead(report, period, lang, root),
         cards=cards,
         cards_label=CARDS_LABEL.fill(count=len(cards))[lang],
         movement=movement_view(report, period, lang),
@@ -122,12 +125,15 @@ def home_view(
         rows_read=f"{report.rows_read:,}",
         downloads=tuple(downloads),
         period=period,
+        money=money,
     )
 
 
 def home_kpis(report: Report, period: Period) -> tuple[Kpi, ...]:
     """The KPIs of the first screen: the department's table, then others while there is room."""
-    known = [kpi for kpi in report.kpis if report.figure(kpi.id, period) is not None]
+    known = of_money(
+        report, [kpi for kpi in report.kpis if report.figure(kpi.id, period) is not None]
+    )
     table = department_table(known)
     others = [kpi for kpi in known if kpi.group in {"role", "visits"}]
     cards = (*table, *others)

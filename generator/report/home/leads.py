@@ -11,6 +11,7 @@ from generator.language import Text
 from generator.report.figures.showing import figure_view, judge
 from generator.report.figures.states import Standing
 from generator.report.kpis.links import kpi_link
+from generator.report.kpis.score_words import score_sentence
 from generator.report.words.sentences import figure_words, joined, sentence
 from generator.report.words.wording import listed, period_short, shown
 
@@ -51,6 +52,7 @@ def home_lead(report: Report, period: Period, lang: Lang, root: str) -> Markup:
             _judged(report, period, lang),
             _sales(report, period, lang, root),
             _lost(report, period, lang, root),
+            score_sentence(report, period, lang) if report.is_closed(period) else Markup(),
         ),
         lang,
     )
