@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 AHEAD = 14  # days in which an agreed visit is near
 BACK = 92  # days for which a missed follow-up is still told
 
-OWED = Text(zh="要求 {required} 次，已访 {made} 次", en="{made} of {required} visits made")
+OWED = Text(
+    zh="本周应访 {required} 次，已访 {made} 次",
+    en="{made} of {required:visit|visits} due this week made",
+)
 PLANNED = Text(zh="计划拜访（{status}）", en="planned visit ({status})")
 FOLLOW_UP = Text(zh="计划回访（{reason}）", en="planned follow-up ({reason})")
 FEEDBACK = Text(zh="{kind}待答复", en="{kind} to be answered")

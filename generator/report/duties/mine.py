@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.language import Text
 from generator.report.accounts.standings import standings
 from generator.report.duties.duties import Kind
+from generator.report.duties.listing import LATE as LATE_TAG
 from generator.report.duties.listing import counts, duty_table
 from generator.report.figures.showing import figure_view
 from generator.report.parts.frame import head_view, note_view
@@ -22,7 +23,7 @@ from generator.report.words.sentences import joined, sentence
 from generator.report.words.wording import listed, period_name, plain, scale_of, scaled
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from generator.language import Lang
     from generator.ledger import Scope
@@ -43,6 +44,11 @@ SUB = Text(
     zh="截止 {day} 的归属 · 有事要办的在前 · 销售和计划是 {period}的",
     en="yours on {day} · those with something to be done first · sales and plan of {period}",
 )
+ARE_OWED = Text(
+    zh="{count} 家本周欠访", en="{count:account is|accounts are} owed a visit this week"
+)
+HAVE_DUTIES = Text(zh="{count} 家有事要办", en="{count:account needs|accounts need} attention")
+QUIET = Text(zh="没有欠访，也没有要办的事", en="No visit is owed, nothing is to be done")
 TO_DO = Text(zh="本周要办：<b>{kinds}</b>。", en="This week: <b>{kinds}</b>.")
 LATE = Text(zh="<b>{count} 件已过期</b>。", en="<b>{count:thing is|things are} late</b>.")
 NOTHING = Text(
@@ -198,7 +204,7 @@ def _list(
             said[key] = FigureCell(figure=figure_view(report, figure, lang) if figure else None)
         rows.append(Row(cells=tuple(said[key] for key in keys)))
     return ListView(
-        heading=MINE[lang],
+        heading=_heading(owed, todo, lang),
         sub=SUB.fill(
             day=report.as_of.isoformat(),
             period=period_name(index.quarter, lang) if index.quarter else "",
@@ -217,6 +223,16 @@ def _list(
             label=MINE[lang],
         ),
     )
+
+
+def _heading(owed: Mapping[str, int], todo: Mapping[str, Sequence[Duty]], lang: Lang) -> str:
+    """How many accounts are owed a visit, and for how many something else is to be done."""
+    parts = [
+        words.fill(count=len(accounts))[lang]
+        for words, accounts in ((ARE_OWED, owed), (HAVE_DUTIES, todo))
+        if accounts
+    ]
+    return listed(parts, lang) if parts else QUIET[lang]
 
 
 def _said(report: Report, one: Standing, lang: Lang, root: str) -> dict[str, Cell]:
@@ -241,4 +257,8 @@ def _duties(found: Sequence[Duty], lang: Lang) -> TextCell:
     """What is to be done besides owed visits, in words."""
     if not found:
         return TextCell(text="—", is_dim=True)
-    return TextCell(text=listed([one.says[lang] for one in found], lang), is_long=True)
+    return TextCell(
+        text=listed([one.says[lang] for one in found], lang),
+        is_long=True,
+        tag=LATE_TAG[lang] if any(one.is_late for one in found) else "",
+    )

@@ -5,23 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from generator.language import Text
 from generator.ledger import State
 from generator.report.figures.progress import progress_words
-from generator.report.figures.showing import figure_view, judge
+from generator.report.figures.showing import judge
 from generator.report.figures.states import Standing
 from generator.report.kpis.groups import department_table
 from generator.report.kpis.links import all_periods
-from generator.report.kpis.score_words import band_words
+from generator.report.kpis.score_words import score_sentence
 from generator.report.kpis.scoreboard import scoreboard
 from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
-from generator.report.report import DEPARTMENT
-from generator.report.words.sentences import figure_words, joined, sentence
+from generator.report.words.sentences import joined, sentence
 from generator.report.words.wording import listed, period_name
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from generator.language import Lang
     from generator.periods import Period
     from generator.report.parts.frame import HeadView, NoteView, SwitchView
@@ -49,8 +48,6 @@ TREND_ONLY = Text(
     zh="按月的数只看走势，考核看季度和年度。",
     en="Figures by month show the trend; quarters and years are assessed.",
 )
-SCORE = Text(zh="考核得分 {score}", en="The score is {score}")
-STOP = Text(zh="。", en=".")
 SUB = Text(
     zh="近 8 期，本期一列写状态 · 虚下划线是暂计",
     en="the last 8 periods; the state stands in the column of this one · dashed: provisional",
@@ -118,12 +115,3 @@ def _lead(report: Report, period: Period, lang: Lang) -> Markup:
         ),
         lang,
     )
-
-
-def score_sentence(report: Report, period: Period, lang: Lang) -> Markup:
-    """The department's score with its band; nothing where there is none to show."""
-    score = report.score(period, DEPARTMENT)
-    if score is None or score.total.value is None:
-        return Markup()
-    words = sentence(SCORE, lang, score=figure_words(figure_view(report, score.total, lang)))
-    return words + band_words(score, lang) + STOP[lang]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
 
 DEPARTMENT = "department"
+SHARED = Text(zh="部门指标中的部分", en="Part in the department's KPIs")  # of a unit or person
 NAMES = {
     DEPARTMENT: Text(zh="部门考核表", en="The department's table"),
     "qualitative": Text(zh="定性指标", en="Graded by assessors"),
@@ -32,10 +33,17 @@ def department_table(kpis: Iterable[Kpi]) -> tuple[Kpi, ...]:
     return tuple(sorted(filter(on_table, kpis), key=lambda kpi: kpi.number or 99))
 
 
-def in_groups(kpis: Iterable[Kpi]) -> Iterator[tuple[Text, tuple[Kpi, ...]]]:
-    """The KPIs under the names of their groups, in catalogue order; the time gone is none."""
+def in_groups(
+    kpis: Iterable[Kpi], first: Text = NAMES[DEPARTMENT]
+) -> Iterator[tuple[Text, tuple[Kpi, ...]]]:
+    """The KPIs under the names of their groups, in catalogue order; the time gone is none.
+
+    Args:
+        kpis: The KPIs.
+        first: What the KPIs of the department's table are called.
+    """
     known = tuple(kpis)
-    yield NAMES[DEPARTMENT], department_table(known)
+    yield first, department_table(known)
     for group, name in NAMES.items():
         if group != DEPARTMENT:
             yield name, tuple(kpi for kpi in known if kpi.group == group and _is_listed(kpi))

@@ -13,7 +13,8 @@ from generator.report.figures.progress import progress_words
 from generator.report.figures.showing import figure_view, judge, target_words
 from generator.report.figures.states import Standing, is_assessed
 from generator.report.figures.trend import PERIODS, series_spark
-from generator.report.kpis.groups import in_groups
+from generator.report.kpis.groups import DEPARTMENT as ON_TABLE
+from generator.report.kpis.groups import NAMES, SHARED, in_groups
 from generator.report.kpis.links import kpi_link
 from generator.report.parts.tables import Column, FigureCell, Row, SparkCell, TableView, TextCell
 from generator.report.report import DEPARTMENT
@@ -90,7 +91,8 @@ def scoreboard(
         root=root,
     )
     rows: list[Row] = []
-    for name, kpis in in_groups(report.kpis):
+    first = NAMES[ON_TABLE] if scope == DEPARTMENT else SHARED
+    for name, kpis in in_groups(report.kpis, first):
         body = [Row(cells=cells) for kpi in kpis if (cells := _cells(board, kpi))]
         if body:
             rows += [Row(cells=(), group=name[lang]), *body]
@@ -242,10 +244,14 @@ def _points(board: _Board, kpi: Kpi) -> Sequence[Cell]:
 def _weight(row: ScoreRow) -> TextCell:
     """The weight; behind it what it counts as, with the share of those that do not count."""
     weight, counted = Fraction(row.weight), row.counted_weight
-    words = plain(weight) if weight.denominator == 1 else plain(weight, 1)
+    words = _shortest(weight)
     if weight and counted != weight:
-        words += f" → {plain(counted, 1)}"
+        words += f" → {_shortest(counted)}"
     return TextCell(text=words, is_dim=not weight)
+
+
+def _shortest(weight: Fraction) -> str:
+    return plain(weight, 0 if weight.denominator == 1 else 1)
 
 
 def _total(board: _Board) -> Row | None:
