@@ -6,7 +6,10 @@ select
     archive_gaps.account_id,
     archive_gaps.field,
     archive_gaps.state,
-    archive_gaps.source
+    archive_gaps.table_name,
+    archive_gaps.row_id,
+    archive_gaps.column_name,
+    archive_gaps.table_name || '/' || archive_gaps.row_id || '/' || archive_gaps.column_name as source
 from archive_gaps
 inner join parameter_entries
     on parameter_entries.parameter = 'required_fields' and archive_gaps.field = parameter_entries.word

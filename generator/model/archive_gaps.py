@@ -36,7 +36,9 @@ class Gap(NamedTuple):
     account_id: str
     field: str  # "phone", "contact.mobile"
     state: str  # empty, refused, no_contact, exempt
-    source: str  # the cell, or the account's own where there is no contact
+    table_name: str  # where the cell is; the account's own number where there is no contact
+    row_id: int
+    column_name: str
 
 
 def load_archive(
@@ -54,8 +56,8 @@ def load_archive(
     warehouse.load_columns(
         "archive_gaps",
         {
-            name: ("varchar", [getattr(gap, name) for gap in gaps])
-            for name in ("account_id", "field", "state", "source")
+            name: ("bigint" if name == "row_id" else "varchar", [gap[index] for gap in gaps])
+            for index, name in enumerate(Gap._fields)
         },
     )
 
@@ -68,15 +70,15 @@ def archive_gaps(accounts: Table, contacts: Table, fields: Sequence[str]) -> Ite
         column = field.removeprefix(OF_CONTACT)
         if column == field:
             for row, state in sorted(_states(accounts, column).items()):
-                yield Gap(ids[row], field, state, f"accounts/{row}/{column}")
+                yield Gap(ids[row], field, state, "accounts", row, column)
             continue
         states = _states(contacts, column)
         for row, account_id in enumerate(ids):
             contact = main.get(account_id)
             if contact is None:
-                yield Gap(account_id, field, "no_contact", f"accounts/{row}/account_id")
+                yield Gap(account_id, field, "no_contact", "accounts", row, "account_id")
             elif contact in states:
-                yield Gap(account_id, field, states[contact], f"contacts/{contact}/{column}")
+                yield Gap(account_id, field, states[contact], "contacts", contact, column)
 
 
 def _words(value: object) -> Sequence[object]:

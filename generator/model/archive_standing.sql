@@ -16,8 +16,7 @@ gaps as (
         account_id,
         sum(case when state = 'exempt' then 1 else 0 end) as exempt,
         sum(case when state <> 'exempt' then 1 else 0 end) as missing,
-        string_agg(field, ' ' order by field) filter (where state <> 'exempt') as missing_fields,
-        string_agg(distinct source, ' ' order by source) filter (where state <> 'exempt') as source
+        string_agg(field, ' ' order by field) filter (where state <> 'exempt') as missing_fields
     from archive_fields
     group by parameter_set, account_id
 )
@@ -28,7 +27,11 @@ select
     cast(required.fields - coalesce(gaps.exempt, 0) - coalesce(gaps.missing, 0) as bigint) as filled,
     cast(required.fields - coalesce(gaps.exempt, 0) as bigint) as applicable,
     coalesce(gaps.missing_fields, '') as missing_fields,
-    coalesce(gaps.source, 'accounts/' || accounts.row_id || '/account_id') as source
+    case
+        -- the missing cells stand in `sources` under this key
+        when gaps.missing > 0 then 'archive:' || required.parameter_set || ':' || accounts.row_id
+        else 'accounts/' || accounts.row_id || '/account_id'
+    end as source
 from accounts
 cross join required
 left join gaps on required.parameter_set = gaps.parameter_set and accounts.account_id = gaps.account_id
