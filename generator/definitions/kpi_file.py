@@ -201,6 +201,7 @@ def _scores(kpis: Mapping[str, Kpi]) -> Mapping[str, Kpi]:
             formula=POINTS_ARE,
             periods=tuple(kind for kind in total.periods if kind in kpi.periods),
             scopes=tuple(kind for kind in total.scopes if kind in kpi.scopes),
+            needs=(),  # what its total needs, told there
             number=None,
         )
         for kpi in kpis.values()
