@@ -120,6 +120,12 @@ def test_growth_is_measured_from_the_period_before(value: str, expected: str) ->
     assert points("R4 | baseline_step | base=15", given(value, None), GROWTH) == Fraction(expected)
 
 
+def test_growth_has_no_baseline_where_the_period_before_has_no_value() -> None:
+    earlier = [("2025Q4", given("0.2")), ("2026Q1", given(None, state=State.NOT_APPLICABLE))]
+    assert points("R4 | baseline_step | base=15", given("0.1", None), earlier) is None
+    assert points("R3 | baseline_step | base=15", given("0.1", None), earlier) == 20
+
+
 def test_step_and_cap_of_a_baseline_may_be_given() -> None:
     row = "R4 | baseline_step | base=10; step=2; cap=12"
     assert points(row, given("0.105", None), GROWTH) == 11
