@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.definitions.kpis import Finish
 from generator.language import Text
 from generator.report.data_range import range_words
 from generator.report.figures.showing import parts_unit
@@ -27,6 +28,7 @@ FORMULA = Text(zh="算式", en="Formula")
 NUMERATOR = Text(zh="分子", en="Numerator")
 DENOMINATOR = Text(zh="分母", en="Denominator")
 SUM = Text(zh="合计", en="Sum")
+LARGEST = Text(zh="最大值", en="Largest")
 LEFT_OUT = Text(zh="不计入", en="Not counted")
 PENDING = Text(zh="未到期", en="Not yet due")
 PARAMETERS = Text(zh="参数", en="Rule values")
@@ -49,8 +51,9 @@ def provenance(
     groups = {group.key: group for group in found}
     rows = [(MEANING, kpi.meaning[lang]), (FORMULA, kpi.formula[lang])]
     if figure.numerator is not None:
-        is_rate = figure.denominator is not None
-        rows.append((NUMERATOR if is_rate else SUM, _numerator(report, figure, groups, lang)))
+        whole = LARGEST if kpi.finish is Finish.MAX else SUM
+        part = whole if figure.denominator is None else NUMERATOR
+        rows.append((part, _numerator(report, figure, groups, lang)))
     if figure.denominator is not None:
         count = sum(1 for line in report.lines(figure) if line.denominator)
         words = in_line(figure.denominator, parts_unit(kpi))
