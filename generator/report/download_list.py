@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 TITLE = Text(zh="下载", en="Downloads")
-FILES = Text(zh="{count} 个文件", en="{count} files")
+FILES = Text(zh="{count} 个文件", en="{count:file|files}")
 LEAD = Text(
     zh="每张表里的数都是公式，可以追到明细行；数与本站相同。",
     en="Every number in a sheet is a formula over its lines, and the same as on this site.",

@@ -34,7 +34,7 @@ SHOWN = 200  # findings of a workbook; the data file holds all
 TITLE = Text(zh="数据质量", en="Data quality")
 READ = Text(
     zh="读了 {workbooks} 个工作簿的 <b>{read} 行</b>，",
-    en="<b>{read} rows</b> of {workbooks} workbooks were read; ",
+    en="<b>{read:row|rows}</b> of {workbooks:workbook was|workbooks were} read; ",
 )
 ALL_USED = Text(zh="<b>全部采用</b>。", en="<b>all of them are used</b>.")
 NOT_USED = Text(zh="<b>{left_out} 行没有采用</b>。", en="<b>{left_out} are not used</b>.")
@@ -42,9 +42,9 @@ TOUCHED = Text(zh="可能影响{kpis}。", en="This may touch {kpis}.")
 NONE_FOUND = Text(zh="没有发现问题。", en="Nothing was found.")
 FOUND = Text(zh="共发现 {parts}。", en="Found: {parts}.")
 PARTS = {
-    Severity.ERROR: Text(zh="{count} 个错误", en="{count} errors"),
-    Severity.WARNING: Text(zh="{count} 个警告", en="{count} warnings"),
-    Severity.NOTICE: Text(zh="{count} 个提示", en="{count} notices"),
+    Severity.ERROR: Text(zh="{count} 个错误", en="{count:error|errors}"),
+    Severity.WARNING: Text(zh="{count} 个警告", en="{count:warning|warnings}"),
+    Severity.NOTICE: Text(zh="{count} 个提示", en="{count:notice|notices}"),
 }
 SHAPES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTICE: "note"}
 WORDS = {
@@ -69,7 +69,7 @@ IS_USED = Text(zh="采用", en="Used")
 IS_OUT = Text(zh="未采用", en="Not used")
 LATEST = Text(zh="最晚日期", en="Latest date")
 BEHIND = Text(zh="距截止日", en="Before as-of")
-DAYS = Text(zh="{count} 天", en="{count} days")
+DAYS = Text(zh="{count} 天", en="{count:day|days}")
 ROWS = Text(zh="行", en="rows")
 ABSENT = Text(zh="没有提交", en="Not handed in")
 KPIS = Text(zh="项", en="KPIs")

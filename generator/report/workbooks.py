@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
     from generator.tables import Table
 
-USED = Text(zh="用 {used} 行", en="{used} rows used")
+USED = Text(zh="用 {used} 行", en="{used:row|rows} used")
 USED_OF = Text(zh="读 {read} 行，用 {used} 行", en="{used} of {read} rows used")
 SHEETS = Text(zh="张表", en="sheets")
 REACHES = Text(zh="到 {day}", en="up to {day}")

@@ -94,10 +94,11 @@ class Reader(HTMLParser):
             self.heads_without_scope.append(str(self.getpos()))
         if in_head:
             self._is_number.append("r" in cell.classes)
-        elif "colspan" not in cell.attributes and self._column < len(self._is_number):
-            if self._is_number[self._column] != ("r" in cell.classes):
+        elif self._column < len(self._is_number):
+            span = int(cell.attributes.get("colspan") or 1)
+            if span == 1 and self._is_number[self._column] != ("r" in cell.classes):
                 self.misplaced.append(str(self.getpos()))
-            self._column += 1
+            self._column += span
 
     def handle_endtag(self, tag: str) -> None:
         if tag in HEADINGS and self._heading is not None:

@@ -51,20 +51,23 @@ STOP = Text(zh="。", en=".")
 PLAN = Text(zh="计划完成 {rate}。", en="Plan completion: {rate}.")
 SUSPENDED = Text(
     zh="<b>已 {days} 天没有交易</b>，满 {limit} 天即为流失。",
-    en="<b>No trade for {days} days</b>; after {limit} it counts as lost.",
+    en="<b>No trade for {days:day|days}</b>; after {limit} it counts as lost.",
 )
 GONE = Text(zh="{day} 起{status}。", en="{status} since {day}.")
 MISSING = Text(
     zh="应访 {due} 周里 <b>{short} 周不足</b>，缺 {missing} 次。",
-    en="Of {due} weeks in which visits were due <b>{short} fell short</b>, by {missing} visits.",
+    en="Of {due:week|weeks} in which visits were due <b>{short} fell short</b>, "
+    "by {missing:visit|visits}.",
 )
 FIGURES = Text(zh="指标", en="Figures")
 FIGURES_NONE = Text(
     zh="本客户没有这些周期的指标。", en="There are no figures of this account for these periods."
 )
 OLDER = Text(zh="更早的周期", en="Earlier periods")
-WEEKS = Text(zh="{due} 个应访周里 {short} 周不足", en="{short} of {due} due weeks fell short")
-WEEKS_MET = Text(zh="{due} 个应访周全部达标", en="All {due} due weeks met the norm")
+WEEKS = Text(
+    zh="{due} 个应访周里 {short} 周不足", en="{short} of {due:due week|due weeks} fell short"
+)
+WEEKS_MET = Text(zh="{due} 个应访周全部达标", en="All {due:due week|due weeks} met the norm")
 WEEKS_SUB = Text(
     zh="{period} · {grade}每周 ≥ {required} 次", en="{period} · {grade}: ≥ {required} a week"
 )

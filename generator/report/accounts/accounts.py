@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from generator.report.parts.tables import Column
 
 TITLE = Text(zh="客户名单", en="Accounts")
-ALL = Text(zh="{count} 家客户", en="{count} accounts")
+ALL = Text(zh="{count} 家客户", en="{count:account|accounts}")
 LEAD = Text(
     zh="名单上有 {all} 家客户，其中大客户 <b>{key} 家</b>。",
-    en="{all} accounts are on file, <b>{key}</b> of them key accounts.",
+    en="{all:account is|accounts are} on file, <b>{key}</b> of them key accounts.",
 )
 LEAD_SUSPENDED = Text(
     zh="大客户里 <b>{count} 家</b>中断中。", en="Of these <b>{count}</b> are suspended."

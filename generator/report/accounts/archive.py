@@ -33,10 +33,11 @@ LEVELS = ("董事会", "总监", "经理", "职员", "其他")
 FUNCTIONS = ("采购", "财务", "物流", "运营", "研发", "管理层", "其他")
 
 HEADING = Text(zh="档案", en="Archive")
-MISSING = Text(zh="档案缺 {count} 项", en="Archive: {count} fields missing")
+MISSING = Text(zh="档案缺 {count} 项", en="Archive: {count:field|fields} missing")
 SUB = Text(
     zh="必填 {needed} 项，已填 {filled} 项；选填的只列已填的",
-    en="{filled} of {needed} required fields are filled; of the others only those that are filled",
+    en="{filled} of {needed:required field is|required fields are} filled; "
+    "of the others only those that are filled",
 )
 AMOUNT = Text(zh="{amount} 元", en="CNY {amount}")
 GAP = Text(zh="未填", en="not filled")

@@ -28,7 +28,7 @@ INTERRUPTED_SUB = Text(
     en="as of {day} · by sales missed a week; lost after {days} days without trade",
 )
 HEADS = ("account", "trade", "since", "usual", "week", "visit", "owner")
-DAYS = Text(zh="{count} 天", en="{count} days")
+DAYS = Text(zh="{count} 天", en="{count:day|days}")
 
 
 def suspended_accounts(report: Report) -> list[Mapping[str, object]]:

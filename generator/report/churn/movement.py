@@ -42,8 +42,8 @@ NAMED = 6  # accounts named behind a step
 
 OPENING = Text(zh="期初 {day}", en="Opening {day}")
 CLOSING = Text(zh="期末 {day}", en="Closing {day}")
-GREW = Text(zh="客户净增 {count} 家", en="{count} more accounts")
-SHRANK = Text(zh="客户净减 {count} 家", en="{count} fewer accounts")
+GREW = Text(zh="客户净增 {count} 家", en="{count:more account|more accounts}")
+SHRANK = Text(zh="客户净减 {count} 家", en="{count:fewer account|fewer accounts}")
 LEVEL = Text(zh="客户数不变", en="As many accounts as before")
 LOST_MADE_UP = Text(zh="：新开发和恢复多于流失", en=": more were won than lost")
 LOST_WEIGHS = Text(zh="：流失 {lost} 家", en=": {lost} lost")

@@ -67,7 +67,8 @@ def duty_table(
     late = sum(one.is_late for one in found)
     words = HEADING_LATE if late else HEADING
     heading = words.fill(count=len(found), late=late)[lang]
-    keys = [key for key in COLUMNS if key != "owner" or with_owner]
+    left_out = {"" if with_owner else "owner", "" if any(one.source for one in found) else "source"}
+    keys = [key for key in COLUMNS if key not in left_out]
     ordered = sorted(found, key=lambda one: not one.is_late)
     return ListView(
         heading=heading,

@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 IN_RATE = {
-    "numerator": Text(zh="计入分子的 {count} 行", en="{count} lines in the numerator"),
-    "denominator": Text(zh="只在分母的 {count} 行", en="{count} lines in the denominator only"),
+    "numerator": Text(zh="计入分子的 {count} 行", en="{count:line|lines} in the numerator"),
+    "denominator": Text(
+        zh="只在分母的 {count} 行", en="{count:line|lines} in the denominator only"
+    ),
 }
-COUNTED = Text(zh="计入的 {count} 行", en="{count} lines counted")
-LEFT_OUT = Text(zh="没有计入的 {count} 行", en="{count} lines not counted")
-PENDING = Text(zh="未到期的 {count} 行", en="{count} lines not yet due")
+COUNTED = Text(zh="计入的 {count} 行", en="{count:line|lines} counted")
+LEFT_OUT = Text(zh="没有计入的 {count} 行", en="{count:line|lines} not counted")
+PENDING = Text(zh="未到期的 {count} 行", en="{count:line|lines} not yet due")
 SUB = Text(zh="每一行都能对到工作簿的单元格", en="every line leads to its cell in a workbook")
 WHY = Text(zh="{reason} {count}", en="{reason} {count}")
 ACCOUNT = Text(zh="客户", en="Account")

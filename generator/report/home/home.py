@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 WITHOUT_HOLE = (8, 6, 4, 3, 2, 1)  # how many cards fill their rows
 WORKBOOKS_SHOWN = 4
 
-KEY_ACCOUNTS = Text(zh="{grades}客户 {count} 家", en="{count} accounts of grade {grades}")
+KEY_ACCOUNTS = Text(zh="{grades}客户 {count} 家", en="{count:account|accounts} of grade {grades}")
 WORKBOOKS = Text(zh="读 {count} 个工作簿", en="{count:workbook|workbooks} read")
 PROGRESS = Text(zh="时间进度 {share}", en="{share} of the time gone")
 TARGET = Text(zh="目标 {target}", en="target {target}")

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 JUDGED = Text(
-    zh="{count} 项有目标的指标 <b>{parts}</b>。", en="Of {count} KPIs with a target <b>{parts}</b>."
+    zh="{count} 项有目标的指标 <b>{parts}</b>。",
+    en="Of {count:KPI|KPIs} with a target <b>{parts}</b>.",
 )
 JUDGED_PARTS = {
     Standing.OK: Text(zh="{count} 项达标", en="{count} met"),

@@ -93,7 +93,7 @@ def scoreboard(
     rows: list[Row] = []
     first = NAMES[ON_TABLE] if scope == DEPARTMENT else SHARED
     for name, kpis in in_groups(report.kpis, first):
-        body = [Row(cells=cells) for kpi in kpis if (cells := _cells(board, kpi))]
+        body = [Row.spread(cells) for kpi in kpis if (cells := _cells(board, kpi))]
         if body:
             rows += [Row(cells=(), group=name[lang]), *body]
     if not rows:
@@ -125,9 +125,9 @@ def _heads(board: _Board) -> Iterator[Column]:
             is_now=one == board.period,
         )
     yield Column(name=TREND[lang], optional=True)
-    yield Column(name=TARGET[lang], is_number=True)
+    yield Column(name=TARGET[lang], is_number=True, optional=True)
     if board.has_points:
-        yield Column(name=WEIGHT[lang], is_number=True)
+        yield Column(name=WEIGHT[lang], is_number=True, optional=True)
         yield Column(name=POINTS[lang], is_number=True)
 
 

@@ -54,7 +54,7 @@ ONE_MORE = Text(
 )
 HAVE = Text(
     zh="{period}有{name}的 <b>{count} 人</b>",
-    en="{name} in {period}: <b>{count} persons</b> have a figure",
+    en="{name} in {period}: <b>{count:person has|persons have}</b> a figure",
 )
 HAVE_MET = Text(
     zh="，评价的 {judged} 人里 <b>{met} 人达标</b>",

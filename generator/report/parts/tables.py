@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
@@ -75,6 +76,15 @@ class Row:
     cells: tuple[Cell, ...]
     depth: int = 0  # how far its head is moved in
     group: str = ""  # the name of the rows below, instead of cells
+    at: tuple[int, ...] = ()  # the column of each cell, where one reaches over several
+
+    @classmethod
+    def spread(cls, cells: tuple[Cell, ...]) -> Row:
+        """A row some of whose cells may reach over several columns."""
+        spans = [cell.span if isinstance(cell, TextCell) else 1 for cell in cells]
+        if max(spans, default=1) == 1:
+            return cls(cells=cells)
+        return cls(cells=cells, at=tuple(accumulate(spans[:-1], initial=0)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from generator.language import Lang
     from generator.report.report import Report
 
-OWED = Text(zh="本周还欠 {count} 家的拜访", en="{count} accounts are still owed a visit this week")
+OWED = Text(
+    zh="本周还欠 {count} 家的拜访",
+    en="{count:account is|accounts are} still owed a visit this week",
+)
 OWED_NONE = Text(zh="本周不欠拜访", en="No account is owed a visit this week")
 ONE_WEEK = Text(zh="第 {first} 周", en="week {first}")
 OWED_SUB = Text(zh="{week}，截止 {day}", en="{week}, as of {day}")
