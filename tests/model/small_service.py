@@ -17,7 +17,7 @@ ROSTER = """
     K01      | Ann  | 客户经理     | S1   |            |
     K02      | Bob  | 客户经理     | S2   |            |
     C01      | Cat  | 大客户部内勤 | HQ   |            |
-    C02      | Dan  | 大客户部内勤 | HQ   |            | 2026-03-31
+    C02      | Dan  | 大客户部内勤 | HQ   |            | 2026-03-15
 """
 ACCOUNTS = """
     account_id | name  | grade | store_id | owner | history_date | archive_date

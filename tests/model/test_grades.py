@@ -119,7 +119,7 @@ def test_clerks_have_figures_of_their_own_and_no_others() -> None:
 def test_a_clerk_is_graded_for_the_quarters_in_which_he_was_one() -> None:
     figures = ledger().figures
     assert "C1/2026Q1/person=C02" in figures
-    assert "C1/2026Q2/person=C02" not in figures  # until 31 March
+    assert "C1/2026Q2/person=C02" not in figures  # until 15 March
     assert "C1/2026/person=C01" not in figures
     assert "C1/2026-03/person=C01" not in figures
 
