@@ -156,8 +156,11 @@ def _values(case: _Case, words: _Words, cases: Sequence[_Case]) -> Mapping[str, 
     }
     row_rule = values.pop("row_rule", None)
     if isinstance(row_rule, RowRule):
+        cells = _cells(case.draft, case.fault.row)
         values |= {
-            "says": _said(case.draft, row_rule, case.fault.row),
+            "says": row_rule.says.fill(**cells),
+            "template": row_rule.says,  # with the cells: so that who may not see one is not told it
+            "cells": cells,
             "name": row_rule.name,
             "file": str(row_rule.place),
         }
@@ -177,15 +180,13 @@ def _where(cases: Sequence[_Case]) -> Text:
     )
 
 
-def _said(draft: Draft, rule: RowRule, row: int) -> Text:
-    """The rule's own words with the values of the row."""
-    return rule.says.fill(
-        **{
-            key: MASK if column.confidentiality in _MASKED else _typed(column, values[row])
-            for key, column in draft.schema.columns.items()
-            if (values := draft.columns[key])
-        }
-    )
+def _cells(draft: Draft, row: int) -> Mapping[str, str]:
+    """The values of a row, as a rule's own words may quote them."""
+    return {
+        key: MASK if column.confidentiality in _MASKED else _typed(column, values[row])
+        for key, column in draft.schema.columns.items()
+        if (values := draft.columns[key])
+    }
 
 
 def _words(case: _Case) -> _Words:

@@ -42,11 +42,11 @@ BEHIND = """
     select
         reading, period, scope_kind, scope_id,
         case
-            when count(case when numerator <> 0 and account_id is null then 1 end) = 0
+            when count(case when numerator <> 0 and coalesce(account_id, '') = '' then 1 end) = 0
                 then count(distinct case when numerator <> 0 then account_id end)
         end as numerators,
         case
-            when count(case when denominator <> 0 and account_id is null then 1 end) = 0
+            when count(case when denominator <> 0 and coalesce(account_id, '') = '' then 1 end) = 0
                 then count(distinct case when denominator <> 0 then account_id end)
         end as denominators
     from figure_lines

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+# Letters without width: the search index parts Chinese words by them.
+_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b")  # a zip (every workbook is one), gzip
 
 
@@ -46,7 +48,7 @@ def plain(text: str) -> str:
         text = text.replace("\\t", "\t")
     if "%" in text:
         text = _PERCENT.sub(lambda hit: unquote(hit[0], errors="replace"), text)
-    return unescape(text) if "&" in text else text
+    return (unescape(text) if "&" in text else text).translate(_UNSEEN)
 
 
 def _contents(content: bytes, name: str) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from generator.cells import CellPlace
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from generator.findings import Finding
     from generator.report.sight import Sight
@@ -75,7 +76,7 @@ def _may_be_told(finding: Finding, table: Table | None, sight: Sight) -> bool:
 def _restated(finding: Finding, table: Table | None, sight: Sight) -> Mapping[str, object]:
     """A row rule's own words, with the values of the row that may be told."""
     template, cells = finding.values.get("template"), finding.values.get("cells")
-    if not isinstance(template, Text) or not isinstance(cells, dict) or table is None:
+    if not isinstance(template, Text) or not isinstance(cells, Mapping) or table is None:
         return {}
     told = {
         key: value if sight.column(table.schema.table, key) else MASK
