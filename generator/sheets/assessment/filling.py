@@ -69,7 +69,7 @@ def write_form(report: Report, template: Template, form: Form, file: Path) -> Do
         report: What the audience is told.
         template: Of the form.
         form: What stands on it.
-        file: Where it goes, two folders below the top of the site: `downloads/f13/…`.
+        file: Where it goes: into a folder of the site's `downloads`.
 
     Raises:
         DefinitionError: A sheet would need more rows than Excel has.
@@ -85,7 +85,7 @@ def write_form(report: Report, template: Template, form: Form, file: Path) -> Do
     content = filled(template, filling)
     file.write_bytes(content)
     return Download(
-        path="/".join(file.parts[-3:]),
+        path=f"downloads/{file.parent.name}/{file.name}",
         title=form.title,
         says=form.says.fill(
             kpis=sum(entry.reading is None for entry in form.entries),
