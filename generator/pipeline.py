@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
 COMPUTING = Text(zh="计算指标", en="Computing the figures")
 RANGING = Text(zh="估计未计入的行的影响", en="Weighing the rows left out")
-WRITING = Text(zh="生成页面和报表：{audience}", en="Writing pages and sheets: {audience}")
 
 
 class Progress(Protocol):
@@ -235,9 +234,7 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
         )
     ]
     with refusals_of(out, project.root), alone(project.state):
-        for edition in made:
-            progress.stage(WRITING.fill(audience=edition.report.audience.name))
-            stage(edition, progress)
+        stage(made, progress)
         return tuple(put_in_place(edition, progress) for edition in made)
 
 

@@ -78,7 +78,6 @@ class Builder:
             "PYTHONUTF8": "1",
         }
         self._pool = ThreadPoolExecutor(max_workers=os.cpu_count() or 1)
-        self._begun: list[Future[None]] = []
 
     def __enter__(self) -> Self:
         """Nothing runs yet."""
@@ -88,19 +87,13 @@ class Builder:
         """Wait for what runs; what waits does not begin."""
         self._pool.shutdown(cancel_futures=True)
 
-    def begin(self, one: SiteBuild) -> None:
-        """Begin a build, or line up for it."""
-        self._begun.append(self._pool.submit(self._run, one))
+    def begin(self, one: SiteBuild) -> Future[None]:
+        """Begin a build, or line up for it; its result is waited for.
 
-    def finish(self) -> None:
-        """Wait for all builds.
-
-        Raises:
-            SettingsRefusedError: MkDocs does not take the settings.
-            BuildFailedError: MkDocs ended with another error.
+        The result raises `SettingsRefusedError` where MkDocs does not take the settings, and
+        `BuildFailedError` where it ended with another error.
         """
-        for one in self._begun:
-            one.result()
+        return self._pool.submit(self._run, one)
 
     def _run(self, one: SiteBuild) -> None:
         done = subprocess.run(  # noqa: S603 (this very module)

@@ -26,18 +26,23 @@ from generator.sheets.forms import write_sheets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from concurrent.futures import Future
     from pathlib import Path
 
     from generator.language import Lang
     from generator.project import Project
+    from generator.publish.building import SiteBuild
     from generator.report.downloads import Download
     from generator.report.report import Report
 
-SHEETS = Text(zh="填写报表", en="Filling the sheets")
+WRITING = Text(zh="生成页面和报表：{audience}", en="Writing pages and sheets: {audience}")
 PAGES = Text(zh="写页面（{lang}）", en="Writing the pages ({lang})")
-BUILDING = Text(zh="生成网站", en="Building the site")
-PROVING = Text(zh="核对网站", en="Proving the site")
+BUILDING = Text(zh="生成网站：{audience}", en="Building the site: {audience}")
+PROVING = Text(zh="核对网站：{audience}", en="Proving the site: {audience}")
 SWAPPING = Text(zh="换上新版", en="Swapping it in")
+
+
+_Build = tuple["SiteBuild", "Future[None]"]  # a language of an edition, and when it ends
 
 
 class Progress(Protocol):
@@ -77,25 +82,31 @@ def shelf_of(project: Project, out: Path, audience: str) -> Shelf:
     )
 
 
-def stage(edition: Edition, progress: Progress) -> None:
-    """Make one edition and prove it; readers see nothing of it yet.
+def stage(editions: Sequence[Edition], progress: Progress) -> None:
+    """Make editions and prove them; readers see nothing of them yet.
+
+    While MkDocs builds one, the next is written, and those before it are proven.
 
     Raises:
         DefinitionError: A page template or mkdocs.yml of the project's own is wrong.
         BuildFailedError: MkDocs refused the pages.
-        UnprovenSiteError: The built site is wrong.
-        NotPublishedError: It holds what its readers may not see.
+        UnprovenSiteError: A built site is wrong.
+        NotPublishedError: One holds what its readers may not see.
     """
-    staging, site = edition.staging, edition.staging / "site"
-    shutil.rmtree(staging, ignore_errors=True)
-    site.mkdir(parents=True)
-    progress.stage(SHEETS)
-    downloads = write_sheets(edition.report, site / "downloads")
-    _write_index(downloads, site / "downloads")
-    with _own_files_blamed(edition.report.project.root):
-        _build_pages(edition, staging, site, downloads, progress)
-    write_data(edition.report, site / "data")
-    progress.stage(PROVING)
+    if not editions:
+        return
+    report = editions[0].report
+    with _own_files_blamed(report.project.root), Builder(report.as_of) as builder:
+        begun = [_begin(edition, builder, progress) for edition in editions]
+        for edition, builds in zip(editions, begun, strict=True):
+            progress.stage(BUILDING.fill(audience=edition.report.audience.name))
+            _join(edition, builds)
+            progress.stage(PROVING.fill(audience=edition.report.audience.name))
+            _prove(edition)
+
+
+def _prove(edition: Edition) -> None:
+    site = edition.staging / "site"
     prove(site, exact_values(edition.report))
     in_lines = cache(partial(amounts_of_lines, edition.report))
     found = tuple(leaks(site, edition.secrets, _shown_as(edition), in_lines))
@@ -138,40 +149,43 @@ def _own_files_blamed(root: Path) -> Iterator[None]:
         raise DefinitionError([fault]) from error
 
 
-def _build_pages(
-    edition: Edition,
-    staging: Path,
-    site: Path,
-    downloads: Sequence[Download],
-    progress: Progress,
-) -> None:
-    """Write and build the pages of every language, and join them in `site`."""
+def _begin(edition: Edition, builder: Builder, progress: Progress) -> Sequence[_Build]:
+    """Write sheets, data and the pages of every language; each is built as soon as it stands."""
+    site = edition.staging / "site"
+    shutil.rmtree(edition.staging, ignore_errors=True)
+    site.mkdir(parents=True)
+    progress.stage(WRITING.fill(audience=edition.report.audience.name))
+    downloads = write_sheets(edition.report, site / "downloads")
+    _write_index(downloads, site / "downloads")
+    write_data(edition.report, site / "data")
     builds = []
-    with Builder(edition.report.as_of) as builder:
-        for lang in edition.languages:
-            progress.stage(PAGES.fill(lang=lang))
-            folder = staging / lang
-            (folder / "docs").mkdir(parents=True)
-            settings = write_pages(
-                edition.report,
-                lang,
-                folder / "docs",
-                downloads=downloads,
-                languages=edition.languages,
-            )
-            builds.append(
-                prepare(
-                    folder,
-                    inherits=edition.report.project.file("mkdocs.yml").resolve(),
-                    docs=folder / "docs",
-                    site=folder / "site",
-                    settings=settings,
-                )
-            )
-            builder.begin(builds[-1])
-        progress.stage(BUILDING)
-        builder.finish()
-    for lang, built in zip(edition.languages, builds, strict=True):
+    for lang in edition.languages:
+        progress.stage(PAGES.fill(lang=lang))
+        folder = edition.staging / lang
+        (folder / "docs").mkdir(parents=True)
+        settings = write_pages(
+            edition.report,
+            lang,
+            folder / "docs",
+            downloads=downloads,
+            languages=edition.languages,
+        )
+        one = prepare(
+            folder,
+            inherits=edition.report.project.file("mkdocs.yml").resolve(),
+            docs=folder / "docs",
+            site=folder / "site",
+            settings=settings,
+        )
+        builds.append((one, builder.begin(one)))
+    return builds
+
+
+def _join(edition: Edition, builds: Sequence[_Build]) -> None:
+    """Wait for the languages of an edition, and join them in its folder."""
+    site = edition.staging / "site"
+    for lang, (built, ended) in zip(edition.languages, builds, strict=True):
+        ended.result()
         _move_into(site if lang == edition.languages[0] else site / lang, built.site)
 
 

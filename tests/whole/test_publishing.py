@@ -16,6 +16,7 @@ from tests.running import computed, published
 from tests.support import ROOT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.publish.publishing import Edition
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 GROUPS = ("management", "finance", "team")  # as shipped
 
 
-def made(edition: Edition, _: object) -> None:
-    """An edition in no time: one page with the audience's name."""
-    site = edition.staging / "site"
-    shutil.rmtree(edition.staging, ignore_errors=True)
-    site.mkdir(parents=True)
-    (site / "index.html").write_text(edition.report.audience.key, encoding="utf-8")
+def made(editions: Sequence[Edition], _: object) -> None:
+    """Editions in no time: one page each, with the audience's name."""
+    for edition in editions:
+        site = edition.staging / "site"
+        shutil.rmtree(edition.staging, ignore_errors=True)
+        site.mkdir(parents=True)
+        (site / "index.html").write_text(edition.report.audience.key, encoding="utf-8")
 
 
 @pytest.fixture
@@ -108,16 +110,17 @@ def test_no_audience_is_published_where_one_fails(
     rules = root / "workbooks/rules"
     rules.mkdir()
     text = (ROOT / "workbooks/rules/project.yml").read_text(encoding="utf-8")
-    own = "  staff: {name: {zh: 员工, en: Staff}}\n"
+    own = "  staff: {name: {zh: 员工, en: Staff}, records: [I], aggregates: [I], scores: none}\n"
     (rules / "project.yml").write_text(
         text.replace("sales_basis:", own + "sales_basis:"), encoding="utf-8"
     )
     published(root)
 
-    def fails_for_staff(edition: Edition, progress: object) -> None:
-        made(edition, progress)
-        if edition.report.audience.key == "staff":
-            raise ZeroDivisionError
+    def fails_for_staff(editions: Sequence[Edition], progress: object) -> None:
+        for edition in editions:
+            made([edition], progress)
+            if edition.report.audience.key == "staff":
+                raise ZeroDivisionError
 
     monkeypatch.setattr(pipeline, "stage", fails_for_staff)
     (root / "site/management/index.html").write_text("old", encoding="utf-8")
