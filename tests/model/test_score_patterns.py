@@ -46,8 +46,8 @@ def points(
         ("0.2", "0.15", "20"),
     ],
 )
-def test_ratio_up(value: str, target: object, expected: object) -> None:
-    assert points("Q1 | ratio_up |".replace("Q1", "R4"), given(value, target)) == Fraction(expected)  # type: ignore[arg-type]
+def test_ratio_up(value: str, target: object, expected: str | Fraction) -> None:
+    assert points("R4 | ratio_up |", given(value, target)) == Fraction(expected)
 
 
 def test_the_cap_is_the_row_s_else_the_parameter_s() -> None:

@@ -14,7 +14,7 @@ from generator.definitions.kpis import Count, Finish, Kpi, Money, Percent, Point
 from generator.definitions.parameters import Parameter
 from generator.definitions.settings import Audience, Settings
 from generator.language import Text, same
-from generator.ledger import Figure, Line, Scope, ScopeKind, Score, State
+from generator.ledger import Behind, Figure, Line, Scope, ScopeKind, Score, State
 from generator.model.frame import Frame
 from generator.model.scores.making import ScoreMaker
 from generator.model.scores.weights import read_weights
@@ -24,7 +24,7 @@ from generator.report.report import Report
 from tests.support import shipped_project, table_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from generator.definitions.kpis import Unit
 
@@ -46,6 +46,14 @@ class FakeLedger:
 
     def lines(self, figure: Figure) -> Sequence[Line]:
         return self.by_figure.get(figure.id, ())
+
+    def summands(self, figure: Figure) -> Sequence[Line]:
+        return self.lines(figure)
+
+    def behind(
+        self, kpis: Sequence[str], without: Collection[str]
+    ) -> Mapping[tuple[str, str, Scope], Behind]:
+        raise KeyError((*kpis, *without))
 
     def places(self, line: Line) -> Sequence[CellPlace]:
         return self.places_of(line.source)

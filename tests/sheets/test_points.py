@@ -10,6 +10,7 @@ import pytest
 
 from generator.ledger import State
 from generator.periods import Period
+from generator.report.sight import Sight
 from generator.sheets.f13 import write_department_sheets
 from tests.sheets.recalculation import differing, formulas_of, parts_of, recalculated, values_of
 from tests.sheets.small_report import FakeLedger, small_ledger, small_report
@@ -63,6 +64,16 @@ def with_earlier(ledger: FakeLedger, values: dict[str, Fraction]) -> FakeLedger:
         one = replace(now, period=QUARTER.previous(), value=value, state=State.VALUE)
         found[one.id] = one
     return replace(ledger, figures=found)
+
+
+def test_readers_who_may_not_see_the_score_are_told_so(tmp_path: Path) -> None:
+    report = report_of("whole")
+    sight = Sight(audience=report.audience, schemas={}, kpis=report.project.kpis)
+    hidden = replace(report, ledger=replace(report.ledger, scores={}), sight=sight)  # type: ignore[type-var]
+    (download,) = write_department_sheets(hidden, tmp_path)
+    cells = values_of(tmp_path / download.path.removeprefix("downloads/"))
+    assert cells["考核表!P24"] == "不显示 not shown"
+    assert not [key for key in download.figures if key.startswith("S.")]
 
 
 @pytest.fixture(scope="module")

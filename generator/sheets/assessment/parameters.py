@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.language import Text
 from generator.report.words.parameter_words import value_words
+from generator.sheets.assessment.points import TOTAL_ID
 from generator.sheets.assessment.words import both
 from generator.sheets.rows import Record
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 
 ALWAYS = "一直 always"
-TOTAL = "S.total"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ def rules_for(report: Report, period: Period, rows: Sequence[Entry]) -> Rules:
         if entry.reading is None:
             for key in entry.kpi.parameters:
                 touched.setdefault(key, []).append(entry.kpi.id)
-    total = report.project.kpis.get(TOTAL)
+    total = report.project.kpis.get(TOTAL_ID)
     if total is not None and any(entry.row is not None for entry in rows):
         for key in total.parameters:
             touched.setdefault(key, []).append("得分 score")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 Number = Fraction | str  # a str is the word of a state that stands in place of points
 
 ACCEPTED, REFUSED = "是 yes", "否 no"
+HIDDEN = "不显示 not shown"  # to readers who may not see the score
 NA_WORDS = {
     "redistribute": "分给其他指标 spread over",
     "full": "计满分 in full",
@@ -49,6 +50,7 @@ SCHEMES = {
     "clerk": Text(zh="内勤", en="Clerk"),
 }
 TOTAL = Text(zh="合计", en="Total")
+TOTAL_ID = "S.total"
 NOUGHT = Fraction(0)
 WHOLE = Fraction(100)
 
@@ -59,6 +61,7 @@ class Sum:
 
     score: Score | None
     na_weight: str
+    is_hidden: bool = False  # there is a score, but not for these readers
 
     @property
     def rows(self) -> Sequence[ScoreRow]:
@@ -66,9 +69,11 @@ class Sum:
         return () if self.score is None else self.score.rows
 
     @property
-    def is_accepted(self) -> bool:
+    def accepted(self) -> str:
         """Whether the weights may be used: refused ones score nobody."""
-        return self.score is not None and not self.score.refused
+        if self.is_hidden:
+            return HIDDEN
+        return ACCEPTED if self.score is not None and not self.score.refused else REFUSED
 
     @property
     def staying(self) -> Fraction:
@@ -86,7 +91,7 @@ class Sum:
     def total(self) -> Number:
         """The total, or the word of its state."""
         if self.score is None:
-            return STATES[State.NO_DATA]
+            return HIDDEN if self.is_hidden else STATES[State.NO_DATA]
         value = self.score.total.value
         return STATES[self.score.total.state] if value is None else value
 
@@ -119,7 +124,8 @@ def points_of(row: ScoreRow) -> Number:
 
 def sum_of(report: Report, score: Score | None, period: Period) -> Sum:
     """The sum of a score by the rule of its period."""
-    return Sum(score, str(report.parameter("na_weight", period)))
+    is_hidden = score is None and report.sight is not None and TOTAL_ID in report.project.kpis
+    return Sum(score, str(report.parameter("na_weight", period)), is_hidden)
 
 
 def score_records(found: Sum, entries: Sequence[Entry]) -> tuple[Record, ...]:
@@ -181,7 +187,7 @@ def score_values(report: Report, found: Sum, period: Period) -> Mapping[str, Val
     label = beside(TOTAL) + (f"\n{beside(reason)}" if reason is not None else "")
     return {
         "scheme": scheme,
-        "accepted": ACCEPTED if found.is_accepted else REFUSED,
+        "accepted": found.accepted,
         "na_weight": NA_WORDS.get(found.na_weight, found.na_weight),
         "band_excellent": _number(bands.get(Band.EXCELLENT)),
         "band_good": _number(bands.get(Band.GOOD)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.sheets.assessment.points import ACCEPTED, NA_WORDS
+from generator.sheets.assessment.points import ACCEPTED, HIDDEN, NA_WORDS
 from generator.sheets.assessment.vocabulary import SCORE_FIELDS, SCORE_VARIANTS
 from generator.sheets.making.drawing import (
     COUNT,
@@ -98,7 +98,7 @@ POINTS = (
     f'IF(计分_处理="{_FULL}",$D{{row}},IF(计分_处理="{_ZERO}",0,$L{{row}}))))'
 )
 TOTAL = (
-    f'=IF(计分_有效<>"{ACCEPTED}","{NO_DATA}",'
+    f'=IF(计分_有效<>"{ACCEPTED}",IF(计分_有效="{HIDDEN}","{HIDDEN}","{NO_DATA}"),'
     f'IF(SUMPRODUCT((计分_单项="{PENDING}")*(计分_权重>0))>0,"{PENDING}",'
     f'IF(计分_保留=0,IF(SUMPRODUCT((计分_单项="{NO_DATA}")*(计分_权重>0))>0,'
     f'"{NO_DATA}","{NOT_APPLICABLE}"),SUM(计分_得分))))'
