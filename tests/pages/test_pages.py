@@ -197,3 +197,5 @@ def test_the_navigation_lists_no_account(tmp_path: Path) -> None:
     listed = json.dumps(settings["nav"], ensure_ascii=False)
     assert "index.md" in listed
     assert "A1" not in listed
+    assert "units/index.md" in listed
+    assert not re.search(r"people/|units/(?!index)|K01", listed)

@@ -48,15 +48,18 @@ def browser(
         driver.quit()
 
 
+# Folders with a page for every account, person, unit or period.
+MANY = ("accounts", "churn", "home", "people", "scoreboard", "units", "visits")
+
+
 def pages(site: Path) -> list[Path]:
-    """One page of every kind, in every language; of the account pages, three."""
+    """One page of every kind, in every language; of those that are many, three."""
     found = [
         path
         for path in sorted(site.rglob("*.html"))
-        if path.name != "404.html"
-        and path.parent.name not in {"accounts", "home", "churn", "visits"}
+        if path.name != "404.html" and path.parent.name not in MANY
     ]
-    for kind in ("accounts", "home", "churn", "visits"):
+    for kind in MANY:
         for folder in sorted(site.rglob(kind)):
             found += sorted(folder.glob("*.html"))[:3]
     return found
@@ -154,3 +157,37 @@ def test_the_list_of_accounts_is_filtered_and_sorted(
              .map(row => parseFloat(row.children[3].dataset.v))"""
     )
     assert ordered == sorted(ordered, reverse=True)
+
+
+def test_a_persons_page_shows_one_kind_of_period_at_a_time(
+    browser: webdriver.Chrome, published: Path
+) -> None:
+    folder = published / "site/management/people"
+    page = min(folder.glob("*.html")).as_uri()
+    shown = """return [...document.querySelectorAll('[data-period]')]
+                 .filter(section => !section.hidden).map(section => section.id)"""
+    browser.get(page)
+    assert browser.execute_script(shown) == ["quarter"]
+    browser.get(f"{page}#month")
+    browser.refresh()
+    assert browser.execute_script(shown) == ["month"]
+
+
+def test_a_phone_leaves_out_what_is_beside_the_point(
+    browser: webdriver.Chrome, published: Path
+) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": 390, "height": 900, "deviceScaleFactor": 1, "mobile": True},
+    )
+    browser.get((published / "site/management/scoreboard/index.html").as_uri())
+    visible = browser.execute_script(
+        """return [...document.querySelectorAll('.k-t thead th')]
+             .filter(head => getComputedStyle(head).display !== 'none')
+             .map(head => head.firstChild.textContent.trim())"""
+    )
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert visible[0] == "指标"
+    assert "走势" not in visible
+    assert "目标" not in visible
+    assert any(name.startswith("26Q") for name in visible)

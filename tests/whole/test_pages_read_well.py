@@ -25,7 +25,15 @@ if TYPE_CHECKING:
 VOID = {"br", "hr", "img", "input", "link", "meta", "path", "circle", "line", "wbr", "source"}
 SILENT = {"script", "style", "svg", "noscript"}
 HEADINGS = {"h1", "h2", "h3"}
-MANY = {"accounts", "home", "churn", "visits"}  # folders with a page for every account or period
+MANY = {
+    "accounts",
+    "home",
+    "churn",
+    "people",
+    "scoreboard",
+    "units",
+    "visits",
+}  # folders with a page for every account or period
 
 KEYS = re.compile(
     r"\b[MT]\.[a-z_]+\b|\bL-[A-Z]{3,}\b|\bNone\b|\bTrue\b|\bFalse\b|\bnan\b|\b[a-z]+(?:_[a-z]+)+\b|\{\w*\}"

@@ -188,67 +188,63 @@ class Duties:
                 )
 
     def _follow_ups(self) -> Iterator[Duty]:
-        reasons = self._column("followup_plan", "followup_id", "reason")
+        """Follow-ups missed of late, and those still to be made by the end of the week."""
         since, sunday = self.report.as_of - timedelta(days=BACK), self.week[1]
-        told = set()
-        for row in self.report.ledger.table("followups"):
-            due, late = row["due_on"], row["reason"] == "followup_missed"
-            is_open = late or row["outcome"] == "pending"
-            if row["followup_id"] in told or not is_open or not _within(due, since, sunday):
-                continue
-            told.add(row["followup_id"])
-            says = FOLLOW_UP.fill(reason=_choice(reasons.get(str(row["followup_id"]), "其他")))
-            yield self._duty(
-                Kind.FOLLOW_UP,
-                row["account_id"],
-                due,
-                says,
-                row["source"],
-                late=late,
-                owner=row["owner"],
-                unit=row["unit_id"],
+        known = {str(row["followup_id"]): row for row in self.report.ledger.table("followups")}
+        for row in self._rows("followup_plan"):
+            judged = known.get(str(row["followup_id"]))
+            due = judged["due_on"] if judged else row["moved_to"] or row["planned_date"]
+            late = judged is not None and judged["reason"] == "followup_missed"
+            is_open = late or (
+                judged["outcome"] == "pending" if judged else row["status"] in {"计划", "改期"}
             )
+            if is_open and _within(due, since, sunday):
+                yield self._duty(
+                    Kind.FOLLOW_UP,
+                    row["account_id"],
+                    due,
+                    FOLLOW_UP.fill(reason=_choice(row["reason"] or "其他")),
+                    f"followup_plan/{row['row_id']}/planned_date",
+                    late=late,
+                    owner=row["owner"],
+                )
 
     def _feedback(self) -> Iterator[Duty]:
-        answered = self._column("feedback", "feedback_id", "answered_on")
-        told = set()
-        for row in self.report.ledger.table("feedback_items"):
-            known, due = answered.get(str(row["feedback_id"])), row["due_on"]
-            is_open = row["reason"] in {"feedback_unanswered", "feedback_not_due"} and (
-                not isinstance(known, date) or known > self.report.as_of
-            )
-            if row["feedback_id"] in told or not is_open:
+        """Feedback that needs an answer and has none; a blank cell asks for one."""
+        as_of, days = self.report.as_of, self.report.parameter("feedback_days")
+        term = timedelta(days=days if isinstance(days, int) else 7)
+        for row in self._rows("feedback"):
+            received, answered = row["received"], row["answered_on"]
+            if row["needs_answer"] is False or not isinstance(received, date) or received > as_of:
                 continue
-            told.add(row["feedback_id"])
+            if isinstance(answered, date) and answered <= as_of:
+                continue
             yield self._duty(
                 Kind.FEEDBACK,
                 row["account_id"],
-                due,
+                received + term,
                 FEEDBACK.fill(kind=_choice(row["kind"])),
-                row["source"],
-                late=row["reason"] == "feedback_unanswered",
-                owner=row["owner"],
-                unit=row["unit_id"],
+                f"feedback/{row['row_id']}/received",
+                late=received + term < as_of,
             )
 
     def _complaints(self) -> Iterator[Duty]:
-        table, as_of = self.report.tables["complaints"], self.report.as_of
-        for row in range(len(table)):
-            received, closed, level, verified, account = (
-                table.columns[key][row]
-                for key in ("received_at", "closed_at", "level", "verified", "account_id")
-            )
+        """Complaints that are not closed; late are those that nobody has looked into."""
+        as_of = self.report.as_of
+        for row in self._rows("complaints"):
+            received, closed = row["received_at"], row["closed_at"]
             if not isinstance(received, date) or received > as_of:
                 continue
             if isinstance(closed, date) and closed <= as_of:
                 continue
-            found = OPEN_CLOSE if verified in {"属实", "不属实"} else OPEN_FOUND
+            found = OPEN_CLOSE if row["verified"] in {"属实", "不属实"} else OPEN_FOUND
+            level = LEVELS.get(str(row["level"])) or _choice(row["level"])
             yield self._duty(
                 Kind.COMPLAINT,
-                account,
+                row["account_id"],
                 received,
-                COMPLAINT.fill(level=LEVELS.get(str(level), _choice(level)), found=found),
-                f"complaints/{row}/received_at",
+                COMPLAINT.fill(level=level, found=found),
+                f"complaints/{row['row_id']}/received_at",
                 late=found is OPEN_FOUND,
             )
 
@@ -285,9 +281,11 @@ class Duties:
         """Whether a column is kept at all; where it is not nothing is owed."""
         return any(value is not None for value in self.report.tables[table].columns[column])
 
-    def _column(self, table: str, key: str, column: str) -> Mapping[str, object]:
+    def _rows(self, table: str) -> Iterator[Mapping[str, object]]:
+        """The rows of a sheet by column, each with its `row_id`."""
         columns = self.report.tables[table].columns
-        return {str(one): value for one, value in zip(columns[key], columns[column], strict=True)}
+        for row in range(len(self.report.tables[table])):
+            yield {"row_id": row, **{key: values[row] for key, values in columns.items()}}
 
 
 def _choice(word: object) -> Text:

@@ -96,7 +96,7 @@ def counts(found: Sequence[Duty], lang: Lang) -> list[str]:
 def _row(report: Report, one: Duty, keys: Sequence[str], lang: Lang, root: str) -> Row:
     cells = {
         "account": TextCell(
-            text=report.names.account(one.account_id),
+            text=report.names.customer(one.account_id),
             href=report.account_page(one.account_id, root),
         ),
         "what": TextCell(text=one.says[lang], tag=LATE[lang] if one.is_late else ""),

@@ -81,7 +81,7 @@ def _row(
 ) -> RowView:
     first = late[0].on
     oldest = OLDEST if kind is Kind.COMPLAINT else SINCE_DUE
-    names = list(dict.fromkeys(report.names.account(one.account_id) for one in late))
+    names = list(dict.fromkeys(report.names.customer(one.account_id) for one in late))
     kpi = report.project.kpis.get(KPIS[kind])
     is_linked = kpi is not None and kpi.id in report.kpi_ids and report.has_page("kpis")
     return RowView(
