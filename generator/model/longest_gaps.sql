@@ -1,6 +1,7 @@
 -- longest_gaps: the longest time that an account with due weeks in a period went without a counting visit.
 -- Looked at are the gaps that a visit of the period closed, and the one still open when the period (or
--- the data) ended. An account never visited counts from the day before its first due week.
+-- the data) ended. An account never visited counts from the day before its first due week, of those
+-- since the first month with data.
 -- Kinds: closed, open, never.
 -- key: period, account_id.   rule: definition book, visits, figures (longest gap).
 with due_weeks as (
@@ -11,7 +12,9 @@ with due_weeks as (
         thursday,
         source
     from visit_weeks
-    where state in ('met', 'short', 'none')
+    where
+        state in ('met', 'short', 'none')
+        and thursday >= (select min(first_day) from periods where kind = 'month')
 ),
 
 first_due as (

@@ -1,5 +1,5 @@
 -- period_losses: the losses of a period that were key accounts on the day before, and whether each is counted.
--- key: period, account_id, day.   rule: definition book, number of lost key accounts (Q3); same-period return.
+-- key: period, account_id, day.   rule: definition book, number of lost key accounts (Q3); same-period return; attribution.
 with lost as (
     select
         periods.period,
@@ -44,10 +44,29 @@ also as (
         (movement.kind = 'downgraded' and parameter_sets.count_downgrade_as_loss)
         or (movement.kind = 'exited' and parameter_sets.count_exit_as_loss)
     )
+),
+
+found as (
+    select period, account_id, day, kind, owner, unit_id, is_counted, source
+    from lost
+    union all
+    select period, account_id, day, kind, owner, unit_id, is_counted, source
+    from also
 )
 
-select period, account_id, day, kind, owner, unit_id, is_counted, source
-from lost
-union all
-select period, account_id, day, kind, owner, unit_id, is_counted, source
-from also
+-- where the rules say so, an account of the opening population is lost to those who had it then
+select
+    found.period,
+    found.account_id,
+    found.day,
+    found.kind,
+    case when at_start.account_id is null then found.owner else at_start.owner end as owner,
+    case when at_start.account_id is null then found.unit_id else at_start.unit_id end as unit_id,
+    found.is_counted,
+    found.source
+from found
+join periods on periods.period = found.period
+join parameter_sets on parameter_sets.parameter_set = periods.parameter_set
+left join population as at_start
+    on at_start.period = found.period and at_start.account_id = found.account_id
+    and at_start.moment = 'opening' and parameter_sets.attribution = 'owner_at_start'

@@ -278,6 +278,9 @@ def test_a_hand_over_moves_the_account_and_the_loss_to_the_new_owner() -> None:
     at_start = figures_of(rows, date(2026, 6, 30), {**DATA_FROM, "attribution": "owner_at_start"})
     assert at_start["R3/2026Q2/person=K01"].value == 1
     assert at_start["R3/2026Q2/person=K02"].state is State.NOT_APPLICABLE
+    for figure, lost in (("person=K01", 1), ("person=K02", 0), ("unit=S1", 1), ("unit=S2", 0)):
+        assert at_start[f"Q3/2026Q2/{figure}"].value == lost, "as the churn rate has it"
+        assert figures[f"Q3/2026Q2/{figure}"].value == 1 - lost
 
 
 def test_in_net_terms_a_return_under_another_owner_is_a_hand_over() -> None:

@@ -94,3 +94,19 @@ def test_a_gap_counts_for_the_owner_of_the_periods_end() -> None:
     found = figures(given, date(2026, 1, 31))
     assert found["V9/2026-01/person=K02"].line_count == 2
     assert found["V9/2026-01/person=K01"].line_count == 0
+
+
+def test_nobody_waited_before_the_first_visit_record_and_the_data() -> None:
+    """Trade begins in February, the sheet of visits in March; A is never visited."""
+    trade = """
+        account_id | date       | net_amount | doc_kind
+        S          | 2026-02-02 | 100.00     | 销售
+        A          | 2026-02-02 | 100.00     | 销售
+    """
+    given = company(trade=trade, visits=numbered(VISITS, "S | 2026-03-05 | 走访", "V"))
+    found = figures(given, date(2026, 3, 31))
+    for kpi in ("V5", "V6", "V8", "V9", "V10"):
+        assert found[f"{kpi}/2026-02/department"].state is State.NO_DATA
+    # The first week of the data is that of Thursday 5 February: 58 days since Sunday the 1st.
+    assert found["V9/2026-03/account=A"].value == 58
+    assert found["V9/2026Q1/account=A"].value == 58
