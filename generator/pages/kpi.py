@@ -71,6 +71,7 @@ class KpiPage:
 
     head: HeadView
     note: NoteView | None
+    remark: str  # what a reader should know beside the name
     first: Period
     sections: tuple[tuple[SectionView, tuple[LinesView, ...]], ...]
     older: OlderView | None
@@ -116,6 +117,7 @@ def _page(site: Site, kpi: Kpi, periods: Sequence[Period]) -> Page:
         view=KpiPage(
             head=view.head,
             note=view.note,
+            remark=kpi.note[lang] if kpi.note else "",
             first=first,
             sections=sections,
             older=_older(site, kpi, periods, here),

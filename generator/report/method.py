@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from generator.report.report import Report
 
 TITLE = Text(zh="口径与参数", en="Method and rule values")
+REMARK = Text(zh="说明", en="Note")
 MEANING = Text(zh="含义", en="Meaning")
 FORMULA = Text(zh="算式", en="Formula")
 READINGS = Text(zh="其他口径", en="Other readings")
@@ -123,6 +124,7 @@ def kpi_method(report: Report, kpi: Kpi, period: Period | None, lang: Lang) -> F
     ]
     facts = (
         (MEANING, [kpi.meaning[lang]]),
+        (REMARK, [kpi.note[lang]] if kpi.note else []),
         (FORMULA, [kpi.formula[lang]]),
         (READINGS, readings),
         (PERIODS, [listed([KINDS[str(kind)][lang] for kind in kpi.periods], lang)]),

@@ -121,6 +121,15 @@ def test_a_grade_is_its_word_and_two_are_told_apart() -> None:
     assert said == {"L1": "良好 60.0%", "L2": "良好至优秀 80.0%", "L3": "无数据"}
 
 
+def test_what_the_sheets_say_beside_a_grade_is_no_grade() -> None:
+    report = report_of(kpi_grades=GRADES)
+    (reading,) = report.project.kpis["L1"].readings
+    figure = report.figure("L1", Period.parse("2025"), reading=reading)
+    assert figure is not None
+    assert figure.value is not None
+    assert str(figure_view(report, figure, "zh").text).endswith("%")
+
+
 def test_an_unsettled_line_is_why_a_closed_quarter_is_provisional() -> None:
     complaints = """
         complaint_id | account_id | received_at | level | verified

@@ -19,8 +19,11 @@ GRADES = "grade_shares"  # the parameter: the share of the weight, in per cent, 
 
 
 def grade_word(report: Report, figure: Figure, kpi: Kpi, lang: Lang) -> str:
-    """The grade that stands for a value; of a mean of several the two that it lies between."""
-    if not kpi.ungraded or figure.value is None:
+    """The grade that stands for a value; of a mean of several the two that it lies between.
+
+    What the sheets say of the same, its readings, is no grade.
+    """
+    if not kpi.ungraded or figure.reading or figure.value is None:
         return ""
     shares = per_word(report.parameter(GRADES, figure.period))
     grades = sorted((share, word) for word, share in shares.items() if isinstance(share, int))

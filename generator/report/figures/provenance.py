@@ -27,6 +27,7 @@ MEANING = Text(zh="含义", en="Meaning")
 FORMULA = Text(zh="算式", en="Formula")
 NUMERATOR = Text(zh="分子", en="Numerator")
 DENOMINATOR = Text(zh="分母", en="Denominator")
+MEAN_OF = Text(zh="客户数", en="Accounts")
 SUM = Text(zh="合计", en="Sum")
 LARGEST = Text(zh="最大值", en="Largest")
 LEFT_OUT = Text(zh="不计入", en="Not counted")
@@ -58,7 +59,8 @@ def provenance(
         count = sum(1 for line in report.lines(figure) if line.denominator)
         words = in_line(figure.denominator, parts_unit(kpi))
         told = LINES.fill(sum=words, count=f"{count:,}")[lang]
-        rows.append((DENOMINATOR, told if report.shows_lines(figure) else words))
+        name = MEAN_OF if figure.numerator is None else DENOMINATOR
+        rows.append((name, told if report.shows_lines(figure) else words))
     if figure.line_count and not report.shows_lines(figure):
         rows.append((DETAIL, NOT_IN_EDITION[lang]))
     rows += [

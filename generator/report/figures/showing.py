@@ -72,6 +72,11 @@ class FigureView:
     sort: str  # what a column is sorted by
 
     @property
+    def is_word(self) -> bool:
+        """Whether the value is a grade's word, which is longer than digits are."""
+        return self.has_value and not any(letter.isdigit() for letter in self.text.number)
+
+    @property
     def has_value(self) -> bool:
         """Whether there is a number."""
         return self.kind in {"value", "zero"}

@@ -53,7 +53,7 @@ ONE_MORE = Text(
     en="One account more or less is {size}, so the count says more than the rate.",
 )
 HAVE = Text(
-    zh="{period}有{name}的 <b>{count} 人</b>",
+    zh="{period}{name}：<b>{count} 人</b>有数",
     en="{name} in {period}: <b>{count:person has|persons have}</b> a figure",
 )
 HAVE_MET = Text(
@@ -77,10 +77,7 @@ def kpi_lead(report: Report, figure: Figure, series: Mapping[Period, Figure], la
     period = period_short(figure.period, lang, figure.period)
     view = figure_view(report, figure, lang)
     if figure.value is None:
-        words = NOTHING if view.reason else BARE_NOTHING
-        return sentence(
-            words, lang, period=period, name=kpi.name[lang], state=view.text, reason=view.reason
-        )
+        return _nothing(report, figure, lang)
     first = (
         sentence(IS, lang, period=period, name=kpi.name[lang], value=figure_words(view))
         + _against_target(figure, kpi, lang)
@@ -88,6 +85,19 @@ def kpi_lead(report: Report, figure: Figure, series: Mapping[Period, Figure], la
         + STOP[lang]
     )
     return joined((first, _running(report, figure, lang), _one_more(figure, kpi, lang)), lang)
+
+
+def _nothing(report: Report, figure: Figure, lang: Lang) -> Markup:
+    """That there is no value, and why."""
+    view = figure_view(report, figure, lang)
+    return sentence(
+        NOTHING if view.reason else BARE_NOTHING,
+        lang,
+        period=period_short(figure.period, lang, figure.period),
+        name=report.project.kpis[figure.kpi].name[lang],
+        state=view.text,
+        reason=view.reason,
+    )
 
 
 def people_lead(report: Report, kpi: Kpi, period: Period, lang: Lang) -> Markup:
@@ -100,6 +110,8 @@ def people_lead(report: Report, kpi: Kpi, period: Period, lang: Lang) -> Markup:
     having = [figure for figure in figures if figure.value is not None]
     standings = [judge(report, figure) for figure in having]
     judged = sum(one is not Standing.NONE for one in standings)
+    if not having and figures:
+        return _nothing(report, figures[0], lang)
     name = period_short(period, lang, period)
     words = sentence(HAVE, lang, period=name, name=kpi.name[lang], count=len(having))
     if judged:
