@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
+from random import Random
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
     from generator.tables import Table
 
-FIRST_NUMBER = 71_000_000  # eight digits; larger than any amount of the sample
-NUMBER_STEP = 9_901
+LEAST_NUMBER = 710_000_000_000  # twelve digits, by chance, so that no sum of some is another
 FIRST_BIRTH = date(1911, 1, 1)
 
 
@@ -61,7 +61,7 @@ class Marks:
 
     def __init__(self) -> None:
         self.given: list[Mark] = []
-        self._numbers = count(FIRST_NUMBER, NUMBER_STEP)
+        self._chance = Random(1)  # noqa: S311 (nothing is kept secret by it)
         self._texts = count(1)
         self._days = count(0)
 
@@ -72,7 +72,7 @@ class Marks:
         number = next(self._texts)
         match column.type:
             case MoneyType() | DecimalType():
-                value = next(self._numbers)
+                value = LEAST_NUMBER + self._chance.randrange(80_000_000_000)
                 return Decimal(value), str(value)
             case IntegerType():
                 return None  # ages and head counts have their limits

@@ -96,7 +96,7 @@ def contents(folder: Path) -> Iterator[tuple[str, str]]:
 
 
 _TEXTS = re.compile(r"[Zz]q\d{5}xw(?:@example\.cn)?|199\d{8}|19[1-4]\d-\d\d-\d\d")
-_NUMBERS = re.compile(r"(?<![\d.])7\d,?\d{3},?\d{3}(?!\d)")
+_NUMBERS = re.compile(r"(?<![\d.])7\d\d,?\d{3},?\d{3},?\d{3}(?!\d)")
 
 
 def marks_in(folder: Path) -> dict[str, str]:

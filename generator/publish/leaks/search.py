@@ -21,13 +21,12 @@ LONGEST = 24  # so much of a text is compared: a cell may have been shortened wh
 _BITS = 20
 _FACTOR = np.uint32(0x9E3779B1)  # spreads neighbouring characters over all bits
 # All of which the finer patterns below make numbers: most texts hold few different ones.
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z_.,])[(（+]?[0-9][0-9,.()（） -]{5,}[0-9](?![0-9A-Za-z_])")
-_NUMBER = re.compile(
-    r"(?<![0-9A-Za-z_.,])(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?(?![0-9A-Za-z_])"
-)
+_CANDIDATE = re.compile(r"(?<![0-9A-Za-z_.])[(（+]?[0-9][0-9,.()（） -]{5,}[0-9](?![0-9A-Za-z_])")
+_GROUPED = re.compile(r"(?<![0-9A-Za-z_.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9A-Za-z_])")
+_PLAIN = re.compile(r"(?<![0-9A-Za-z_.])[0-9]+(?:\.[0-9]+)?(?![0-9A-Za-z_])")
 # As telephone and account numbers are parted: 0851-2345678, (0851) 2345 678, 138 0013 8000.
 _PARTED = re.compile(
-    r"(?<![0-9A-Za-z_.,])[(（]?\+?[0-9]{2,4}[)）]?(?:[ -]?[0-9]{3,8}){1,4}(?![0-9A-Za-z_.,])"
+    r"(?<![0-9A-Za-z_.])[(（]?\+?[0-9]{2,4}[)）]?(?:[ -]?[0-9]{3,8}){1,4}(?![0-9A-Za-z_.,])"
 )
 _BETWEEN = re.compile(r"[^0-9]")
 
@@ -66,7 +65,7 @@ def numbers_in(text: str) -> tuple[set[str], set[str]]:
     (True, True)
     """
     few = "\n".join(set(_CANDIDATE.findall(text)))
-    plain = (hit.replace(",", "") for hit in _NUMBER.findall(few))
+    plain = [*_PLAIN.findall(few), *(hit.replace(",", "") for hit in _GROUPED.findall(few))]
     numbers = {one.rstrip("0").rstrip(".") if "." in one else one for one in plain}
     return numbers, {_BETWEEN.sub("", hit) for hit in _PARTED.findall(few)} | numbers
 

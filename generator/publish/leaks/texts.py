@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
 _PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 # Letters without width: the search index parts Chinese words by them.
-_UNSEEN = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+_UNSEEN = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b")  # a zip (every workbook is one), gzip
 
 
@@ -48,7 +48,12 @@ def plain(text: str) -> str:
         text = text.replace("\\t", "\t")
     if "%" in text:
         text = _PERCENT.sub(lambda hit: unquote(hit[0], errors="replace"), text)
-    return (unescape(text) if "&" in text else text).translate(_UNSEEN)
+    if "&" in text:
+        text = unescape(text)
+    for letter in _UNSEEN:
+        if letter in text:
+            text = text.replace(letter, "")
+    return text
 
 
 def _contents(content: bytes, name: str) -> Iterator[tuple[str, str]]:
