@@ -147,7 +147,7 @@ class Score:
     scheme: str  # "department", "manager", "specialist", "clerk"
     period: Period
     scope: Scope
-    rows: tuple[ScoreRow, ...]  # in the order of the weights; () where there are none
+    rows: tuple[ScoreRow, ...]  # in the order of the catalogue; () where there are no weights
     total: Figure  # the figure `S.total`
     band: Band | None  # None where the total has no value
     below_warning: bool  # only ever of a total that is final

@@ -29,12 +29,12 @@ def test_points_add_up_to_the_total_of_the_definition_book() -> None:
     """E11."""
     found, findings = score(E11, E11_FIGURES)
     assert not findings
-    assert [row.points for row in found.rows] == [
-        Fraction("36.8"),
-        15,
-        Fraction(20 * 5 * 100, 41 * 15),
-        19,
-    ]
+    assert {row.kpi: row.points for row in found.rows} == {
+        "Q1": Fraction("36.8"),
+        "R2": 19,
+        "R3": 15,
+        "R4": Fraction(20 * 5 * 100, 41 * 15),
+    }
     assert found.total.value == Fraction("70.8") + Fraction(2000, 123)
     assert found.band is Band.GOOD
     assert found.total.state is State.VALUE
@@ -46,9 +46,9 @@ def test_the_weight_of_a_kpi_without_value_is_spread_over_the_others() -> None:
     for missing in (NOT_APPLICABLE, NO_DATA):
         found, _ = score(E11, {**E11_FIGURES, "R4": missing})
         assert found.total.value == Fraction("88.5")
-        assert [row.counted_weight for row in found.rows] == [50, 25, 0, 25]
-        assert found.rows[2].points is None
-        assert found.rows[2].score.state is missing.state
+        assert [row.counted_weight for row in found.rows] == [50, 25, 25, 0]
+        assert found.rows[3].points is None
+        assert found.rows[3].score.state is missing.state
         assert sum(row.points or 0 for row in found.rows) == found.total.value
 
 
@@ -57,20 +57,25 @@ def test_or_it_counts_in_full_or_not_at_all(rule: str, total: str) -> None:
     figures = {**E11_FIGURES, "R4": NOT_APPLICABLE}
     found, _ = score(E11, figures, parameters={"na_weight": rule})
     assert found.total.value == Fraction(total)
-    assert found.rows[2].state is State.NOT_APPLICABLE
+    assert found.rows[3].state is State.NOT_APPLICABLE
+
+
+def test_the_order_of_the_weights_changes_nothing() -> None:
+    turned = "\n".join(reversed(E11.splitlines()))
+    assert score(turned, E11_FIGURES) == score(E11, E11_FIGURES)
 
 
 def test_without_a_target_a_row_has_no_data_and_says_so() -> None:
     found, _ = score(E11, {**E11_FIGURES, "R4": given("5/41", None)})
-    assert found.rows[2].state is State.NO_DATA
-    assert found.rows[2].reason is not None
-    assert "目标" in found.rows[2].reason.zh
+    assert found.rows[3].state is State.NO_DATA
+    assert found.rows[3].reason is not None
+    assert "目标" in found.rows[3].reason.zh
     assert found.total.value == Fraction("88.5")
 
 
 def test_a_share_of_a_target_of_nought_is_no_number() -> None:
     found, _ = score(E11, {**E11_FIGURES, "R4": given("5/41", 0)})
-    assert found.rows[2].state is State.NO_DATA
+    assert found.rows[3].state is State.NO_DATA
     assert found.total.value == Fraction("88.5")
 
 
@@ -160,7 +165,7 @@ def test_a_running_period_has_no_total() -> None:
     assert found.band is None
     assert not found.below_warning
     assert found.total.reason is not None
-    assert "Q1、R3、R4、R2" in found.total.reason.zh
+    assert "Q1、R2、R3、R4" in found.total.reason.zh
 
 
 KPIS = ("Q1", "Q3", "R3", "R4")

@@ -121,7 +121,7 @@ def test_points_become_a_total(figures: Mapping[str, Figure]) -> None:
     assert half_up(total.value, 1) == half_up(Fraction("87.1"), 1)
     assert total.derivation is not None
     assert total.derivation.figures == tuple(
-        f"S.{kpi}/2026Q2/department" for kpi in ("Q1", "R3", "R4", "R2")
+        f"S.{kpi}/2026Q2/department" for kpi in ("Q1", "R2", "R3", "R4")
     )
     assert figures["S.total/2026/department"].state is State.PENDING
 

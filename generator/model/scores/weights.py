@@ -66,7 +66,7 @@ class Weight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightSet:
-    """The weights of a scheme in a period, in the order of the sheet."""
+    """The weights of a scheme in a period, in the order of the catalogue."""
 
     weights: tuple[Weight, ...]
     is_refused: bool
@@ -100,6 +100,7 @@ class _Reader:
 
     def __init__(self, kpis: Mapping[str, Kpi], table: Table) -> None:
         self.kpis = {key: kpi for key, kpi in kpis.items() if kpi.group != "score"}
+        self.places = {key: place for place, key in enumerate(self.kpis)}
         self.table = table
         self.findings: list[Finding] = []
         self.rows: Mapping[tuple[str, str], Sequence[int]] = self._rows()
@@ -122,6 +123,7 @@ class _Reader:
         if total != WHOLE:
             self._report_sum(scheme, period, rows, total)
         sound = [weight for weight in read if weight is not None]
+        sound.sort(key=lambda weight: self.places[weight.kpi.id])
         is_refused = total != WHOLE or len(sound) < len(read)
         return WeightSet(weights=tuple(sound), is_refused=is_refused)
 
