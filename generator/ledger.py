@@ -159,6 +159,7 @@ class Score:
             yield row.score
             if row.figure is not None:
                 yield row.figure
+
     refused: bool = False  # the weights are wrong or missing: nobody is scored by them
 
 

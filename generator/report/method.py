@@ -175,7 +175,9 @@ def _touched(report: Report, key: str, lang: Lang) -> list[str]:
     """The KPIs that a rule value touches; the movement as one."""
     touched = [kpi for kpi in report.kpis if key in kpi.parameters]
     names = [kpi.id for kpi in touched if kpi.group != "movement"]
-    return names + [MOVEMENT[lang]] * any(kpi.id.startswith("M.") for kpi in touched)
+    names += [MOVEMENT[lang]] * any(kpi.id.startswith("M.") for kpi in touched)
+    total = report.project.kpis.get("S.total") if report.ledger.scores else None
+    return names + ([total.name[lang]] if total is not None and key in total.parameters else [])
 
 
 def _families(lang: Lang) -> tuple[RuleFamily, ...]:
