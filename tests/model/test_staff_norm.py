@@ -71,3 +71,12 @@ def test_a_line_says_how_the_day_was(day: str, reason: str) -> None:
     found = reasons(lines(given, date(2026, 4, 30), "V7/2026-04/person=K01", **ON))
     assert found[f"K01 2026-{day}"] == reason
     assert found["K01 2026-04-03"] == "norm_none"
+
+
+def test_nobody_is_held_to_the_norm_before_the_first_visit_record() -> None:
+    given = company(visits=numbered(VISITS, "S | 2026-03-05 | 走访 | K01", "V"))
+    found = figures(given, date(2026, 3, 31), **ON)
+    for reading in ("V7", "V7~weeks"):
+        assert found[f"{reading}/2026-02/person=K01"].state is State.NO_DATA
+        assert found[f"{reading}/2026-02/person=M0"].state is State.NO_DATA
+    assert parts(found["V7/2026-03/person=K01"]) == (0, 22)
