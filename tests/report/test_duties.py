@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.ledger import Scope, ScopeKind
+from generator.model.lineage import model_lineage
 from generator.pages.site import sources_of
 from generator.periods import Period
+from generator.report.cutting.cutting import cut
 from generator.report.duties.duties import Duties, Duty, Kind
 from generator.report.duties.mine import mine_view, week_view
 from generator.report.home.open_items import open_items
@@ -15,6 +18,7 @@ from generator.report.parts.tables import TextCell
 from generator.report.report import DEPARTMENT
 from generator.report.words.sentences import as_plain
 from tests.small_department import report_of
+from tests.support import shipped_project
 
 if TYPE_CHECKING:
     from generator.report.report import Report
@@ -103,6 +107,16 @@ def test_the_places_are_those_of_the_rows() -> None:
     (late,) = [one for one in found.all if one.kind is Kind.FEEDBACK and one.is_late]
     places = found.report.ledger.places_of(late.source)
     assert {place.sheet for place in places} == {"意见反馈"}
+
+
+def test_what_may_not_be_seen_is_not_taken_for_what_is_not_done() -> None:
+    """A team does not see whether a complaint was looked into: it is told of none."""
+    (team,) = [one for one in shipped_project().settings.audiences if one.key == "team"]
+    whole = replace(made(), audience=team)
+    told_to_team = Duties(report=cut(whole, model_lineage(whole.project))).all
+    assert told(duties().all, Kind.COMPLAINT)
+    assert not told(told_to_team, Kind.COMPLAINT)
+    assert told(told_to_team, Kind.FEEDBACK) == told(duties().all, Kind.FEEDBACK)
 
 
 def test_the_home_page_counts_what_is_overdue() -> None:

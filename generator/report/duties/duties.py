@@ -41,6 +41,10 @@ AGREED = Text(zh="上次约定的拜访", en="visit agreed at the last one")
 VERIFY = Text(zh="拜访记录待核查", en="visit record to be verified")
 
 
+# What each kind is told by; where one of these may not be seen nothing is told.
+FOLLOW_UP_COLUMNS = ("planned_date", "moved_to", "status", "reason", "owner")
+FEEDBACK_COLUMNS = ("received", "kind", "needs_answer", "answered_on")
+COMPLAINT_COLUMNS = ("received_at", "level", "verified", "closed_at")
 LEVELS = {"一般": Text(zh="一般", en="general"), "重大": Text(zh="重大", en="major")}
 
 
@@ -191,7 +195,7 @@ class Duties:
         """Follow-ups missed of late, and those still to be made by the end of the week."""
         since, sunday = self.report.as_of - timedelta(days=BACK), self.week[1]
         known = {str(row["followup_id"]): row for row in self.report.ledger.table("followups")}
-        for row in self._rows("followup_plan"):
+        for row in self._rows("followup_plan", FOLLOW_UP_COLUMNS):
             judged = known.get(str(row["followup_id"]))
             due = judged["due_on"] if judged else row["moved_to"] or row["planned_date"]
             late = judged is not None and judged["reason"] == "followup_missed"
@@ -213,7 +217,7 @@ class Duties:
         """Feedback that needs an answer and has none; a blank cell asks for one."""
         as_of, days = self.report.as_of, self.report.parameter("feedback_days")
         term = timedelta(days=days if isinstance(days, int) else 7)
-        for row in self._rows("feedback"):
+        for row in self._rows("feedback", FEEDBACK_COLUMNS):
             received, answered = row["received"], row["answered_on"]
             if row["needs_answer"] is False or not isinstance(received, date) or received > as_of:
                 continue
@@ -231,7 +235,7 @@ class Duties:
     def _complaints(self) -> Iterator[Duty]:
         """Complaints that are not closed; late are those that nobody has looked into."""
         as_of = self.report.as_of
-        for row in self._rows("complaints"):
+        for row in self._rows("complaints", COMPLAINT_COLUMNS):
             received, closed = row["received_at"], row["closed_at"]
             if not isinstance(received, date) or received > as_of:
                 continue
@@ -281,11 +285,16 @@ class Duties:
         """Whether a column is kept at all; where it is not nothing is owed."""
         return any(value is not None for value in self.report.tables[table].columns[column])
 
-    def _rows(self, table: str) -> Iterator[Mapping[str, object]]:
-        """The rows of a sheet by column, each with its `row_id`."""
+    def _rows(self, table: str, asked: Sequence[str]) -> Iterator[Mapping[str, object]]:
+        """The rows of a sheet whose columns `asked` the audience may see, each with its `row_id`.
+
+        A cell that may not be seen is empty, and must not be taken for one that is not filled.
+        """
         columns = self.report.tables[table].columns
         for row in range(len(self.report.tables[table])):
-            yield {"row_id": row, **{key: values[row] for key, values in columns.items()}}
+            account = str(columns["account_id"][row])
+            if all(self.report.sees(table, key, account) for key in asked):
+                yield {"row_id": row, **{key: values[row] for key, values in columns.items()}}
 
 
 def _choice(word: object) -> Text:
