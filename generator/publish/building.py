@@ -20,6 +20,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.publish.lifting import Lifting
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
@@ -115,10 +117,12 @@ class Builder:
 def _settings(path: str) -> MkDocsConfig:
     """The settings of a build; ends the process where MkDocs does not take them."""
     try:
-        return load_config(path)
+        settings = load_config(path)
     except (Abort, ConfigurationError) as error:
         sys.stderr.write(f"{error}\n")
         raise SystemExit(_SETTINGS_REFUSED) from None
+    settings.plugins["lifting"] = Lifting()
+    return settings
 
 
 if __name__ == "__main__":
