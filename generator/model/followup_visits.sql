@@ -3,6 +3,7 @@
 -- key: account_id, row_id.   rule: definition book, follow-up rate (Q7).
 select
     coalesce(merges.survivor_id, visits.account_id) as account_id,
+    visits.account_id as stated_id,  -- as the sheet names it
     visits.row_id,
     visits.visit_id,
     visits.date as day,

@@ -1,6 +1,8 @@
 -- followups: one row per planned follow-up and period that it belongs to, and what became of it there.
 -- A plan belongs to the periods of its day, of its new day where it was moved; a plan for a period only belongs to the
 -- periods that hold that period whole, and falls due on its last day.
+-- A visit before a merger carries out a plan after it, and the other way round: both numbers are one customer when the
+-- period ends.
 -- Outcomes: done, missed, pending (due later), out (lost or given up before).
 -- key: period, followup_id.   rule: definition book, follow-up rate (Q7).
 with stated as (
@@ -43,11 +45,14 @@ placed as (
         periods.parameter_set,
         periods.first_day,
         periods.last_day,
+        periods.end_day,
         spanned.*,
-        coalesce(merges.survivor_id, spanned.account_id) as customer_id
+        coalesce(merges.survivor_id, spanned.account_id) as customer_id,
+        coalesce(by_end.survivor_id, spanned.account_id) as customer_at_end
     from spanned
     inner join periods on spanned.span_start >= periods.first_day and spanned.due_on <= periods.last_day
     left join merges on spanned.account_id = merges.account_id and merges.merged_on <= spanned.due_on
+    left join merges as by_end on spanned.account_id = by_end.account_id and by_end.merged_on <= periods.end_day
 ),
 
 made as (
@@ -58,9 +63,10 @@ made as (
     from placed
     inner join followup_visits
         on
-            placed.customer_id = followup_visits.account_id
-            and followup_visits.day between placed.first_day and placed.last_day
+            followup_visits.day between placed.first_day and placed.last_day
             and (followup_visits.says_so or followup_visits.visit_id = placed.done_visit_id)
+    left join merges on followup_visits.stated_id = merges.account_id and merges.merged_on <= placed.end_day
+    where placed.customer_at_end = coalesce(merges.survivor_id, followup_visits.stated_id)
     group by placed.period, placed.row_id
 ),
 
@@ -90,6 +96,7 @@ select
     decided.period,
     decided.followup_id,
     decided.customer_id as account_id,
+    decided.customer_at_end,
     main_owner_spells.unit_id,
     decided.owner,
     decided.due_on,

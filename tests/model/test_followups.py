@@ -230,3 +230,37 @@ def test_a_plan_of_an_account_that_was_merged_is_the_survivors() -> None:
     plan = "H1|A2|2026-05-10||K01|计划||\nH2|A1|2026-05-10||K01|计划||"
     found = ledger(plan, "V1|A2|2026-05-13|走访|FW1", changed={"status_events": events})
     assert reasons(found, "Q7/2026-05/department") == {"A1": "followup_done"}
+
+
+def test_a_visit_before_or_after_a_merger_carries_out_the_plan_on_its_other_side() -> None:
+    """A2 is A1 from 15 May on: by the end of May, and of the quarter, both are one customer."""
+    events = """
+    account_id | kind | effective_date | recorded_date | merged_into
+    A2         | 合并 | 2026-05-15     | 2026-05-15    | A1
+    """
+    plan = """
+        H1|A2|2026-05-10||K01|已完成||V1
+        H2|A1|2026-04-10||K01|计划||
+        H3|A3|2026-05-12||K02|计划||"""
+    visit = "V1|A2|2026-05-20|走访|"
+    found = ledger(plan, visit, changed={"status_events": events})
+    assert reasons(found, "Q7/2026-05/department") == {
+        "A1": "followup_done",
+        "A3": "followup_missed",
+    }
+    assert reasons(found, "Q7/2026Q2/department") == {
+        "A1": "followup_done",
+        "A3": "followup_missed",
+    }
+    assert parts(found.figures["Q7/2026Q2/department"]) == ("1", "2")
+    assert parts(found.figures["Q7/2026Q2/person=K01"]) == ("1", "1")
+    assert parts(found.figures["Q7/2026Q2/account=A1"]) == ("1", "1")
+    assert "Q7/2026Q2/account=A2" not in found.figures
+    # In April they still were two customers, and nobody followed up either.
+    assert reasons(found, "Q7/2026-04/department") == {"A1": "followup_missed"}
+    before = ledger(
+        "H1|A2|2026-05-20||K01|计划||",
+        "V1|A2|2026-05-12|走访|FW1",
+        changed={"status_events": events},
+    )
+    assert reasons(before, "Q7/2026-05/department") == {"A1": "followup_done"}

@@ -1,4 +1,5 @@
 -- q7_followup_rate: accounts planned for a follow-up, once in each scope, and those of them that got one.
+-- Numbers merged by the end of a period are one account there.
 -- With the base `all` the accounts that were key in the period take the place of those planned.
 -- key: period, scope_kind, scope_id, item, state.   rule: definition book, follow-up rate (Q7).
 with bases as (
@@ -18,7 +19,7 @@ scoped as (
     select 'person' as scope_kind, followups.owner as scope_id, followups.*
     from followups
     union all
-    select 'account' as scope_kind, followups.account_id as scope_id, followups.*
+    select 'account' as scope_kind, followups.customer_at_end as scope_id, followups.*
     from followups
 ),
 
@@ -27,7 +28,7 @@ accounts_of_scope as (
         scoped.period,
         scoped.scope_kind,
         scoped.scope_id,
-        scoped.account_id,
+        scoped.customer_at_end as account_id,
         bool_or(scoped.outcome = 'done') as is_done,
         bool_or(scoped.outcome = 'missed') as is_missed,
         bool_or(scoped.outcome = 'pending') as is_pending,
@@ -36,7 +37,7 @@ accounts_of_scope as (
         string_agg(distinct scoped.source, ' ' order by scoped.source) as source
     from scoped
     inner join bases on scoped.period = bases.period and bases.followup_base = 'planned'
-    group by scoped.period, scoped.scope_kind, scoped.scope_id, scoped.account_id
+    group by scoped.period, scoped.scope_kind, scoped.scope_id, scoped.customer_at_end
 ),
 
 -- an account missed once and due once more has a line for either: it may still be followed up
@@ -123,11 +124,13 @@ everybody as (
     from followed
     left join key_accounts
         on followed.period = key_accounts.period and followed.account_id = key_accounts.account_id
+    left join bases on followed.period = bases.period
+    left join merges on followed.account_id = merges.account_id and merges.merged_on <= bases.end_day
     left join followups
         on
             followed.followup_base = 'planned'
             and followed.period = followups.period
-            and followed.account_id = followups.account_id
+            and coalesce(merges.survivor_id, followed.account_id) = followups.customer_at_end
     where key_accounts.account_id is null and followups.account_id is null
 ),
 
