@@ -17,13 +17,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import sqlglot
 from sqlglot import exp
 
 from generator.lineage import NOTHING, Lineage
 from generator.model import sql_files
 from generator.model.query_inputs import QueryInputs, inputs_of, union, with_expressions
-from generator.model.sql_files import in_order
+from generator.model.sql_files import in_order, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,7 +102,7 @@ def known_tables(schemas: Mapping[str, Schema], tables: Mapping[str, SqlFile]) -
         cells = {key: frozenset({f"{name}.{key}"}) for key in schema.columns}
         known[name] = QueryInputs({"row_id": NOTHING, **cells})
     for file in in_order(tables):
-        found = inputs_of(sqlglot.parse_one(file.select, read="duckdb"), known)
+        found = inputs_of(parsed(file.select), known)
         known[file.name] = _as_declared(found, head_of(file))
     return known
 
@@ -146,7 +145,7 @@ class _Branch:
 
 def _branches(file: SqlFile, known: Known) -> Iterator[_Branch]:
     """The stacked queries of a file, each with the KPI and reading that it writes as words."""
-    tree = sqlglot.parse_one(file.select, read="duckdb")
+    tree = parsed(file.select)
     scope = with_expressions(tree, known)
     stack: list[exp.Expr] = [tree]
     while stack:

@@ -66,13 +66,19 @@ def checks() -> Mapping[str, SqlFile]:
     return _files(FOLDER / "checks")
 
 
+@cache
+def parsed(select: str) -> exp.Expr:
+    """A text taken apart; nobody may change what it gives, for it is given again."""
+    return sqlglot.parse_one(select, read="duckdb")
+
+
 def sql_file(name: str, select: str) -> SqlFile:
     """A file of that name with that text.
 
     >>> sorted(sql_file("late", "with a as (select 1 as n from visits) select n from a").reads)
     ['visits']
     """
-    tree = sqlglot.parse_one(select, read="duckdb")
+    tree = parsed(select)
     own = {expression.alias for expression in tree.find_all(exp.CTE)}
     read = {table.name for table in tree.find_all(exp.Table)}
     return SqlFile(name=name, select=select, reads=frozenset(read - own))

@@ -56,13 +56,14 @@ class Targets:
         if kpi.id not in self._kpis:
             return Target(kpi.default_target, is_own=False)
         schemes = self._schemes(period, scope)
+        periods = _periods(kpi, period)
         for scheme in schemes:
-            for asked in _periods(kpi, period):
+            for asked in periods:
                 own = self._rows.get((kpi.id, asked, scheme, scope.kind, scope.id))
                 if own is not None:
                     return Target(own, is_own=True)
         for scheme in schemes:
-            for asked in _periods(kpi, period):
+            for asked in periods:
                 whole = self._rows.get((kpi.id, asked, scheme, ScopeKind.DEPARTMENT, ""))
                 if whole is not None:
                     return Target(whole, is_own=False)

@@ -153,8 +153,7 @@ def _cell(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _listed(records: Iterable[str]) -> Iterator[str]:

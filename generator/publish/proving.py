@@ -58,8 +58,7 @@ def page_facts(html: str) -> PageFacts:
     requests: list[str] = []
     figures: list[tuple[str, str]] = []
     bare = _SCRIPT.sub(r"\1\2", _COMMENT.sub("", html))
-    for tag in _TAG.finditer(bare):
-        text = tag[0]
+    for text in dict.fromkeys(_TAG.findall(bare)):  # most tags of a page are alike
         if "=" not in text:
             continue
         attributes = _attributes(text)

@@ -43,6 +43,7 @@ class Sight:
     own: frozenset[str] = field(default=frozenset())  # ids of the person's own accounts
     publish_contacts: bool = False
     min_group: int = MIN_GROUP  # so many accounts stand behind a sum whose parts may not be seen
+    _asked: dict[tuple[Inputs, bool], bool] = field(default_factory=dict, init=False, repr=False)
 
     def column(self, table: str, column: str, account: str = "") -> bool:
         """Whether a cell of a sheet's column may be shown, of an account if it is about one."""
@@ -54,7 +55,10 @@ class Sight:
 
     def record(self, inputs: Inputs, account: str = "") -> bool:
         """Whether a single value that rests on these columns may be shown."""
-        return all(self._single(one, is_own=account in self.own) for one in inputs)
+        asked = (inputs, account in self.own)  # of all lines there are few different ones
+        if asked not in self._asked:
+            self._asked[asked] = all(self._single(one, is_own=asked[1]) for one in inputs)
+        return self._asked[asked]
 
     def aggregate(self, inputs: Inputs) -> bool:
         """Whether a figure of the department or a unit that rests on these columns may be."""

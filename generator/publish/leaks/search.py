@@ -20,8 +20,11 @@ WINDOW = 6
 LONGEST = 24  # so much of a text is compared: a cell may have been shortened where it is shown
 _BITS = 20
 _FACTOR = np.uint32(0x9E3779B1)  # spreads neighbouring characters over all bits
-# All of which the finer patterns below make numbers: most texts hold few different ones.
-_CANDIDATE = re.compile(r"(?<![0-9A-Za-z_.])[(（+]?[0-9][0-9,.()（） -]{5,}[0-9](?![0-9A-Za-z_])")
+# All of which the finer patterns below make numbers: most texts hold few different ones. It looks
+# behind its first letter and not in front of it, so that a search passes over all others.
+_CANDIDATE = re.compile(
+    r"[0-9(（+](?<![0-9A-Za-z_.].)(?:(?<=[0-9])|[0-9])[0-9,.()（） -]{5,}[0-9](?![0-9A-Za-z_])"
+)
 _GROUPED = re.compile(r"(?<![0-9A-Za-z_.])[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9A-Za-z_])")
 _PLAIN = re.compile(r"(?<![0-9A-Za-z_.])[0-9]+(?:\.[0-9]+)?(?![0-9A-Za-z_])")
 # As telephone and account numbers are parted: 0851-2345678, (0851) 2345 678, 138 0013 8000.

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_ESCAPES = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
-_PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
+# Each begins with letters of its own: then a search goes from one to the next without a stop.
+_ESCAPES = re.compile(r"\\u[0-9a-fA-F]{4}(?:\\u[0-9a-fA-F]{4})*")
+_PERCENT = re.compile(r"%[0-9a-fA-F]{2}(?:%[0-9a-fA-F]{2})*")
 # Letters without width: the search index parts Chinese words by them.
 _UNSEEN = ("\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad")
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b")  # a zip (every workbook is one), gzip
