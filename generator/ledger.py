@@ -109,7 +109,7 @@ class Line:
     day: date | None  # the day that decided
     numerator: Decimal
     denominator: Decimal
-    state: State  # value: counted; pending: settles later
+    state: State  # value: counted; pending: settles later; no data: not known
     reason: str  # key of words in `model/reasons.yml`: why it counts, or why not
     source: str  # key of its rows in the ledger's sources
 

@@ -38,7 +38,8 @@ SUMS = """
         sum(case when state = 'value' then denominator else 0 end) as denominator,
         max(case when state = 'value' then numerator end) as largest,
         count(*) as lines,
-        count(case when state = 'pending' then 1 end) as pending
+        count(case when state = 'pending' then 1 end) as pending,
+        count(case when state = 'no data' then 1 end) as unknown
     from figure_lines
     where kpi = $kpi
     group by reading, period, scope_kind, scope_id
@@ -62,6 +63,7 @@ class Sums(NamedTuple):
     largest: Decimal | None
     lines: int
     pending: int
+    unknown: int = 0  # of which nothing is known
     mean: Fraction | None = None  # of the lines' own ratios, where the KPI asks for it
     meant: int = 0  # how many lines have one
 
@@ -156,7 +158,7 @@ class FigureMaker:
             provisional=not spot.closed or sums.pending > 0,
             faulty=(kpi.id, period.id, scope) in self.faulty if self.faulty else False,
             reason=spot.missing or self._why_no_value(kpi, state, sums),
-            line_count=sums.lines if counted else 0,
+            line_count=0 if spot.missing else sums.lines,
         )
 
     def _without_sheet(self, kpi: Kpi, reading: str) -> Text | None:
@@ -204,7 +206,7 @@ class FigureMaker:
     def _why_no_value(self, kpi: Kpi, state: State, sums: Sums) -> Text | None:
         words = self.project.reasons
         if state is State.NO_DATA:
-            return words["not_graded"]
+            return words.get(f"no_data_{kpi.lines}", words["not_graded"])
         if state is State.PENDING:
             return words["all_pending"]
         if state is not State.NOT_APPLICABLE:
@@ -275,8 +277,15 @@ def _state(spot: _Spot, sums: Sums) -> State:
         case _:
             assert_never(finish)
     if not has_base:
-        return State.PENDING if sums.pending else State.NOT_APPLICABLE
+        return _state_without_base(sums)
     return State.VALUE if _value(finish, sums) else State.ZERO
+
+
+def _state_without_base(sums: Sums) -> State:
+    """The state where there is nothing to divide by: not yet, not known, or not at all."""
+    if sums.pending:
+        return State.PENDING
+    return State.NO_DATA if sums.unknown else State.NOT_APPLICABLE
 
 
 def _value(finish: Finish, sums: Sums) -> Fraction:

@@ -13,7 +13,8 @@ Each file gives lines of one KPI or a family of them, with exactly these columns
     item, account_id  what is counted; an account's own id where it is the account itself
     day               the day that decided, or null
     numerator, denominator
-    state             'value', or 'pending': settles later and is not counted yet
+    state             'value'; 'pending': settles later and is not counted yet; or 'no data':
+                      nothing is known of it
     reason            a key of the reasons' words: why it counts, or why not
     source            the rows it comes from, parted by blanks: `table/row_id/column`, or a
                       key of the ledger's `sources` (without "/"), behind which any number

@@ -192,6 +192,19 @@ def test_a_kept_snapshot_wins_and_todays_archive_never_takes_its_place() -> None
     assert str(place).endswith("/history/archive-2026-03-31.csv:archive-2026-03-31!B2")
 
 
+def test_of_an_account_that_the_snapshot_does_not_know_nothing_is_known() -> None:
+    kept = {"archive-2026-03-31.csv": f"{HEAD}A1,16,16,\nA2,0,0,\n"}
+    figures = figures_of(sheets(accounts=ARCHIVE, contacts=CONTACTS), END, rules(), history=kept)
+    unknown = figures["R2/2026Q1/account=A3"]
+    assert unknown.state is State.NO_DATA
+    assert unknown.reason is not None
+    assert "snapshot" in unknown.reason.en
+    assert figures["R2~pooled/2026Q1/account=A3"].state is State.NO_DATA
+    assert figures["R2/2026Q1/person=K02"].state is State.NO_DATA  # A3 is his only one
+    assert figures["R2/2026Q1/account=A2"].state is State.NOT_APPLICABLE  # known: nothing applied
+    assert figures["R2/2026Q1/department"].value == 1
+
+
 def test_a_snapshot_of_a_day_that_has_not_come_yet_is_not_used() -> None:
     kept = {"archive-2026-06-30.csv": f"{HEAD}A1,8,16,a b c d e f g h\n"}
     found = ledger(date(2026, 6, 15), history=kept)

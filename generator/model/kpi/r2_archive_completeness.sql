@@ -43,7 +43,7 @@ select
     day,
     numerator,
     denominator,
-    'value' as state,
+    case when reason = 'archive_not_kept' then 'no data' else 'value' end as state,
     reason,
     source
 from readings
