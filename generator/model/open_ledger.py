@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, cast
 
 from generator.ledger import Behind, Line, Scope, ScopeKind, State
@@ -67,6 +67,7 @@ _BLOCKS_KEPT = 16
 _LINES_KEPT = 500_000
 _ACCOUNTS_IN_BLOCK = 100
 _FEW_LINES = 50_000
+_PLACES_KEPT = 20_000
 
 _Block = dict[tuple[str, str, str, str], list[Line]]  # reading, period, kind of scope, its id
 
@@ -91,6 +92,7 @@ class OpenLedger:
         self._figures = figures
         self._scores = scores
         self._blocks: dict[tuple[str, ...], _Block] = {}
+        self._behind = lru_cache(maxsize=_PLACES_KEPT)(self._found)  # lines repeat their sources
         self._read: dict[str, Sequence[Mapping[str, object]]] = {}
 
     @property
@@ -133,11 +135,14 @@ class OpenLedger:
 
     def places_of(self, source: str) -> Sequence[CellPlace]:
         """The cells behind the `source` of a line or of a row of the model."""
+        return self._behind(source)
+
+    def _found(self, source: str) -> Sequence[CellPlace]:
         found: dict[CellPlace, None] = {}
         for part in source.split():
             for table, row_id, column in self._pointers(part):
                 found.setdefault(self._tables[table].place(row_id, column))
-        return list(found)
+        return tuple(found)
 
     def table(self, name: str) -> Sequence[Mapping[str, object]]:
         """A whole table of the model, in the order of its columns, the key first."""

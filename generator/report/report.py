@@ -143,9 +143,16 @@ class Report:
 
     def parameter(self, key: str, period: Period | None = None) -> Value:
         """A parameter's value on the last day of a period (or as-of date); None if unknown."""
-        parameter = self.project.parameters.get(key)
         day = self.as_of if period is None else period.last_day
-        return parameter.on(day) if parameter else None
+        if (key, day) not in self._values:
+            parameter = self.project.parameters.get(key)
+            self._values[key, day] = parameter.on(day) if parameter else None
+        return self._values[key, day]
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, date], Value]:
+        """Values of parameters by day, as far as they were asked for: there are few, asked often."""
+        return {}
 
     def account_page(self, account_id: str, root: str) -> str:
         """Where an account's page stands; "" where this edition has none of it."""

@@ -110,13 +110,14 @@ def figure_view(
     kpi = report.project.kpis[figure.kpi]
     judged = judge(report, figure)
     grade = grade_word(report, figure, kpi, lang)
+    text = _text(figure, kpi, lang, scale, grade)
     was, was_long = _restated(report, figure, kpi, lang)
     return FigureView(
         id=figure.id,
         exact=exact(figure),
         kind=WITHHELD if figure.withheld else _KINDS[figure.state],
-        text=_text(figure, kpi, lang, scale, grade),
-        cell=grade or _cell(figure, kpi, lang, scale),
+        text=text,
+        cell=grade or _cell(figure, kpi, lang, scale, text),
         reason=_reason(report, figure, kpi, lang),
         fraction=_fraction(figure, kpi, lang),
         parts=_parts(figure, kpi, lang),
@@ -191,13 +192,12 @@ def _text(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None, grade: str 
     return Shown("", grade, f" {written}") if grade else written
 
 
-def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None) -> str:
-    """The digits, and of units only the per cent sign."""
+def _cell(figure: Figure, kpi: Kpi, lang: Lang, scale: Scale | None, written: Shown) -> str:
+    """The digits of a value as it is written, and of units only the per cent sign."""
     if figure.value is None:
         return (NOT_SHOWN if figure.withheld else STATE_WORDS[figure.state])[lang]
     if isinstance(kpi.unit, Money) and scale is not None:
         return scaled(figure.value, scale, lang)
-    written = _text(figure, kpi, lang, scale)
     return str(written) if isinstance(kpi.unit, Money) else f"{written.number}{_sign(kpi)}"
 
 
