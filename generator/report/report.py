@@ -151,7 +151,7 @@ class Report:
 
     @cached_property
     def _values(self) -> dict[tuple[str, date], Value]:
-        """Values of parameters by day, as far as they were asked for: there are few, asked often."""
+        """Values of parameters by day, as far as asked for: there are few, asked often."""
         return {}
 
     def account_page(self, account_id: str, root: str) -> str:
