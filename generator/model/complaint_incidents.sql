@@ -76,7 +76,7 @@ ranked as (
     select
         *,
         row_number() over (
-            partition by kind, incident_id order by found <> 'complaint_counts', received_at, complaint_id
+            partition by kind, incident_id order by found <> 'complaint_counts', received_at, complaint_id, day
         ) as place,
         bool_or(found = 'complaint_counts') over (partition by kind, incident_id) as incident_counts
     from placed

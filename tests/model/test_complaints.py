@@ -175,3 +175,18 @@ def test_a_complaint_under_a_merged_number_is_the_survivors() -> None:
     rows = f"{HEAD}\nT1||A2|2026-04-30||属实|人员过失\nT2||A2|2026-05-02||属实|人员过失"
     found = ledger_of(sheets(complaints=rows, status_events=events), END, rules())[0]
     assert counts(found, "department", "person=K01", "person=K02") == [2, 1, 1]
+
+
+def test_a_complaint_keeps_its_day_when_the_rule_changes_after_it() -> None:
+    """By the old rule it falls into February, by the new one into April: it counts once, first."""
+    rules_ = {"complaint_date": [(date.min, "received"), (date(2026, 4, 1), "verified")]}
+    given = sheets(
+        complaints="""
+        complaint_id | account_id | received_at | level | verified | cause    | confirmed_at
+        T1           | A1         | 2026-02-10  | 一般  | 属实     | 人员过失 | 2026-04-10
+        """
+    )
+    figures = ledger_of(given, END, rules(**rules_))[0].figures
+    for period, counted in (("2026-02", 1), ("2026-04", 0), ("2026Q1", 1), ("2026Q2", 0)):
+        assert figures[f"Q5/{period}/department"].value == counted, period
+    assert figures["Q5/2026/department"].value == 1

@@ -77,3 +77,10 @@ def test_a_visit_of_an_unreadable_form_is_at_best_a_visit() -> None:
 def test_a_row_of_nobody_has_no_place_and_changes_nothing() -> None:
     _, ranges = ranges_with(trade=("公司客户编号", 2, "A99"))
     assert ranges == Ranges(of_figures={}, placed=0, unplaced=1)
+
+
+def test_a_plan_of_which_nobody_knows_when_it_was_approved_could_change_anything() -> None:
+    """It may be in force or not, before or after other versions: no range would be right."""
+    _, ranges = ranges_with(sales_plan=("批准日期", 2, "？"))
+    assert (ranges.placed, ranges.unplaced) == (0, 1)
+    assert not ranges.of_figures
