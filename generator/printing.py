@@ -179,8 +179,11 @@ class Printer:
         self._end_stage()
         figure = ledger.figures[figure_id]
         kpi = project.kpis[figure.kpi]
-        self.out.print(f"[bold]{figure.id}[/]  {escape(kpi.name[self.lang])}")
-        formula = kpi.readings[figure.reading].formula if figure.reading else kpi.formula
+        reading = kpi.readings[figure.reading] if figure.reading else None
+        names = (kpi.name, reading.name) if reading else (kpi.name,)
+        title = " · ".join(name[self.lang] for name in names)
+        self.out.print(f"[bold]{figure.id}[/]  {escape(title)}")
+        formula = reading.formula if reading else kpi.formula
         if figure.derivation is not None:
             formula = figure.derivation.formula
         facts = {"formula": formula[self.lang], "value": _value(figure)}
@@ -229,18 +232,21 @@ class Printer:
                 self.out.print(f"        [dim]{escape(row.figure.id)}[/]")
 
     def _lines(self, project: Project, ledger: Ledger, figure: Figure) -> None:
+        is_divided = figure.denominator is not None
         for line in ledger.lines(figure):
             reason = project.reasons.get(line.reason)
+            divisor = f" ÷ {line.denominator:f}" if is_divided else ""
             facts = (
                 f"{line.number:>4}",
                 line.item if line.item == line.name else f"{line.item} {line.name}",
                 line.day.isoformat() if line.day else "",
-                f"{line.numerator:f} ÷ {line.denominator:f}",
+                f"{line.numerator:f}{divisor}",
                 reason[self.lang] if reason else line.reason,
             )
             self.out.print(escape("  ".join(fact for fact in facts if fact)))
             places = ", ".join(str(place) for place in ledger.places(line))
-            self.out.print(f"        [dim]{escape(places)}[/]")
+            if places:
+                self.out.print(f"        [dim]{escape(places)}[/]")
 
     def _counts(self, findings: Iterable[Finding]) -> Text:
         counts = dict.fromkeys(map(str, Severity), 0)

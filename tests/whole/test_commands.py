@@ -130,6 +130,16 @@ def test_a_figure_is_explained_down_to_its_cells(
     assert "workbooks/accounts.xlsx:" in said
 
 
+def test_a_reading_is_named_and_a_count_is_divided_by_nothing(
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    _, said, _ = kam("explain", "R3~retention/2026Q2/department", "--lang", "en")
+    assert "Churn rate · Retention rate" in said
+    assert " 1 ÷ 1 " in said
+    _, said, _ = kam("explain", "M.opening/2026Q2/department", "--lang", "en")
+    assert "÷" not in said
+
+
 def test_an_unknown_figure_is_a_wrong_call_with_a_suggestion(
     kam: Callable[..., tuple[int, str, str]],
 ) -> None:
