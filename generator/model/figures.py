@@ -128,11 +128,13 @@ class FigureMaker:
         return kpi.readings[reading].finish if reading in kpi.readings else kpi.finish
 
     def _figures(self, spot: _Spot, sums: Mapping[tuple[str, str], Sums]) -> Iterator[Figure]:
+        having = {kind for kind, _ in sums}
         for kind, scopes in self.scopes.items():
-            if kind in spot.kpi.scopes:
+            word = kind.value
+            if kind in spot.kpi.scopes and (kind is not ScopeKind.ACCOUNT or word in having):
                 of_clerks = kind is ScopeKind.PERSON and spot.kpi.persons == "clerks"
                 for scope in self.clerks.get(spot.period.id, ()) if of_clerks else scopes:
-                    found = sums.get((kind.value, scope.id))
+                    found = sums.get((word, scope.id))
                     if found is not None or kind is not ScopeKind.ACCOUNT:
                         yield self._figure(spot, scope, found or NO_LINES)
 
@@ -314,7 +316,7 @@ def _sums(
         for (reading, period, kind, scope_id), ratios in _ratios(warehouse, kpi).items():
             of_period = found[reading, period]
             of_period[kind, scope_id] = of_period[kind, scope_id]._replace(
-                mean=sum(ratios, Fraction(0)) / len(ratios), meant=len(ratios)
+                mean=sum(ratios[1:], ratios[0]) / len(ratios), meant=len(ratios)
             )
     return found
 
