@@ -43,6 +43,8 @@ FEWEST_DIGITS = 7
 _NUMBERS = (IntegerType, DecimalType, MoneyType, PercentType)
 _TEXTS = (TextType, IdType, EmailType, UrlType, PhoneType)
 _BESIDE_DIGITS = re.compile(r"[()（）+-]")
+_AMOUNT = re.compile(r"[-+]?[0-9][0-9,]*(?:\.[0-9]+)?")
+_OF_A_TELEPHONE = 11  # digits; accounts have more, amounts fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +193,23 @@ def _quoted(finding: Finding, told: Finding) -> Iterator[tuple[Needle, bool]]:
     quoted = (finding.shown, finding.stored, finding.understood)
     for whole, seen in zip(quoted, (told.shown, told.stored, told.understood), strict=True):
         text = bare(whole or "")
-        if len(text) >= SHORTEST:
+        if _AMOUNT.fullmatch(text):  # as a text it would be found in every longer number
+            yield from ((needle, whole == seen) for needle in _of_digits(text))
+        elif len(text) >= SHORTEST:
             yield (Kind.TEXT, text), whole == seen
+
+
+def _of_digits(text: str) -> Iterator[Needle]:
+    """What a finding's text of digits is looked for as: it does not say what its column holds.
+
+    >>> list(_of_digits("680,000.00")), list(_of_digits("13800138000"))[0][1]
+    ([], '13800138000')
+    """
+    written = number(Decimal(text.replace(",", "")))
+    if text.isdigit() and len(text) >= _OF_A_TELEPHONE:
+        yield Kind.DIGITS, text
+    elif sum(letter.isdigit() for letter in written) >= FEWEST_DIGITS:
+        yield Kind.NUMBER, written
 
 
 def _origin(finding: Finding) -> Origin:
