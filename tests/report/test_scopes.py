@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.ledger import Scope, ScopeKind
 from generator.pages.site import sources_of
-from generator.report.parts.tables import TextCell
+from generator.report.parts.tables import FigureCell, TextCell
 from generator.report.scopes.scope import ScopeView, scope_view
 from generator.report.words.sentences import as_plain
 from tests.small_department import report_of
@@ -81,6 +81,40 @@ def test_the_lead_says_plan_accounts_and_losses() -> None:
     said = as_plain(view(Scope(ScopeKind.UNIT, "S2")).lead)
     assert "Sales in Q4 reached 88.9% of plan, CNY 30.0 k short." in said
     assert "2 accounts at the end of the period, none lost." in said
+
+
+def test_a_manager_is_told_of_his_whole_unit() -> None:
+    """His losses and score are the unit's; what he looks after himself would contradict them."""
+    roster = """
+        staff_id | name | role     | unit | valid_from
+        K01      | Ann  | 客户经理 | S1   | 2025-01-01
+        K02      | Bob  | 客户经理 | S2   | 2025-01-01
+        K03      | Cai  | 执总     | S2   | 2025-01-01
+    """
+    page = view(Scope(ScopeKind.PERSON, "K03"), roster=roster)
+    said = as_plain(page.lead)
+    assert "South has 2 accounts at the end of the period, none lost." in said
+    quarter = page.sections[0]
+    assert quarter.movement is not None
+    assert quarter.movement.sub.startswith("South")
+    assert quarter.movement.steps[-1].count == "2"
+    assert quarter.board is not None
+    shown = [row.cells[0] for row in quarter.board.rows if row.cells]
+    codes = {cell.tag for cell in shown if isinstance(cell, TextCell)}
+    assert "R3" in codes
+    assert "Q3" not in codes  # of his own accounts: he has none
+    assert page.accounts is None
+    people = view(Scope(ScopeKind.UNIT, "S2"), roster=roster).people
+    assert people is not None
+    assert people.table is not None
+    closing = {
+        row.cells[0].text: row.cells[2].figure.cell
+        for row in people.table.rows
+        if isinstance(row.cells[0], TextCell)
+        and isinstance(row.cells[2], FigureCell)
+        and row.cells[2].figure
+    }
+    assert closing == {"Bob": "2", "Cai": "2"}
 
 
 def test_a_page_has_a_section_for_each_kind_of_period() -> None:

@@ -28,7 +28,10 @@ SUB = Text(
     zh="以自己的为分母；只比较两级都填了的月份",
     en="the own one counts; compared over the months in which both levels are filled",
 )
-DIFFERS = Text(zh="自己的计划 {own}，下级之和 {below}", en="own plan {own}, plans below it {below}")
+DIFFERS = Text(
+    zh="自己的计划 {own}，所属{level}的计划之和 {below}",
+    en="own plan {own}, plans of its {level} {below}",
+)
 COLUMNS = {
     "scope": Text(zh="范围", en="Scope"),
     "below": Text(zh="下级", en="Level below"),
@@ -52,7 +55,9 @@ def plan_difference(report: Report, scope: Scope, period: Period, lang: Lang) ->
             own, below = row["own_amount"], row["below_amount"]
             if isinstance(own, Decimal) and isinstance(below, Decimal):
                 return DIFFERS.fill(
-                    own=shown(own, Money(), lang), below=shown(below, Money(), lang)
+                    own=shown(own, Money(), lang),
+                    level=LEVELS[str(row["below"])][lang],
+                    below=shown(below, Money(), lang),
                 )[lang]
     return ""
 

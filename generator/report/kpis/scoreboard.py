@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 KPI = Text(zh="指标", en="KPI")
 UNIT = Text(zh="计量", en="In")
 PERSONS_MET = Text(zh="达标人数", en="persons met")
-PERSONS = Text(zh="人数", en="persons")
+PERSONS = Text(zh="有评分人数", en="persons graded")
 TARGET = Text(zh="目标", en="Target")
 TREND = Text(zh="走势", en="Trend")
 WEIGHT = Text(zh="权重", en="Weight")
@@ -41,6 +41,7 @@ POINTS = Text(zh="得分", en="Points")
 RUNNING = Text(zh="进行中", en="running")
 TOTAL = Text(zh="考核得分", en="Score")
 NOT_ASSESSED = Text(zh="本类周期不考核", en="not assessed")
+_ENDS = ("M.opening", "M.closing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +165,18 @@ def _says_something(board: _Board, kpi: Kpi, figure: Figure | None) -> bool:
     if figure is None:
         return False
     is_told = board.scope == DEPARTMENT or bool(figure.line_count) or bool(figure.value)
-    return is_told or (kpi.group != "movement" and figure.value is not None)
+    return is_told or (
+        kpi.group != "movement" and figure.value is not None and _had_accounts(board)
+    )
+
+
+def _had_accounts(board: _Board) -> bool:
+    """Whether there was something to lose: who looks after nobody lost nobody either."""
+    if board.scope.kind is not ScopeKind.PERSON:
+        return True
+    ends = [board.report.series.get((kpi, "", board.scope), {}) for kpi in _ENDS]
+    known = [series[one] for series in ends for one in board.periods if one in series]
+    return not known or any(one.value for one in known)
 
 
 def _values(board: _Board, figures: Sequence[Figure | None]) -> Sequence[Cell]:
@@ -208,11 +220,45 @@ def _people_cells(board: _Board, kpi: Kpi) -> tuple[Cell, ...]:
     if not any(counts):
         return ()
     is_judged = any("÷" in count for count in counts)
+    if not is_judged and (alone := _only_one(board, kpi)) is not None:
+        return _cells_of_one(board, kpi, alone)
     return (
         _name(board, kpi),
         TextCell(text=(PERSONS_MET if is_judged else PERSONS)[board.lang], is_dim=True),
         *(TextCell(text=count or "—", is_dim=not count) for count in counts),
         SparkCell(spark=None),
+        TextCell(text="—", is_dim=True),
+        *((TextCell(text=""), TextCell(text="")) if board.has_points else ()),
+    )
+
+
+def _only_one(board: _Board, kpi: Kpi) -> Scope | None:
+    """The person, where in all periods only one has figures: then they say more than a number."""
+    known = [
+        scope
+        for scope in board.report.scopes.get((kpi.id, ScopeKind.PERSON), ())
+        if any(
+            (figure := board.report.figure(kpi.id, one, scope)) is not None
+            and figure.value is not None
+            for one in board.periods
+        )
+    ]
+    return known[0] if len(known) == 1 else None
+
+
+def _cells_of_one(board: _Board, kpi: Kpi, scope: Scope) -> tuple[Cell, ...]:
+    """The row of a KPI that one person alone has: his own figures, under his name."""
+    series = board.report.series.get((kpi.id, "", scope), {})
+    now = series.get(board.period)
+    return (
+        _name(board, kpi),
+        TextCell(
+            text=board.report.names.person(scope.id),
+            href=board.report.scope_page(scope, board.root),
+            is_dim=True,
+        ),
+        *_values(board, [series.get(one) for one in board.periods]),
+        SparkCell(spark=series_spark(series, now, 72, 18) if now else None),
         TextCell(text="—", is_dim=True),
         *((TextCell(text=""), TextCell(text="")) if board.has_points else ()),
     )

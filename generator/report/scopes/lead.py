@@ -13,6 +13,7 @@ from generator.ledger import ScopeKind
 from generator.report.figures.showing import figure_view
 from generator.report.kpis.links import kpi_link
 from generator.report.kpis.score_words import band_words
+from generator.report.scopes.posts import whose_accounts
 from generator.report.words.sentences import figure_words, joined, sentence
 from generator.report.words.wording import period_short, shown
 
@@ -26,6 +27,7 @@ SALES = Text(zh="{period}销售计划完成 {rate}", en="Sales in {period} reach
 SHORT = Text(zh="，差 <b>{gap}</b>", en=", <b>{gap}</b> short")
 OVER = Text(zh="，超出 <b>{gap}</b>", en=", <b>{gap}</b> over")
 HAS = Text(zh="期末大客户 {count}", en="{count} at the end of the period")
+HAS_UNIT = Text(zh="{unit}期末大客户 {count}", en="{unit} has {count} at the end of the period")
 LOST = Text(zh="，期内流失 {count}", en=", {count} lost")
 NONE_LOST = Text(zh="，没有流失", en=", none lost")
 VISITS = Text(zh="拜访达标率 {rate}", en="Visit compliance is {rate}")
@@ -35,12 +37,17 @@ STOP = Text(zh="。", en=".")
 
 
 def scope_lead(report: Report, scope: Scope, period: Period, lang: Lang, root: str) -> Markup:
-    """Sales against plan, accounts and losses, visits, and the score where it may be seen."""
+    """Sales against plan, accounts and losses, visits, and the score where it may be seen.
+
+    Accounts and visits of a manager are those of his unit, as his losses and his score are.
+    """
+    whole = whose_accounts(report, scope)
+    unit = report.names.of(whole)[lang] if whole != scope else ""
     return joined(
         (
             _sales(report, scope, period, lang, root),
-            _accounts(report, scope, period, lang, root),
-            _rate(report, scope, period, lang, root),
+            _accounts(report, whole, period, lang, root, unit),
+            _rate(report, whole, period, lang, root),
             _score(report, scope, period, lang),
         ),
         lang,
@@ -66,11 +73,16 @@ def _sales(report: Report, scope: Scope, period: Period, lang: Lang, root: str) 
     return words + STOP[lang]
 
 
-def _accounts(report: Report, scope: Scope, period: Period, lang: Lang, root: str) -> Markup:
+def _accounts(
+    report: Report, scope: Scope, period: Period, lang: Lang, root: str, unit: str
+) -> Markup:
     closing, lost = (report.figure(key, period, scope) for key in ("M.closing", "Q3"))
     if closing is None or closing.value is None:
         return Markup()
-    words = sentence(HAS, lang, count=figure_words(figure_view(report, closing, lang)))
+    if not closing.value and not unit and not (lost and lost.value):
+        return Markup()  # nobody's to lose
+    count = figure_words(figure_view(report, closing, lang))
+    words = sentence(HAS_UNIT if unit else HAS, lang, unit=unit, count=count)
     if lost is not None and lost.value is not None:
         if lost.value:
             href = kpi_link(report, report.project.kpis["Q3"], period, root)

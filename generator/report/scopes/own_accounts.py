@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from generator.ledger import Scope
     from generator.report.accounts.index import AccountIndex
 
+UNIT_HEADING = Text(zh="客户 {count} 家", en="{count:account|accounts}")
+UNIT_HEADING_KEY = Text(
+    zh="客户 {count} 家，其中大客户 {key} 家",
+    en="{count:account|accounts}, {key} of them key accounts",
+)
 HEADING = Text(zh="分管客户 {count} 家", en="{count:account|accounts}")
 HEADING_KEY = Text(
     zh="分管客户 {count} 家，其中大客户 {key} 家",
@@ -38,21 +43,27 @@ def accounts_in(index: AccountIndex, scope: Scope) -> tuple[str, ...]:
     return tuple(sorted(one for unit in units for one in index.by_unit.get(unit, ())))
 
 
-def own_accounts(index: AccountIndex, scope: Scope, lang: Lang, root: str) -> ListView:
-    """The list; of many accounts the first, with a way to all."""
+def own_accounts(index: AccountIndex, scope: Scope, lang: Lang, root: str) -> ListView | None:
+    """The list; of many accounts the first, with a way to all; None for who looks after none."""
     accounts = accounts_in(index, scope)
+    if not accounts and scope.kind is ScopeKind.PERSON:
+        return None
     if not accounts:
         return ListView(heading=NONE[lang], sub="", table=None, empty=EMPTY[lang])
     known = standings(index, accounts)
     key = sum(bool(one.summary["key_now"]) for one in known)
     money = scale_of([one.sales for one in known])
-    without = frozenset({"owner", "unit"} if scope.kind is ScopeKind.PERSON else {"status"})
+    is_unit = scope.kind is ScopeKind.UNIT
+    without = frozenset({"status"} if is_unit else {"owner", "unit"})
+    if is_unit and len(index.report.names.within(scope.id)) == 1:
+        without |= {"unit"}
     rows = tuple(
         Row(cells=account_row(index, one, money, lang, root, without).cells)
         for one in known[:SHOWN]
     )
     count = len(known)
-    heading = HEADING if key == count else HEADING_KEY
+    all_key, some_key = (UNIT_HEADING, UNIT_HEADING_KEY) if is_unit else (HEADING, HEADING_KEY)
+    heading = all_key if key == count else some_key
     quarter = index.quarter
     return ListView(
         heading=heading.fill(count=plain(count), key=plain(key))[lang],

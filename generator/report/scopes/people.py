@@ -9,6 +9,7 @@ from generator.ledger import Scope, ScopeKind
 from generator.report.figures.showing import figure_view, target_words
 from generator.report.parts.lists import ListView
 from generator.report.parts.tables import Column, FigureCell, Row, TableView, TextCell
+from generator.report.scopes.posts import whose_accounts
 from generator.report.words.labels import choice_name
 from generator.report.words.wording import period_name, unit_word
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 KPIS = ("M.closing", "R1", "R2", "R3", "R4", "V1", "S.total")
 JUDGED = frozenset({"R1", "R2", "R3", "R4", "V1"})
+OF_ACCOUNTS = frozenset({"M.closing", "V1"})  # of a manager those of his unit
 
 HEADING = Text(zh="人员 {count} 人", en="{count:person|persons}")
 SUB = Text(
@@ -113,7 +115,8 @@ def _head(report: Report, kpi: Kpi, scopes: Sequence[Scope], period: Period, lan
 
 
 def _figure(report: Report, kpi: Kpi, scope: Scope, period: Period, lang: Lang) -> Cell:
-    figure = report.figure(kpi.id, period, scope)
+    whole = whose_accounts(report, scope) if kpi.id in OF_ACCOUNTS else scope
+    figure = report.figure(kpi.id, period, whole)
     return FigureCell(
         figure=figure_view(report, figure, lang) if figure else None, is_judged=kpi.id in JUDGED
     )

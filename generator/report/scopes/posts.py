@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.ledger import Scope, ScopeKind
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -49,3 +51,12 @@ def led_unit(report: Report, staff_id: str) -> str:
         if row["staff_id"] == staff_id:
             latest = str(row["unit_id"] or "")
     return latest
+
+
+def whose_accounts(report: Report, scope: Scope) -> Scope:
+    """Whose accounts, losses and visits a page tells of: of a manager the unit's that he leads.
+
+    He is judged by the whole unit; what he looks after himself is a part of it, often none.
+    """
+    led = led_unit(report, scope.id) if scope.kind is ScopeKind.PERSON else ""
+    return Scope(ScopeKind.UNIT, led) if led else scope

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.language import Text
@@ -18,7 +18,7 @@ from generator.report.scopes.lead import scope_lead
 from generator.report.scopes.own_accounts import own_accounts
 from generator.report.scopes.people import people_list
 from generator.report.scopes.plans import plan_list
-from generator.report.scopes.posts import led_unit
+from generator.report.scopes.posts import led_unit, whose_accounts
 from generator.report.words.labels import choice_name
 from generator.report.words.sentences import linked, sentence
 from generator.report.words.wording import period_name
@@ -174,10 +174,24 @@ def _section(
         ),
         lead=scope_lead(report, scope, period, lang, root),
         board=scoreboard(report, period, lang, root, scope, last=_running(report, period)),
-        movement=movement_view(report, period, lang, scope, is_brief=True),
+        movement=_movement(report, scope, period, lang),
         plans=plan_list(report, scope, _running(report, period), lang),
         hand_overs=sources.hand_overs.of(scope, period, lang, root),
     )
+
+
+def _movement(report: Report, scope: Scope, period: Period, lang: Lang) -> MovementView | None:
+    """The movement of its accounts, of a manager that of his unit; None where it never had any."""
+    whole = whose_accounts(report, scope)
+    ends = [report.figure(kpi, period, whole) for kpi in ("M.opening", "M.closing")]
+    view = movement_view(report, period, lang, whole, is_brief=True)
+    if view is None or (
+        len(view.steps) == len(ends) and not any(one and one.value for one in ends)
+    ):
+        return None
+    if whole == scope:
+        return view
+    return replace(view, sub=f"{report.names.of(whole)[lang]} · {view.sub}")
 
 
 def _running(report: Report, period: Period) -> Period:
