@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.ledger import ScopeKind
+from generator.ledger import Scope, ScopeKind
 from generator.pages.page import Page
+from generator.report.duties.mine import own_view
 from generator.report.home.home import home_view
 from generator.report.kpis.links import all_periods, first_period
 from generator.report.parts.rows import download_row
@@ -33,12 +34,20 @@ def home_pages(site: Site) -> Iterator[Page]:
 
 def _page(site: Site, period: Period, path: str, *, nav: bool = False) -> Page:
     root = "../" * path.count("/")
+    person = Scope(ScopeKind.PERSON, site.report.audience.person)
     downloads = [
         download_row(one, site.lang, f"{root}{site.up}")
         for one in site.downloads
-        if one.period == period and one.scope.kind is ScopeKind.DEPARTMENT
+        if one.period == period and one.scope in {Scope(ScopeKind.DEPARTMENT), person}
     ]
-    view = home_view(site.sources.duties, period, site.lang, root, downloads[:DOWNLOADS_SHOWN])
+    view = home_view(
+        site.sources.duties,
+        period,
+        site.lang,
+        root,
+        downloads[:DOWNLOADS_SHOWN],
+        own_view(site.sources, person, site.lang, root) if person.id and nav else None,
+    )
     return Page(
         path=path,
         title=view.head.title,

@@ -44,7 +44,7 @@ NOT_FILLED = Rule(
     severity=Severity.WARNING,
     title=Text(zh="档案项未填写", en="Archive field not filled"),
     says=Text(
-        zh="{label}没有填写，档案不完整", en="{label} is not filled; the record is incomplete"
+        zh="{label}没有填写，这条记录不完整", en="{label} is not filled; the record is incomplete"
     ),
     fix=Text(zh="补填{label}", en="Fill in {label}."),
     example=Text(zh="客户档案没有客户地址", en="an account without its address"),

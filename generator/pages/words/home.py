@@ -5,6 +5,8 @@ from __future__ import annotations
 from generator.language import Text
 
 WORDS = {
+    "own_more": Text(zh="我的客户", en="My accounts"),
+    "week_more": Text(zh="本周逐项", en="This week, item by item"),
     "movement_more": Text(zh="变动名单与原因", en="Who moved, and why"),
     "workbooks": Text(zh="读入的工作簿", en="Workbooks read"),
     "workbooks_sub": Text(zh="共 {rows} 行", en="{rows} rows in all"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -83,6 +84,7 @@ COLUMNS = {
 NUMBERS = frozenset({"owed", "sales", "plan", "archive"})
 FIGURES = {"plan": "Q1", "archive": "R2"}
 TIMES = Text(zh="次", en="visits")
+SEVERAL = Text(zh="{says}（{count} 件）", en="{says} ({count})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +106,30 @@ class WeekView:
     lead: Markup
     lists: tuple[ListView, ...]
     nothing: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnView:
+    """What a person's edition opens with: how he stands, his accounts, his week."""
+
+    lead: Markup
+    list: ListView
+    week_heading: str
+    week: Markup  # what is to be done; empty where nothing is
+    nothing: str
+
+
+def own_view(sources: Sources, scope: Scope, lang: Lang, root: str) -> OwnView:
+    """A person's accounts and week, as his home page shows them."""
+    mine = mine_view(sources, scope, lang, root)
+    week = week_view(sources, scope, lang, root)
+    return OwnView(
+        lead=mine.lead,
+        list=mine.list,
+        week_heading=WEEK[lang],
+        week=week.lead,
+        nothing=week.nothing,
+    )
 
 
 def week_view(sources: Sources, scope: Scope, lang: Lang, root: str) -> WeekView:
@@ -257,8 +283,15 @@ def _duties(found: Sequence[Duty], lang: Lang) -> TextCell:
     """What is to be done besides owed visits, in words."""
     if not found:
         return TextCell(text="—", is_dim=True)
+    counted = Counter(one.says[lang] for one in found)
     return TextCell(
-        text=listed([one.says[lang] for one in found], lang),
+        text=listed(
+            [
+                SEVERAL.fill(says=says, count=count)[lang] if count > 1 else says
+                for says, count in counted.items()
+            ],
+            lang,
+        ),
         is_long=True,
         tag=LATE_TAG[lang] if any(one.is_late for one in found) else "",
     )

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from generator.report.churn.lost import LostView
     from generator.report.churn.movement import MovementView
     from generator.report.duties.duties import Duties
+    from generator.report.duties.mine import OwnView
     from generator.report.figures.showing import FigureView
     from generator.report.home.open_items import OpenItems
     from generator.report.home.unit_table import UnitTable
@@ -90,12 +91,29 @@ class HomeView:
     downloads: tuple[RowView, ...]
     period: Period
     money: MoneyView | None  # of an edition that is read for its amounts and forms
+    own: OwnView | None  # of a person's edition, on the page that opens first
+    department: str  # the heading of what follows his own
+    has_forms: bool  # whether the edition has forms at all
 
 
 def home_view(
-    duties: Duties, period: Period, lang: Lang, root: str, downloads: Sequence[RowView]
+    duties: Duties,
+    period: Period,
+    lang: Lang,
+    root: str,
+    downloads: Sequence[RowView],
+    own: OwnView | None = None,
 ) -> HomeView:
-    """The home page of a period; `root` leads from it to the top of its language."""
+    """The home page of a period.
+
+    Args:
+        duties: What is to be done, and the report that is told.
+        period: The period.
+        lang: The language.
+        root: The way to the top of the language.
+        downloads: The forms of the period.
+        own: What a person's edition opens with.
+    """
     report = duties.report
     money = money_view(report, period, lang)
     cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
@@ -126,6 +144,9 @@ def home_view(
         downloads=tuple(downloads),
         period=period,
         money=money,
+        own=own,
+        department=report.project.settings.department[lang],
+        has_forms=bool(report.audience.forms),
     )
 
 
@@ -165,8 +186,9 @@ def _under(report: Report, figure: Figure, kpi: Kpi, view: FigureView, lang: Lan
         return " · ".join(filter(None, (target, *time)))
     if not view.has_value:
         return f"{target} · {view.reason}" if view.reason else target
-    more = view.gap or ("" if isinstance(parts_unit(kpi), Money) else view.fraction)
-    return f"{target} · {more}" if more else target
+    fraction = "" if isinstance(parts_unit(kpi), Money) else view.fraction
+    more = (view.gap, fraction) if view.small else (view.gap or fraction,)
+    return " · ".join(filter(None, (target, *more)))
 
 
 def _progress(report: Report, period: Period, lang: Lang) -> str:

@@ -42,6 +42,8 @@ LOST = Text(zh="流失 {count}", en="Lost: {count}")
 LOST_TARGET_MISSED = Text(zh="，比目标多 {more}", en=", {more} more than allowed")
 LOST_ALL = Text(zh="，都是可控原因", en=", all for reasons we control")
 LOST_NONE = Text(zh="，都是不可控原因", en=", none for reasons we control")
+LOST_ONE = Text(zh="，是可控原因", en=", for a reason we control")
+LOST_ONE_NOT = Text(zh="，是不可控原因", en=", for a reason we do not control")
 NONE_LOST = Text(zh="没有流失大客户。", en="No key account was lost.")
 
 
@@ -138,5 +140,7 @@ def _controllable(report: Report, figure: Figure, lang: Lang) -> Markup:
         return Markup()
     judged = {row["controllable"] for row in lost}
     if judged == {True}:
-        return sentence(LOST_ALL, lang)
-    return sentence(LOST_NONE, lang) if judged == {False} else Markup()
+        return sentence(LOST_ONE if len(lost) == 1 else LOST_ALL, lang)
+    if judged == {False}:
+        return sentence(LOST_ONE_NOT if len(lost) == 1 else LOST_NONE, lang)
+    return Markup()
