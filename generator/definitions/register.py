@@ -144,7 +144,7 @@ REGISTER: Mapping[str, ParameterKind] = {
     "churn_denominator": OneOf(("opening", "opening_plus_new", "average")),
     "attribution": OneOf(("owner_at_event", "owner_at_start")),
     "new_rate_denominator": OneOf(("closing", "opening")),
-    "first_deal_basis": OneOf(("trade", "contract")),
+    "first_deal_basis": OneOf(("trade",)),
     "visit_norm": NumberPerWord(GRADES, 1, 7, with_default=False),
     "visit_forms": WordsPerWord(GRADES, FORMS),
     "max_visits_per_day": WholeNumber(1, 24),

@@ -99,6 +99,11 @@ def test_a_parameter_changes_on_its_days() -> None:
             "lastest",
             "3:10: error KAM915: unknown word “lastest”, did you mean “latest”?",
         ),
+        (  # there is no sheet of contracts to take a first deal from
+            "first_deal_basis",
+            "contract",
+            "3:10: error KAM915: unknown word “contract”",
+        ),
         ("key_grades", "[特级, D]", "3:15: error KAM915: unknown word “D”"),
         (
             "key_grades",
@@ -341,15 +346,27 @@ def settings_faults(old: str, new: str) -> list[str]:
             "error KAM914: “管理层” is not the name of a folder in small Latin letters",
         ),
         ("company:", "compny:", "error KAM911: unknown key “compny”, did you mean “company”?"),
-        ("scores: none", "score: none", "error KAM911: unknown key “score”, did you mean “scores”?"),
+        (
+            "scores: none",
+            "score: none",
+            "error KAM911: unknown key “score”, did you mean “scores”?",
+        ),
         ("scores: none", "scores: nome", "error KAM915: unknown word “nome”, did you mean “none”?"),
         ("records: [I, C]", "records:", "error KAM912: “records” is missing"),
         ("records: [I, C]", "records: [I, P]", "error KAM915: unknown word “P”"),
         ("own: [I, C, P]", "own: [I, S]", "error KAM915: unknown word “S”"),
-        ("kind: person", "kind: persn", "error KAM915: unknown word “persn”, did you mean “person”?"),
+        (
+            "kind: person",
+            "kind: persn",
+            "error KAM915: unknown word “persn”, did you mean “person”?",
+        ),
         ("[trade, ", "[trades, ", "error KAM915: unknown word “trades”, did you mean “trade”?"),
         ("forms: [F14]", "forms: [F41]", "error KAM915: unknown word “F41”, did you mean “F14”?"),
-        ("pages: [home, ", "pages: [hom, ", "error KAM915: unknown word “hom”, did you mean “home”?"),
+        (
+            "pages: [home, ",
+            "pages: [hom, ",
+            "error KAM915: unknown word “hom”, did you mean “home”?",
+        ),
         (
             "    scores: none",
             "    scores: none\n    own: [I]",

@@ -46,7 +46,6 @@ OPTIONS = {
     "owner_at_event": Text(zh="流失当日的客户经理", en="the owner on the day of the loss"),
     "owner_at_start": Text(zh="期初的客户经理", en="the owner at the start of the period"),
     "trade": Text(zh="首笔交易", en="first trade"),
-    "contract": Text(zh="合同", en="contract"),
     "redistribute": Text(zh="按比例分给其他指标", en="spread over the other KPIs"),
     "full": Text(zh="计满分", en="full points"),
     "zero": Text(zh="计零分", en="no points"),
