@@ -106,7 +106,7 @@ def test_without_the_sheet_of_plans_the_block_says_what_is_missing() -> None:
 
 def test_the_backlog_names_the_visits_past_verification_oldest_first() -> None:
     found = block("verification", report())
-    assert found.heading == "1 visit is past verification and still unverified"
+    assert found.heading == "1 visit is due for verification and still unverified"
     assert "1 verified late" in as_plain(found.sub)  # type: ignore[arg-type]
     assert [row[:4] for row in cells(found)] == [["One", "12-08", "12-15", "16"]]
 

@@ -67,23 +67,22 @@ def chronicle(
     if not events:
         return HEADING[lang], "", None
     year = index.report.as_of.year
+    told = [
+        {
+            "day": TextCell(text=day(event.on, lang, year)),
+            "what": TextCell(text=event.what),
+            "says": TextCell(text=event.says, is_long=True),
+            "who": TextCell(text=event.who),
+            "next": TextCell(text=event.next),
+            "source": TextCell(text=event.source, is_dim=True),
+        }
+        for event in events[:SHOWN]
+    ]
+    # What an edition may not show leaves no blank column behind.
+    keys = [key for key in COLUMNS if any(cells[key].text for cells in told)]
     table = TableView(
-        columns=tuple(
-            Column(name=words[lang], optional=key == "source") for key, words in COLUMNS.items()
-        ),
-        rows=tuple(
-            Row(
-                cells=(
-                    TextCell(text=day(event.on, lang, year)),
-                    TextCell(text=event.what),
-                    TextCell(text=event.says, is_long=True),
-                    TextCell(text=event.who),
-                    TextCell(text=event.next),
-                    TextCell(text=event.source, is_dim=True),
-                )
-            )
-            for event in events[:SHOWN]
-        ),
+        columns=tuple(Column(name=COLUMNS[key][lang], optional=key == "source") for key in keys),
+        rows=tuple(Row(cells=tuple(cells[key] for key in keys)) for cells in told),
         label=HEADING[lang],
     )
     shown = min(SHOWN, len(events))

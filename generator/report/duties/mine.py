@@ -112,6 +112,7 @@ class WeekView:
 class OwnView:
     """What a person's edition opens with: how he stands, his accounts, his week."""
 
+    name: str  # whose it is
     lead: Markup
     list: ListView
     week_heading: str
@@ -124,6 +125,7 @@ def own_view(sources: Sources, scope: Scope, lang: Lang, root: str) -> OwnView:
     mine = mine_view(sources, scope, lang, root)
     week = week_view(sources, scope, lang, root)
     return OwnView(
+        name=sources.report.names.of(scope)[lang],
         lead=mine.lead,
         list=mine.list,
         week_heading=WEEK[lang],

@@ -115,6 +115,7 @@ def home_view(
         own: What a person's edition opens with.
     """
     report = duties.report
+    department = report.project.settings.department[lang]
     money = money_view(report, period, lang)
     cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
     is_current = report.as_of in period or period == report.latest(period.kind)
@@ -122,9 +123,9 @@ def home_view(
         head=head_view(
             report,
             lang,
-            f"{report.project.settings.department[lang]} · {period_name(period, lang)}",
+            f"{own.name if own else department} · {period_name(period, lang)}",
             closed_words(report, period, lang),
-            _population(report, period, lang),
+            "" if own else _population(report, period, lang),
             _progress(report, period, lang),
             WORKBOOKS.fill(count=len(report.workbooks))[lang],
         ),
@@ -145,7 +146,7 @@ def home_view(
         period=period,
         money=money,
         own=own,
-        department=report.project.settings.department[lang],
+        department=department,
         has_forms=bool(report.audience.forms),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.duties.duties import Kind
+from generator.report.duties.duties import BACK, Kind
 from generator.report.kpis.links import kpi_link
 from generator.report.parts.rows import RowView
 from generator.report.words.wording import day, listed
@@ -30,6 +30,7 @@ EMPTY = Text(
 SUB = Text(zh="截止 {day}", en="as of {day}")
 OLDEST = Text(zh="最早 {day}", en="the oldest of {day}")
 SINCE_DUE = Text(zh="最早 {day} 到期", en="the first fell due on {day}")
+RECENT = Text(zh="只计近 {days} 天的", en="of the last {days} days")
 ATTENTION = Text(zh="注意", en="attention")
 ACCOUNTS = Text(zh="家", en="accounts")
 TITLES = {
@@ -48,6 +49,7 @@ TITLES = {
         en="{count:visit record is|visit records are} not verified in time",
     ),
 }
+OF_LATE = frozenset({Kind.FOLLOW_UP, Kind.VERIFY})  # older ones are told on their own pages
 KPIS = {Kind.COMPLAINT: "Q5", Kind.FEEDBACK: "Q6", Kind.FOLLOW_UP: "Q7", Kind.VERIFY: "V6"}
 
 
@@ -98,6 +100,7 @@ def _row(
                         else ()
                     ),
                     listed(names, lang, NAMED, ACCOUNTS),
+                    *((RECENT.fill(days=BACK)[lang],) if kind in OF_LATE else ()),
                 )
             ),
         ),

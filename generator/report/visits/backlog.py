@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 SHOWN = 30
 
 WAITING = Text(
-    zh="{count} 次拜访过了核查期还没有核查",
-    en="{count:visit is|visits are} past verification and still unverified",
+    zh="{count} 次拜访到了核查期限还没有核查",
+    en="{count:visit is|visits are} due for verification and still unverified",
 )
 NONE_WAITING = Text(zh="没有积压的核查", en="No visit waits for verification")
 NONE = Text(
@@ -38,6 +38,7 @@ NONE = Text(
 )
 ALLOWED = Text(zh="应在拜访后 {days} 天内核查", en="due {days} days after the visit")
 LATE = Text(zh="核查晚于期限 {count} 次", en="{count} verified late")
+TODAY = Text(zh="{count} 次的期限就是截止日", en="{count} due on the as-of date itself")
 IN_ALL = Text(zh="全部积压 {count} 次", en="{count} wait in all")
 HEADS = {
     "visited": Text(zh="拜访日", en="Visited on"),
@@ -65,8 +66,10 @@ def backlog_block(report: Report, period: Period, lang: Lang, root: str) -> Bloc
     count, in_all = _count(waiting), _count(every)
     due, verified = figure.denominator or 0, figure.numerator or 0
     late = int(due - verified) - count
+    today = sum(row["due_on"] == report.as_of for row in waiting) if len(waiting) == count else 0
     facts = (
         ALLOWED.fill(days=report.parameter("verify_days", period))[lang],
+        TODAY.fill(count=plain(today))[lang] if today else "",
         LATE.fill(count=plain(late))[lang] if late > 0 else "",
         IN_ALL.fill(count=plain(in_all))[lang] if in_all > count else "",
     )
