@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 WINDOW = 6
 LONGEST = 24  # so much of a text is compared: a cell may have been shortened where it is shown
 _BITS = 20
+_PIECE = 1_000_000  # letters that are looked at together
 _FACTOR = np.uint32(0x9E3779B1)  # spreads neighbouring characters over all bits
 # All of which the finer patterns below make numbers: most texts hold few different ones. It looks
 # behind its first letter and not in front of it, so that a search passes over all others.
@@ -52,12 +53,18 @@ class Texts:
         if len(bare) < WINDOW or not self._by_start:
             return set()
         found = set()
-        for place in np.flatnonzero(self._table[_hashes(bare)]):
-            at = int(place)
+        for at in self._starts(bare):
             for head, whole in self._by_start.get(bare[at : at + WINDOW], ()):
                 if bare.startswith(head, at):
                     found.add(whole)
         return found
+
+    def _starts(self, bare: str) -> Iterator[int]:
+        """Where one may begin, piece by piece: four bytes a letter are much for a large file."""
+        for first in range(0, len(bare) - WINDOW + 1, _PIECE):
+            piece = bare[first : first + _PIECE + WINDOW - 1]
+            for place in np.flatnonzero(self._table[_hashes(piece)]):
+                yield first + int(place)
 
 
 def numbers_in(text: str) -> tuple[set[str], set[str]]:
