@@ -46,9 +46,12 @@ chosen as (
     where basis is not null
 )
 
--- the surviving account of a merger has been a customer since the earliest of the numbers was
+-- the surviving account of a merger has been a customer since the earliest of the numbers was; a number
+-- merged before its own first deal never becomes one
 select customer_groups.account_id, chosen.day, chosen.basis, chosen.source
 from customer_groups
 join chosen on chosen.account_id = customer_groups.other_id
-where customer_groups.account_id = customer_groups.survivor_id or customer_groups.account_id = customer_groups.other_id
+left join merges on merges.account_id = customer_groups.account_id
+where customer_groups.account_id = customer_groups.survivor_id
+    or (customer_groups.account_id = customer_groups.other_id and chosen.day < merges.merged_on)
 qualify row_number() over (partition by customer_groups.account_id order by chosen.day, chosen.account_id) = 1

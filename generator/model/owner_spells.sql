@@ -1,7 +1,7 @@
 -- owner_spells: from when to when a person looked after an account, with his share and the unit it belonged to.
 -- key: account_id, valid_from, owner.   rule: definition book, population and status; plan completion (shared accounts).
 -- The first owner known holds for the time before as well. A hand-over among the status events counts where the
--- history of owners has no row of that day; it leaves the account in its unit.
+-- history of owners has no row of that day; it leaves the account in its unit, that of its main owner.
 with stated as (
     select account_id, owner, unit, share_pct as share, valid_from, row_id, 'owner_history/' || row_id || '/owner' as source
     from owner_history
@@ -34,21 +34,31 @@ starts as (
     from (select distinct account_id, valid_from from stated) as days
 ),
 
+-- whose account it is where it can count for one person only: the largest share, else the first number
+ranked as (
+    select
+        *,
+        row_number() over (
+            partition by account_id, valid_from order by coalesce(share, 1) desc, owner, row_id
+        ) as rank
+    from stated
+),
+
 placed as (
     select
         stated.account_id,
         stated.owner,
         last_value(stated.unit ignore nulls) over (
             partition by stated.account_id
-            order by stated.valid_from, stated.row_id
+            order by stated.valid_from, stated.rank desc
             rows between unbounded preceding and current row
         ) as unit,
         coalesce(stated.share, cast(1 as decimal(9, 6))) as share,
         case when starts.place = 1 then date '1900-01-01' else starts.valid_from end as valid_from,
         starts.valid_to,
-        stated.row_id,
+        stated.rank = 1 as is_main,
         stated.source
-    from stated
+    from ranked as stated
     join starts on starts.account_id = stated.account_id and starts.valid_from = stated.valid_from
 )
 
@@ -59,10 +69,7 @@ select
     placed.valid_to,
     coalesce(placed.unit, accounts.store_id, root_unit.unit_id) as unit_id,
     cast(placed.share as decimal(9, 6)) as share_pct,  -- a ratio; 1 for an account that is not shared
-    -- whose account it is where it can count for one person only: the largest share, the upper row
-    row_number() over (
-        partition by placed.account_id, placed.valid_from order by placed.share desc, placed.row_id
-    ) = 1 as is_main,
+    placed.is_main,
     placed.source
 from placed
 join accounts on accounts.account_id = placed.account_id

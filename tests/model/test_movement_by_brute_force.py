@@ -197,7 +197,8 @@ class Count:
     def first_deal(self, name: str) -> date | None:
         group = [other for other in self.survivor if self.survivor[other] == name] or [name]
         found = [deal for other in group if (deal := self.own_first_deal(other))]
-        return min(found, default=None)
+        merged_on = self.merged_on(name)
+        return min((deal for deal in found if not merged_on or deal < merged_on), default=None)
 
     def walk(self, name: str) -> Iterator[tuple[date, str]]:
         deal = self.deal[name]

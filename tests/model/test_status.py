@@ -100,6 +100,14 @@ def test_nothing_comes_after_a_merger() -> None:
     assert statuses(["2026-01-05", "2026-03-01"], events) == ["merged 2026-01-20"]
 
 
+def test_a_number_merged_before_its_first_deal_never_becomes_a_customer() -> None:
+    rows = sheets(["2026-03-01"], "A1 | 2026-01-20 | 合并 | B1 |", history="")
+    ledger, findings = ledger_of(rows, AS_OF, DATA_FROM)
+    assert {row["account_id"] for row in ledger.table("status_spells")} == {"B1"}
+    assert ledger.figures["M.closing/2026-03/department"].state is State.ZERO  # B1 has grade C
+    assert "KAM614" not in {one.code for one in findings}
+
+
 def test_events_after_the_as_of_date_do_not_count_and_are_listed() -> None:
     rows = sheets(["2026-01-05"], "A1 | 2026-02-01 | 流失 | |")
     ledger, findings = ledger_of(rows, date(2026, 1, 31), DATA_FROM)
@@ -205,6 +213,24 @@ def test_the_first_owner_known_holds_for_the_time_before() -> None:
         if row["account_id"] == "A1"
     ]
     assert spells == [("K2", "S1", "1900-01-01"), ("K1", "S1", "2026-01-25")]
+
+
+@pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+def test_of_equal_shares_the_first_number_counts_whatever_the_order_of_the_rows(
+    order: tuple[int, int],
+) -> None:
+    owners = ["A1 | K1 | S1 | 2025-01-01 | 0.5", "A1 | K2 | HQ | 2025-01-01 | 0.5"]
+    rows = sheets(
+        ["2026-01-05"],
+        "A1 | 2026-01-25 | 移交 | | K2",
+        owner_history="\n".join(
+            ["account_id | owner | unit | valid_from | share_pct", *(owners[n] for n in order)]
+        ),
+    )
+    ledger, _ = ledger_of(rows, date(2026, 1, 31), DATA_FROM)
+    assert ledger.figures["M.opening/2026-01/person=K1"].value == 1
+    assert ledger.figures["M.closing/2026-01/person=K2"].value == 1
+    assert ledger.figures["M.closing/2026-01/unit=S1"].value == 1, "handed over in its unit"
 
 
 def test_an_account_without_a_store_belongs_to_the_root() -> None:

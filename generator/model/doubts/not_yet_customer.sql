@@ -4,4 +4,5 @@ select accounts.row_id, accounts.account_id, min(trade_rows.day) as stated, null
 from accounts
 join trade_rows on trade_rows.account_id = accounts.account_id and trade_rows.is_trade
 where accounts.account_id not in (select account_id from first_deals)
+    and accounts.account_id not in (select account_id from merges)
 group by accounts.row_id, accounts.account_id
