@@ -12,7 +12,8 @@ from generator.pages.site import sources_of
 from generator.periods import Period
 from generator.report.cutting.cutting import cut
 from generator.report.duties.duties import Duties, Duty, Kind
-from generator.report.duties.mine import mine_view, week_view
+from generator.report.duties.mine import mine_view, own_view, week_view
+from generator.report.home.home import home_view
 from generator.report.home.open_items import open_items
 from generator.report.parts.tables import TextCell
 from generator.report.report import DEPARTMENT
@@ -170,3 +171,18 @@ def test_nothing_to_do_is_said() -> None:
     assert week.lists == ()
     assert week.nothing.startswith("There is no visit")
     assert week.lead == ""
+
+
+def test_a_persons_edition_opens_with_his_accounts_and_his_week() -> None:
+    sources = sources_of(made())
+    own = own_view(sources, ANN, "en", "")
+    quarter = Period.parse("2025Q4")
+    view = home_view(sources.duties, quarter, "en", "", (), own)
+    assert view.head.title.startswith("Ann · ")
+    assert view.own is not None
+    assert view.own.list.table is not None
+    assert {row.cells[0].text for row in view.own.list.table.rows} == {"One", "Two"}  # type: ignore[union-attr]
+    assert "This week:" in as_plain(view.own.week)
+    whole = home_view(sources.duties, quarter, "en", "", ())
+    assert whole.own is None
+    assert whole.head.title.startswith(f"{view.department} · ")

@@ -82,6 +82,7 @@ COLUMNS = {
     "trade": Text(zh="最后交易", en="Last trade"),
 }
 NUMBERS = frozenset({"owed", "sales", "plan", "archive"})
+ON_A_PHONE = frozenset({"account", "owed", "duties", "next"})
 FIGURES = {"plan": "Q1", "archive": "R2"}
 TIMES = Text(zh="次", en="visits")
 SEVERAL = Text(zh="{says}（{count} 件）", en="{says} ({count})")
@@ -244,6 +245,7 @@ def _list(
                     under=under.get(key, ""),
                     is_number=key in NUMBERS,
                     is_sorted=key in NUMBERS,
+                    optional=key not in ON_A_PHONE,
                 )
                 for key in keys
             ),
