@@ -37,7 +37,7 @@ def first(book: Workbook) -> Worksheet:
     """The sheet that a new workbook has."""
     sheet = book.active
     assert sheet is not None
-    return sheet  # type: ignore[return-value]
+    return sheet
 
 
 def plain_workbook() -> bytes:
@@ -181,7 +181,9 @@ def sheet_name(book: Workbook, planting: Planting) -> None:
 
 def header(book: Workbook, planting: Planting) -> None:
     """What is printed above every page."""
-    first(book).oddHeader.center.text = planting.text
+    above = first(book).oddHeader
+    assert above is not None
+    above.center.text = planting.text
 
 
 def chart_data(book: Workbook, planting: Planting) -> None:
