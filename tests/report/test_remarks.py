@@ -122,9 +122,13 @@ def test_a_grade_is_its_word_and_two_are_told_apart() -> None:
 
 
 def test_what_the_sheets_say_beside_a_grade_is_no_grade() -> None:
-    report = report_of(kpi_grades=GRADES)
-    (reading,) = report.project.kpis["L1"].readings
-    figure = report.figure("L1", Period.parse("2025"), reading=reading)
+    services = """
+        service_id | account_id | start      | end        | deviation
+        S1         | A1         | 2025-05-01 | 2025-05-02 |
+        S2         | A2         | 2025-06-01 | 2025-06-02 | 未按约定时间到店
+    """
+    report = report_of(kpi_grades=GRADES, services=services)
+    figure = report.figure("L2", Period.parse("2025"), reading="services")
     assert figure is not None
     assert figure.value is not None
     assert str(figure_view(report, figure, "zh").text).endswith("%")
