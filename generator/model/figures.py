@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from generator.project import Project
     from generator.tables import Table
 
+COUNTED = "select distinct kpi from lines"  # of the others there is nothing to sum
+
 SUMS = """
     select
         reading, period, scope_kind, scope_id,
@@ -103,8 +105,9 @@ class FigureMaker:
         For the department, units and persons there is one for every period; for accounts
         only where they have lines.
         """
+        counted = {kpi for (kpi,) in warehouse.tuples(COUNTED)}
         for kpi in (kpi for kpi in self.project.kpis.values() if kpi.lines):
-            sums = _sums(warehouse, kpi)
+            sums = _sums(warehouse, kpi) if kpi.id in counted else defaultdict(dict)
             for reading in ("", *kpi.readings):
                 for period in self.frame.periods:
                     if period.kind in kpi.periods:

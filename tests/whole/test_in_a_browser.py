@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,7 @@ from selenium.webdriver.support import expected_conditions as expected
 from selenium.webdriver.support.ui import WebDriverWait
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 pytestmark = pytest.mark.browser
@@ -80,30 +81,55 @@ def requests_made(browser: webdriver.Chrome) -> Sequence[str]:
     ]
 
 
-def test_every_page_opens_from_the_folder_alone(browser: webdriver.Chrome, published: Path) -> None:
-    site = published / "site/management"
-    opened = pages(site)
-    assert {path.relative_to(site).parts[0] for path in opened} >= {"index.html", "en"}
-    for path in opened:
-        browser.get(path.as_uri())
-        asked = [url for url in requests_made(browser) if url.startswith(NETWORK)]
-        errors = [entry for entry in log_of(browser, "browser") if entry["level"] == "SEVERE"]
-        assert asked == [], path
-        assert errors == [], path
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What was seen of a page that was opened once."""
+
+    path: Path
+    asked: Sequence[str]  # addresses on a network
+    errors: Sequence[object]  # severe entries of the console
+    wide: Mapping[int, int]  # by width of the screen, how wide the page is
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_no_page_is_wider_than_the_screen(
-    browser: webdriver.Chrome, published: Path, width: int
-) -> None:
+def resize(browser: webdriver.Chrome, width: int) -> None:
+    """Make the screen as wide as a desk's or a phone's."""
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
     )
-    for path in pages(published / "site/management"):
-        browser.get(path.as_uri())
-        wide = browser.execute_script("return document.documentElement.scrollWidth")
-        assert wide <= width, f"{path}: {wide}"
+
+
+def visit(browser: webdriver.Chrome, path: Path) -> Visit:
+    """Open a page on a wide screen, and look at it on a phone as well."""
+    resize(browser, 1440)
+    browser.get(path.as_uri())
+    asked = [url for url in requests_made(browser) if url.startswith(NETWORK)]
+    errors = [entry for entry in log_of(browser, "browser") if entry["level"] == "SEVERE"]
+    wide = {}
+    for width in (1440, 390):
+        resize(browser, width)
+        wide[width] = browser.execute_script("return document.documentElement.scrollWidth")
+    return Visit(path=path, asked=asked, errors=errors, wide=wide)
+
+
+@pytest.fixture(scope="module")
+def visits(browser: webdriver.Chrome, published: Path) -> Sequence[Visit]:
+    """A page of every kind in every language, each opened once."""
+    found = [visit(browser, path) for path in pages(published / "site/management")]
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    return found
+
+
+def test_every_page_opens_from_the_folder_alone(visits: Sequence[Visit], published: Path) -> None:
+    site = published / "site/management"
+    assert {one.path.relative_to(site).parts[0] for one in visits} >= {"index.html", "en"}
+    assert [one.path for one in visits if one.asked] == []
+    assert [(one.path, one.errors) for one in visits if one.errors] == []
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_no_page_is_wider_than_the_screen(visits: Sequence[Visit], width: int) -> None:
+    assert [(one.path, one.wide[width]) for one in visits if one.wide[width] > width] == []
 
 
 def test_charts_are_drawn_with_the_numbers_under_them(
