@@ -214,7 +214,7 @@ class PlanTree:
         """What the sheet states for an account and those merged into it by that month."""
         return total(
             self.plans.stated(A, name, view)
-            for name in (account, *self.books.merged)
+            for name in sorted({account, *self.books.merged})
             if self.books.counts_for(name, view.month.last_day) == account
         )
 

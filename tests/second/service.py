@@ -224,7 +224,7 @@ def _count_planned(books: Books, tally: Tally, table: Followups, period: Period)
     for (scope, _), found in outcomes.items():
         _add_account(tally, period, scope, found)
     for account in books.accounts:  # those followed up without a plan are listed
-        if account not in planned and table.listed(account, period):
+        if account not in planned and table.visited(account, period):
             tally.add(period, account_scope(account), 0)
 
 

@@ -173,5 +173,5 @@ def _cover(coverage: Tally, period: Period, scope: Scope, weeks: list[Week]) -> 
     due = any(week.state in {MET, SHORT} for week in weeks)
     running = any(week.state == PENDING for week in weeks)
     coverage.add(period, scope, int(due and visited), int(due))
-    if running and not visited:
+    if running and not (due and visited):
         coverage.add(period, scope, 0, 1, pending=True)
