@@ -7,6 +7,8 @@ and row number, a column its letter; an address is made only when somebody asks 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime, time
+from decimal import Decimal
 from functools import cache
 
 MAX_ROWS = 1_048_576
@@ -57,6 +59,7 @@ class LinePlace:
 
 
 Place = CellPlace | LinePlace
+CellContent = str | int | Decimal | bool | date | datetime | time | None  # None: blank
 
 
 @cache

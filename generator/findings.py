@@ -18,7 +18,7 @@ from generator.language import LANGS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from generator.cells import Place
+    from generator.cells import CellContent, Place
     from generator.language import Text
 
 
@@ -28,6 +28,24 @@ class Severity(StrEnum):
     ERROR = "error"  # a row or workbook cannot be used
     WARNING = "warning"  # the row is used, a cell perhaps not
     NOTICE = "notice"  # nothing is lost
+
+
+class Change(StrEnum):
+    """What a mend does to a workbook."""
+
+    SET_CELL = "set cell"
+    REMOVE_ROW = "remove row"
+    RENAME_SHEET = "rename sheet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mend:
+    """A change that would cure a finding; it is made only where the user accepts it."""
+
+    change: Change
+    sheet: str
+    cell: str = ""  # "D17"; "17:17" for a row; "" for the sheet
+    value: CellContent = None  # what the cell would hold, or the sheet's new name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +70,8 @@ class Rule:
         understood: str | None = None,
         severity: Severity | None = None,
         kpis: tuple[str, ...] = (),
+        accounts: tuple[str, ...] = (),
+        mends: tuple[Mend, ...] = (),
         **values: object,
     ) -> Finding:
         """The finding that this rule makes at `place`; `values` fill its templates."""
@@ -65,6 +85,8 @@ class Rule:
             stored=stored,
             understood=understood,
             kpis=kpis,
+            accounts=accounts,
+            mends=mends,
             values=MappingProxyType(values),
         )
 
@@ -82,6 +104,8 @@ class Finding:
     stored: str | None  # what the file holds
     understood: str | None  # what was read from it
     kpis: tuple[str, ...]  # figures it may touch
+    accounts: tuple[str, ...] = ()  # ids of the accounts whose rows it is about
+    mends: tuple[Mend, ...] = ()  # what would cure it, all together; () where only the user knows
     values: Mapping[str, object] = field(compare=False)
 
     @property

@@ -57,6 +57,7 @@ def _cut(finding: Finding, by_sheet: Mapping[tuple[str, str], Table], sight: Sig
     return replace(
         finding,
         row_key="" if hides_key else finding.row_key,
+        mends=(),  # they are for who keeps the workbooks
         shown=None if hides_cell else finding.shown,
         stored=None if hides_cell else finding.stored,
         understood=None if hides_cell else finding.understood,
