@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 ROOT = Path(__file__).parents[1]
 
@@ -44,12 +45,26 @@ def soffice() -> str:
 
 @pytest.fixture(scope="session")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped project, built once: the folder with `site/` in it."""
-    folder = tmp_path_factory.mktemp("published")
+    """A copy of the shipped project, built once: the folder with `site/` in it.
+
+    Where tests run in several processes, the first that needs it builds it for all.
+    """
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    folder = shared / "published"
+    with FileLock(shared / "published.lock"):
+        if not (folder / "built").exists():
+            _publish(folder)
+            (folder / "built").touch()
+    return folder
+
+
+def _publish(folder: Path) -> None:
     shutil.copytree(
         ROOT / "workbooks",
         folder / "workbooks",
         ignore=shutil.ignore_patterns("schemas", "~$*"),
+        dirs_exist_ok=True,
     )
     done = subprocess.run(
         [sys.executable, "-m", "generator", "build", "--project", str(folder), "--lang", "en"],
@@ -60,4 +75,3 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    return folder
