@@ -344,6 +344,11 @@ def expected(world: World) -> Mapping[str, tuple[int, int]]:
     return {**{key: (one[0], one[1]) for key, one in sums.items()}, **converted(world)}
 
 
+def begins(world: World) -> date:
+    """The day of the first record: a period that ends before it has no data but of plans."""
+    return min((one.day for one in world.visits if one.day <= world.as_of), default=date.min)
+
+
 def counted(figures: Mapping[str, Figure]) -> Mapping[str, tuple[int, int]]:
     return {
         key: (int(figure.numerator or 0), int(figure.denominator))
@@ -371,6 +376,11 @@ def test_plans_and_records_agree_with_a_count_one_by_one(world: World) -> None:
             "staff_norms": (("day", world.per_day), ("week", world.per_day + 1)),
         },
     )[0].figures
-    known = {figure.period.id for figure in figures.values()}
-    wanted = {key: sums for key, sums in expected(world).items() if key.split("/")[1] in known}
+    periods = {figure.period.id: figure.period for figure in figures.values()}
+    begun = {name for name, period in periods.items() if period.last_day >= begins(world)}
+    wanted = {
+        key: sums
+        for key, sums in expected(world).items()
+        if key.split("/")[1] in (periods if key.startswith("V4/") else begun)
+    }
     assert counted(figures) == wanted

@@ -206,13 +206,25 @@ def expected(world: World) -> Mapping[str, tuple[int, int]]:
 
 
 def longest_gaps(world: World) -> Mapping[str, int]:
-    """V9 by figure id: the longest wait of the accounts with a due week, looked up day by day."""
+    """V9 by figure id: the longest wait of the accounts with a due week, looked up day by day.
+
+    Nobody waits before the first month of the data, and no figure ends before the first visit.
+    """
     found: dict[str, int] = {}
-    due = [(who, thursday) for who, thursday, state, _, _ in account_weeks(world) if state == "due"]
+    visited = [when for _, when, _, _ in world.visits if when <= world.as_of]
+    begins = min(visited, default=date.min)
+    first_month = min([*visited, *(when for _, when in world.sales)]).replace(day=1)
+    due = [
+        (who, thursday)
+        for who, thursday, state, _, _ in account_weeks(world)
+        if state == "due" and thursday >= first_month
+    ]
     for account, thursday in due:
         first_due = min(when for who, when in due if who == account) - timedelta(days=4)
         for kind in PeriodKind:
             period = Period.of(thursday, kind)
+            if period.last_day < begins:
+                continue
             end = min(period.last_day, world.as_of)
             longest, waited_since, seen = 0, first_due, False
             day = FIRST_WEEK
