@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Schema
     from generator.findings import Finding
+    from generator.returns import Returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,3 +85,6 @@ class Intake:
     left_out: Mapping[str, Table] = field(
         default_factory=dict
     )  # those rows, as far as they could be read, by table
+    returned: Mapping[str, Returned] = field(
+        default_factory=dict
+    )  # returned workbooks that were read, by path
