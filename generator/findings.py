@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from generator.cells import CellContent, Place
     from generator.language import Text
+    from generator.recipes.recipe import Recipe
 
 
 class Severity(StrEnum):
@@ -58,6 +59,7 @@ class Rule:
     says: Text  # template of the message
     fix: Text  # template of what the user does about it
     example: Text  # a case, as the page of rules shows it
+    recipe: Recipe | None = None  # what to click, in Excel and in WPS
 
     def at(
         self,

@@ -1,0 +1,110 @@
+"""Recipes for sheets and their headings."""
+
+from __future__ import annotations
+
+from generator.language import Text
+from generator.recipes.recipe import SAVE_AND_CHECK, in_any_program, in_programs
+
+RENAME_SHEET = in_any_program(
+    "rename_sheet",
+    Text(zh="给工作表改名", en="Rename the sheet"),
+    ("双击窗口下方的工作表标签", "Double-click the sheet's tab below the table"),
+    ("输入应有的名称，按回车", "Type the right name; Enter"),
+    SAVE_AND_CHECK,
+)
+
+ADD_SHEET = in_any_program(
+    "add_sheet",
+    Text(zh="加上缺少的工作表", en="Add the missing sheet"),
+    (
+        "运行 kam blank 空白表，打开其中同名的工作簿",
+        "Run kam blank FOLDER and open the workbook made for this sheet",
+    ),
+    ("照表头填写，另存到 workbooks 文件夹", "Fill it in and save it in the folder workbooks"),
+    SAVE_AND_CHECK,
+)
+
+DELETE_SHEET = in_any_program(
+    "delete_sheet",
+    Text(zh="删除不要的工作表", en="Delete a sheet"),
+    (
+        "隐藏的：右键任一工作表标签 › 取消隐藏，选中该表 › 确定",
+        "Where it is hidden: right-click any tab › Unhide, choose the sheet › OK",
+    ),
+    ("右键该表的标签 › 删除", "Right-click its tab › Delete"),
+    SAVE_AND_CHECK,
+)
+
+HEADING_ROW = in_any_program(
+    "heading_row",
+    Text(zh="在数据上方加一行表头", en="Put one row of headings above the data"),
+    (
+        "右键第一行数据的行号 › 插入",
+        "Right-click the number of the first row of data › Insert",
+    ),
+    (
+        "逐列输入表头，每格一个，不合并、不换成两行",
+        "Type one heading into each cell: nothing merged, nothing in a second row",
+    ),
+    SAVE_AND_CHECK,
+)
+
+ADD_COLUMN = in_any_program(
+    "add_column",
+    Text(zh="加上缺少的列", en="Add the missing column"),
+    (
+        "点表头行右边第一个空白单元格，输入列名",
+        "Type the heading into the first blank cell to the right of the headings",
+    ),
+    ("逐行填写这一列", "Fill the column row by row"),
+    SAVE_AND_CHECK,
+)
+
+RENAME_HEADING = in_any_program(
+    "rename_heading",
+    Text(zh="给列改名", en="Rename a heading"),
+    ("点表头单元格，输入应有的列名，按回车", "Select the heading, type the right name; Enter"),
+    (
+        "改不得的，在 workbooks/schemas 里该列的 aliases 加上这个叫法",
+        "Where it must stay, add it to the column's aliases under workbooks/schemas",
+    ),
+    SAVE_AND_CHECK,
+)
+
+DELETE_COLUMN = in_any_program(
+    "delete_column",
+    Text(zh="删除多余的列", en="Delete a column"),
+    ("右键该列的列标 › 删除", "Right-click the column's letter › Delete"),
+    SAVE_AND_CHECK,
+)
+
+MOVE_STRAY_CELLS = in_any_program(
+    "move_stray_cells",
+    Text(zh="把表外的内容移走", en="Move content off the table"),
+    ("选中这些单元格，按 Ctrl+X", "Select these cells, Ctrl+X"),
+    ("点窗口下方的 ＋，新建一张工作表，按 Ctrl+V", "Click + beside the tabs, Ctrl+V"),
+    ("内容应算作一列的，在表头行给它一个列名", "Where it is a column, give it a heading instead"),
+    SAVE_AND_CHECK,
+)
+
+CONVERT_COLUMN = in_any_program(
+    "convert_column",
+    Text(zh="把整列换算成规定的单位", en="Convert a whole column to its unit"),
+    (
+        "在空白单元格输入换算倍数（如 10000），按 Ctrl+C",
+        "Type the factor, such as 10000, into an empty cell; Ctrl+C",
+    ),
+    (
+        "选中这一列的数据，按 Ctrl+Alt+V › 运算：乘 › 确定；清除倍数",
+        "Select the column's data, Ctrl+Alt+V › Operation: Multiply › OK; clear the factor",
+    ),
+    ("在表头写上规定的单位", "Write the right unit into the heading"),
+    SAVE_AND_CHECK,
+)
+
+UNPROTECT_SHEET = in_programs(
+    "unprotect_sheet",
+    Text(zh="撤销工作表保护", en="Unprotect the sheet"),
+    excel=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
+    wps=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
+)
