@@ -16,10 +16,20 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 import click
 
-from generator import __version__, pipeline, printing
+from generator import __version__, pipeline
 from generator.definitions.loading import load_project
 from generator.findings import DefinitionError, has_errors
 from generator.language import LANGS, Text
+from generator.printing.explanations import near_ids, print_explanation
+from generator.printing.findings import as_json, print_findings
+from generator.printing.outcome import (
+    print_checked,
+    print_definitions,
+    print_kept,
+    print_not_published,
+    print_published,
+)
+from generator.printing.printer import Printer
 from generator.publish.refusals import NotPublishedError
 from generator.report.cutting.editions import unknown_editions
 from generator.sample.making import make_project
@@ -38,7 +48,7 @@ class Call:
 
     root: Path
     options: pipeline.Options
-    printer: printing.Printer
+    printer: Printer
 
 
 class Day(click.ParamType[date]):
@@ -138,7 +148,7 @@ def publish(
     call = _call(common, out=out, audiences=audiences, languages=tuple(dict.fromkeys(languages)))
     computed = _publish(call)
     kept = _or_refused(call.printer, lambda: pipeline.keep(computed))
-    call.printer.kept(kept, computed)
+    print_kept(call.printer, kept, computed)
 
 
 def _publish(call: Call) -> pipeline.Computed:
@@ -155,17 +165,16 @@ def _publish(call: Call) -> pipeline.Computed:
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--audience")
     if not checked.may_be_published(call.options):
-        printer.findings(checked.findings)
-        printer.not_published(checked.findings)
+        print_findings(printer, checked.findings)
+        print_not_published(printer, checked.findings)
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, printer)
     if has_errors(computed.findings) and not call.options.allow_errors:
-        printer.findings(computed.findings)
-        printer.not_published(computed.findings)
+        print_findings(printer, computed.findings)
+        print_not_published(printer, computed.findings)
         raise SystemExit(FOUND_ERRORS)
     opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
-    printer.findings(computed.findings, most=0)
-    printer.published(opened, computed)
+    print_published(printer, opened, computed)
     return computed
 
 
@@ -181,10 +190,10 @@ def check(form: Literal["text", "json"], **common: object) -> None:
         computed = pipeline.compute_figures(checked, call.printer, with_ranges=False)
         findings = computed.findings
     if form == "json":
-        click.echo(printing.as_json(findings))
+        click.echo(as_json(findings))
     else:
-        call.printer.findings(findings)
-        call.printer.checked(checked, findings)
+        print_findings(call.printer, findings)
+        print_checked(call.printer, checked, findings)
     raise SystemExit(FOUND_ERRORS if has_errors(findings) else DONE)
 
 
@@ -196,15 +205,15 @@ def explain(figure: str, **common: object) -> None:
     call = _call(common)
     checked = pipeline.check(call.root, call.options, call.printer)
     if not checked.may_be_published(pipeline.Options(allow_errors=True)):
-        call.printer.findings(checked.findings)
+        print_findings(call.printer, checked.findings)
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, call.printer)
     if figure not in computed.ledger.figures:
-        near = printing.near_ids(figure, computed.ledger.figures)
+        near = near_ids(figure, computed.ledger.figures)
         raise click.BadParameter(
             f"{figure}; 可用的例如 · such as {', '.join(near)}", param_hint="FIGURE"
         )
-    call.printer.explanation(computed.checked.project, computed.ledger, figure)
+    print_explanation(call.printer, computed.checked.project, computed.ledger, figure)
 
 
 @kam.command()
@@ -236,12 +245,12 @@ def restore(out: Path | None, **common: object) -> None:
 T = TypeVar("T")
 
 
-def _or_refused(printer: printing.Printer, act: Callable[[], T]) -> T:
+def _or_refused(printer: Printer, act: Callable[[], T]) -> T:
     """What was published; ends the run where its folder cannot be written."""
     try:
         return act()
     except NotPublishedError as refused:
-        printer.findings(refused.findings)
+        print_findings(printer, refused.findings)
         click.echo(_PREVIOUS_STAYS[printer.lang], err=True)
         raise SystemExit(FOUND_ERRORS) from None
 
@@ -256,7 +265,7 @@ def _call(common: dict[str, object], **more: object) -> Call:
         **more,  # type: ignore[arg-type]
     )
     language: Lang = lang or _first_language(root)  # type: ignore[assignment]
-    return Call(root=root, options=options, printer=printing.Printer(lang=language, quiet=quiet))
+    return Call(root=root, options=options, printer=Printer(lang=language, quiet=quiet))
 
 
 def _first_language(root: Path) -> Lang:
@@ -280,7 +289,7 @@ def main() -> None:
     try:
         kam.main(prog_name="kam", standalone_mode=True)
     except DefinitionError as wrong:
-        printing.Printer(lang=_asked_language(), quiet=False).definitions(wrong.findings)
+        print_definitions(Printer(lang=_asked_language(), quiet=False), wrong.findings)
         raise SystemExit(WRONG_CALL) from None
     except Exception:  # noqa: BLE001 (the edge: a crash is told as one, then the run ends)
         traceback.print_exc()

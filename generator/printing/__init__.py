@@ -1,0 +1,1 @@
+"""What the command prints: findings for people and for programs, progress, explanations."""
