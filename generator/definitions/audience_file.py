@@ -12,6 +12,7 @@ from generator.definitions.settings import FORMS, PAGES, Audience, AudienceKind,
 from generator.definitions.values import BAD_VALUE, UNKNOWN_WORD
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -31,6 +32,7 @@ NO_GROUP = Rule(
         en="Give at least one audience kind: group, or no kind.",
     ),
     example=Text(zh="只有一个 kind: person。", en="a single audience of kind: person."),
+    recipe=EDIT_DEFINITION,
 )
 ONLY_FOR_PERSONS = Rule(
     code="KAM969",
@@ -42,6 +44,7 @@ ONLY_FOR_PERSONS = Rule(
     ),
     fix=Text(zh="删去此项，或写 kind: person。", en="Leave it out, or write kind: person."),
     example=Text(zh="team 下写 own: [I, C]。", en="own: [I, C] under team."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (NO_GROUP, ONLY_FOR_PERSONS)

@@ -10,6 +10,7 @@ from generator.definitions.hints import hint
 from generator.definitions.values import UNKNOWN_WORD, as_text, as_texts, each_entry
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -31,6 +32,7 @@ FOREIGN_SETTING = Rule(
         en="Delete “{setting}”, or use a type that has it: {types}.",
     ),
     example=Text(zh="type: text 的列写了 choices。", en="choices on a column of type text."),
+    recipe=EDIT_DEFINITION,
 )
 TAKEN_SPELLING = Rule(
     code="KAM922",
@@ -43,6 +45,7 @@ TAKEN_SPELLING = Rule(
     example=Text(
         zh="choices: {走访: [拜访], 电话: [拜访]}。", en="choices: {visit: [call], phone: [call]}."
     ),
+    recipe=EDIT_DEFINITION,
 )
 EMPTY_RANGE = Rule(
     code="KAM923",
@@ -54,6 +57,7 @@ EMPTY_RANGE = Rule(
     ),
     fix=Text(zh="请对调或改正 min 和 max。", en="Swap or correct min and max."),
     example=Text(zh="min: 100, max: 0。", en="min: 100, max: 0."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (FOREIGN_SETTING, TAKEN_SPELLING, EMPTY_RANGE)

@@ -16,6 +16,7 @@ from generator.definitions import schema
 from generator.definitions.hints import hint
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import WRITE_CONDITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -35,6 +36,7 @@ NOT_ALLOWED = Rule(
     says=Text(zh="条件里不能用 {found}", en="{found} cannot be used in a condition"),
     fix=Text(zh="可用：{allowed}。", en="Allowed: {allowed}."),
     example=Text(zh="check: year(date) = 2026。", en="check: year(date) = 2026."),
+    recipe=WRITE_CONDITION,
 )
 UNKNOWN_NAME = Rule(
     code="KAM934",
@@ -46,6 +48,7 @@ UNKNOWN_NAME = Rule(
         en="Correct the key; text takes single quotes. Columns: {known}.",
     ),
     example=Text(zh="check: nxt_date > date。", en="check: nxt_date > date."),
+    recipe=WRITE_CONDITION,
 )
 UNLIKE_TYPES = Rule(
     code="KAM935",
@@ -61,6 +64,7 @@ UNLIKE_TYPES = Rule(
         "a number has no quotes.",
     ),
     example=Text(zh="date > 5。", en="date > 5."),
+    recipe=WRITE_CONDITION,
 )
 NOT_BOOLEAN = Rule(
     code="KAM936",
@@ -69,6 +73,7 @@ NOT_BOOLEAN = Rule(
     says=Text(zh="“{part}”得出{kind}，不是是与否", en="“{part}” yields {kind}, not true or false"),
     fix=Text(zh="请写成比较，如 staff_total > 0。", en="Write a comparison: staff_total > 0."),
     example=Text(zh="check: staff_total。", en="check: staff_total."),
+    recipe=WRITE_CONDITION,
 )
 UNKNOWN_CHOICE = Rule(
     code="KAM937",
@@ -80,6 +85,7 @@ UNKNOWN_CHOICE = Rule(
     ),
     fix=Text(zh="该列的选项：{known}。", en="Its choices: {known}."),
     example=Text(zh="form = '走仿'。", en="form = 'vist'."),
+    recipe=WRITE_CONDITION,
 )
 
 catalogue = (NOT_ALLOWED, UNKNOWN_NAME, UNLIKE_TYPES, NOT_BOOLEAN, UNKNOWN_CHOICE)

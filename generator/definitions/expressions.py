@@ -18,6 +18,7 @@ from generator.definitions.schema import Expression
 from generator.definitions.syntax import FULL_WIDTH
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import WRITE_CONDITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,6 +41,7 @@ SYNTAX = Rule(
     example=Text(
         zh="check: next_date > 后面缺了一列。", en="check: next_date > with nothing behind."
     ),
+    recipe=WRITE_CONDITION,
 )
 DOUBLE_QUOTES = Rule(
     code="KAM932",
@@ -54,6 +56,7 @@ DOUBLE_QUOTES = Rule(
         en="Use single quotes and put the whole condition in double ones: \"form = '走访'\".",
     ),
     example=Text(zh='form = "走访"。', en='form = "走访".'),
+    recipe=WRITE_CONDITION,
 )
 catalogue = (SYNTAX, DOUBLE_QUOTES)
 

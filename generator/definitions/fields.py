@@ -26,6 +26,7 @@ from generator.definitions.values import (
 )
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -47,6 +48,7 @@ UNKNOWN_KEY = Rule(
         en="Correct or delete it; known here: {known}.",
     ),
     example=Text(zh="obsreved 应写 observed。", en="obsreved for observed."),
+    recipe=EDIT_DEFINITION,
 )
 MISSING_KEY = Rule(
     code="KAM912",
@@ -55,6 +57,7 @@ MISSING_KEY = Rule(
     says=Text(zh="缺少“{key}”", en="“{key}” is missing"),
     fix=Text(zh="请补上“{key}”。", en="Add “{key}”."),
     example=Text(zh="一列没有写 type。", en="A column without type."),
+    recipe=EDIT_DEFINITION,
 )
 catalogue = (UNKNOWN_KEY, MISSING_KEY)
 

@@ -29,6 +29,7 @@ from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import ScopeKind
 from generator.periods import PeriodKind
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -51,6 +52,7 @@ NOT_A_PERIOD_OF_IT = Rule(
     example=Text(
         zh="periods: [month]，assessed: [quarter]。", en="periods: [month], assessed: [quarter]."
     ),
+    recipe=EDIT_DEFINITION,
 )
 NOT_A_RATIO = Rule(
     code="KAM962",
@@ -65,6 +67,7 @@ NOT_A_RATIO = Rule(
         en="A ratio (ratio, ratio_floor0) has the unit percent; wilson is for ratios only.",
     ),
     example=Text(zh="finish: sum 而 wilson: true。", en="finish: sum with wilson: true."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (NOT_A_PERIOD_OF_IT, NOT_A_RATIO)

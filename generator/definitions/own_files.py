@@ -17,6 +17,7 @@ from generator.definitions.document import readable_text
 from generator.definitions.syntax import syntax_faults
 from generator.findings import Rule, Severity
 from generator.language import Text, same
+from generator.recipes.definitions import PAGE_TEMPLATE, SHIPPED_FILE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,6 +40,7 @@ FRAME_REFUSED = Rule(
         "and markdown_extensions.",
     ),
     example=Text(zh="没有写 theme。", en="There is no theme."),
+    recipe=SHIPPED_FILE,
 )
 TEMPLATE_FAULT = Rule(
     code="KAM973",
@@ -50,6 +52,7 @@ TEMPLATE_FAULT = Rule(
         en="Compare it with the product's template of the same name, or delete your own file.",
     ),
     example=Text(zh="{% if %} 没有条件。", en="{% if %} without a condition."),
+    recipe=PAGE_TEMPLATE,
 )
 
 catalogue = (FRAME_REFUSED, TEMPLATE_FAULT)

@@ -41,6 +41,7 @@ from generator.definitions.values import (
 )
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION, SHIPPED_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -61,6 +62,7 @@ UNKNOWN_PARAMETER = Rule(
         en="Correct or delete it. Parameters: {known}.",
     ),
     example=Text(zh="lost_after_day: 90。", en="lost_after_day: 90."),
+    recipe=EDIT_DEFINITION,
 )
 MISSING_PARAMETER = Rule(
     code="KAM952",
@@ -72,6 +74,7 @@ MISSING_PARAMETER = Rule(
         en="Copy it from the product's own parameters.yml; a project's file replaces it whole.",
     ),
     example=Text(zh="文件里没有 small_n。", en="A file without small_n."),
+    recipe=SHIPPED_FILE,
 )
 NO_FIRST_VALUE = Rule(
     code="KAM953",
@@ -83,6 +86,7 @@ NO_FIRST_VALUE = Rule(
         en="Put an item with value and without from in front: it holds from the beginning.",
     ),
     example=Text(zh="第一项就写了 from: 2026-01-01。", en="A first item with from: 2026-01-01."),
+    recipe=EDIT_DEFINITION,
 )
 UNSORTED_DAYS = Rule(
     code="KAM954",
@@ -91,6 +95,7 @@ UNSORTED_DAYS = Rule(
     says=Text(zh="生效日期 {day} 不晚于前一项", en="{day} is not later than the item before it"),
     fix=Text(zh="请按日期从早到晚排列，每天一项。", en="Sort the items by day, one for a day."),
     example=Text(zh="2026-07-01 写在 2026-01-01 前面。", en="2026-07-01 in front of 2026-01-01."),
+    recipe=EDIT_DEFINITION,
 )
 NO_HISTORY = Rule(
     code="KAM955",
@@ -99,6 +104,7 @@ NO_HISTORY = Rule(
     says=Text(zh="“{key}”只能有一个值", en="“{key}” takes one value only"),
     fix=Text(zh="请只写一个值。", en="Give one value."),
     example=Text(zh="as_of 写成列表。", en="as_of as a list of values."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (

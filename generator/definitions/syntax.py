@@ -10,6 +10,7 @@ import yaml
 from generator.cells import LinePlace
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION, PLAIN_CHARACTERS, SPACES_FOR_TABS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,6 +28,7 @@ NOT_YAML = Rule(
         "quote texts with special characters.",
     ),
     example=Text(zh="{zh: 客户 缺右括号。", en="{zh: 客户 without its closing bracket."),
+    recipe=EDIT_DEFINITION,
 )
 FULL_WIDTH = Rule(
     code="KAM905",
@@ -41,6 +43,7 @@ FULL_WIDTH = Rule(
         en="Switch the keyboard to English and type the plain character.",
     ),
     example=Text(zh="type：text 应写 type: text。", en="type：text must be type: text."),
+    recipe=PLAIN_CHARACTERS,
 )
 TAB = Rule(
     code="KAM906",
@@ -49,6 +52,7 @@ TAB = Rule(
     says=Text(zh="此行用制表符（Tab）缩进", en="this line is indented with a tab"),
     fix=Text(zh="请改用空格缩进，每级两格。", en="Indent with spaces, two for each level."),
     example=Text(zh="Tab 后面写 zh: 客户。", en="A tab in front of zh: 客户."),
+    recipe=SPACES_FOR_TABS,
 )
 NO_SPACE = Rule(
     code="KAM907",
@@ -57,6 +61,7 @@ NO_SPACE = Rule(
     says=Text(zh="“{key}”的冒号后要有一个空格", en="a space must follow the colon of “{key}”"),
     fix=Text(zh="请在冒号后加一个空格。", en="Put a space behind the colon."),
     example=Text(zh="type:text 应写 type: text。", en="type:text must be type: text."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (NOT_YAML, FULL_WIDTH, TAB, NO_SPACE)

@@ -17,6 +17,7 @@ from generator.definitions.hints import hint
 from generator.definitions.syntax import FULL_WIDTH, NO_SPACE
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION, SHIPPED_FILE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -38,6 +39,7 @@ WRONG_SHAPE = Rule(
     example=Text(
         zh="columns 下写成列表（每行以 - 开头）。", en="columns written as a list, with dashes."
     ),
+    recipe=SHIPPED_FILE,
 )
 BAD_VALUE = Rule(
     code="KAM914",
@@ -46,6 +48,7 @@ BAD_VALUE = Rule(
     says=Text(zh="“{value}”不是{expected}", en="“{value}” is not {expected}"),
     fix=Text(zh="请写成{expected}。", en="Write {expected}."),
     example=Text(zh="unique: 是 应写 unique: true。", en="unique: yes for unique: true."),
+    recipe=EDIT_DEFINITION,
 )
 UNKNOWN_WORD = Rule(
     code="KAM915",
@@ -54,6 +57,7 @@ UNKNOWN_WORD = Rule(
     says=Text(zh="不认识“{word}”{hint}", en="unknown word “{word}”{hint}"),
     fix=Text(zh="可用：{known}。", en="Allowed: {known}."),
     example=Text(zh="type: datee 应写 type: date。", en="type: datee for type: date."),
+    recipe=EDIT_DEFINITION,
 )
 OUT_OF_RANGE = Rule(
     code="KAM916",
@@ -68,6 +72,7 @@ OUT_OF_RANGE = Rule(
         en="Give a number from {minimum} to {maximum}.",
     ),
     example=Text(zh="lost_after_days: 0。", en="lost_after_days: 0."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (WRONG_SHAPE, BAD_VALUE, UNKNOWN_WORD, OUT_OF_RANGE)

@@ -28,6 +28,7 @@ from generator.definitions.schema import (
 from generator.findings import Rule, Severity
 from generator.history.kept_figures import FOLDER
 from generator.language import Text
+from generator.recipes.running import RESTORE_HISTORY
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ SNAPSHOT_FILE_UNREADABLE = Rule(
         zh="archive-2026-6-30.csv，或第一行不是列名。",
         en="archive-2026-6-30.csv, or a first line without the headings.",
     ),
+    recipe=RESTORE_HISTORY,
 )
 SNAPSHOT_LINE_UNREADABLE = Rule(
     code="KAM753",
@@ -74,6 +76,7 @@ SNAPSHOT_LINE_UNREADABLE = Rule(
         zh="已填写 17 项，多于适用的 16 项；同一客户写了两行。",
         en="17 fields filled of 16 that apply; one account in two lines.",
     ),
+    recipe=RESTORE_HISTORY,
 )
 
 catalogue = (SNAPSHOT_FILE_UNREADABLE, SNAPSHOT_LINE_UNREADABLE)

@@ -22,6 +22,7 @@ from generator.cells import LinePlace
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import ScopeKind, State
+from generator.recipes.running import RESTORE_HISTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -51,6 +52,7 @@ KEPT_LINE_UNREADABLE = Rule(
         zh="在 Excel 中打开后保存，13/15 变成了日期。",
         en="Opened and saved in Excel: 13/15 has become a date.",
     ),
+    recipe=RESTORE_HISTORY,
 )
 
 catalogue = (KEPT_LINE_UNREADABLE,)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.files import CLOSE_WORKBOOK, DELETE_COPY, DROP_IN, IMPORT_TEXT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ NO_WORKBOOK = Rule(
         en="Put .xlsx or .xlsm workbooks into {folder}; to see an example first, run kam sample.",
     ),
     example=Text(zh="新建的项目还没有数据", en="a new project without data"),
+    recipe=DROP_IN,
 )
 TEXT_TABLE = Rule(
     code="KAM021",
@@ -39,6 +41,7 @@ TEXT_TABLE = Rule(
         en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
     ),
     example=Text(zh="系统导出的 visits.csv", en="visits.csv, exported by a system"),
+    recipe=IMPORT_TEXT,
 )
 LOCK_FILE = Rule(
     code="KAM022",
@@ -53,6 +56,7 @@ LOCK_FILE = Rule(
         en="If there are unsaved changes, save and run again.",
     ),
     example=Text(zh="~$客户档案.xlsx", en="~$accounts.xlsx"),
+    recipe=CLOSE_WORKBOOK,
 )
 SAME_WORKBOOK = Rule(
     code="KAM023",
@@ -64,6 +68,7 @@ SAME_WORKBOOK = Rule(
     ),
     fix=Text(zh="删除其中一份", en="Delete one of the two."),
     example=Text(zh="“客户档案 - 副本.xlsx”", en="“accounts - Copy.xlsx”"),
+    recipe=DELETE_COPY,
 )
 
 catalogue = (NO_WORKBOOK, TEXT_TABLE, LOCK_FILE, SAME_WORKBOOK)

@@ -17,6 +17,8 @@ from generator.intake.cells.spelling import nearest, squeezed
 from generator.intake.columns import is_vital
 from generator.intake.headers import Header, Headings, find_header
 from generator.language import Text
+from generator.recipes.rows import SHOW_ALL_ROWS
+from generator.recipes.sheets import DELETE_SHEET, HEADING_ROW, RENAME_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -38,6 +40,7 @@ BY_HEADINGS = Rule(
         en="Nothing needs doing; to be rid of this, rename the sheet “{meant}”.",
     ),
     example=Text(zh="“Sheet1”里是拜访记录", en="visit records on “Sheet1”"),
+    recipe=RENAME_SHEET,
 )
 MISSPELT_SHEET = Rule(
     code="KAM104",
@@ -53,6 +56,7 @@ MISSPELT_SHEET = Rule(
         en="If it is “{meant}”, correct its name and headings; otherwise leave it.",
     ),
     example=Text(zh="“客户档安”", en="“Acounts”"),
+    recipe=RENAME_SHEET,
 )
 UNKNOWN_SHEET = Rule(
     code="KAM105",
@@ -67,6 +71,7 @@ UNKNOWN_SHEET = Rule(
         en="Nothing needs doing; to have it read, write a schema for it.",
     ),
     example=Text(zh="工作簿里的“草稿”表", en="a sheet of drafts in the workbook"),
+    recipe=DELETE_SHEET,
 )
 HIDDEN_SHEET = Rule(
     code="KAM106",
@@ -81,6 +86,7 @@ HIDDEN_SHEET = Rule(
         en="If they should not count, delete the sheet from the workbook.",
     ),
     example=Text(zh="隐藏着去年的客户档案", en="last year's accounts on a hidden sheet"),
+    recipe=DELETE_SHEET,
 )
 HIDDEN_ROWS = Rule(
     code="KAM107",
@@ -95,6 +101,7 @@ HIDDEN_ROWS = Rule(
         en="If they should not count, delete them; otherwise clear the filter and save.",
     ),
     example=Text(zh="筛选后直接保存", en="a workbook saved with a filter on"),
+    recipe=SHOW_ALL_ROWS,
 )
 NO_HEADINGS = Rule(
     code="KAM108",
@@ -109,6 +116,7 @@ NO_HEADINGS = Rule(
         en="Put a row of headings above the data: {headings}.",
     ),
     example=Text(zh="只粘贴了数据，没有表头", en="data pasted without headings"),
+    recipe=HEADING_ROW,
 )
 
 catalogue = (BY_HEADINGS, MISSPELT_SHEET, UNKNOWN_SHEET, HIDDEN_SHEET, HIDDEN_ROWS, NO_HEADINGS)

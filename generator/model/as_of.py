@@ -14,6 +14,8 @@ from generator.cells import CellPlace
 from generator.definitions.schema import MonthType
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.cells import CORRECT_CELL
+from generator.recipes.running import HAND_IN_THE_REST, SET_AS_OF
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,6 +44,7 @@ SLIP = Rule(
         zh="最晚的拜访是 2026-06-30，另有一行写成 2062-06-03。",
         en="The last visit is of 2026-06-30, and one row says 2062-06-03.",
     ),
+    recipe=CORRECT_CELL,
 )
 
 EARLY_SLIP_DAYS = 5 * 365  # a date that lies further back than all others is one as well
@@ -63,6 +66,7 @@ EARLY_SLIP = Rule(
         zh="数据从 2025-01-02 开始，另有一行写成 1925-03-01。",
         en="The data begin on 2025-01-02, and one row says 1925-03-01.",
     ),
+    recipe=CORRECT_CELL,
 )
 
 BEFORE_DATA = Rule(
@@ -82,6 +86,7 @@ BEFORE_DATA = Rule(
         zh="数据从 2025-01-02 开始，却写了 --as-of 2024-06-30。",
         en="The data begin on 2025-01-02, and --as-of says 2024-06-30.",
     ),
+    recipe=SET_AS_OF,
 )
 
 FAR_AHEAD_DAYS = 366  # an as-of date further behind the data is taken for a slip itself
@@ -103,6 +108,7 @@ FAR_AHEAD = Rule(
         zh="数据到 2026-06-30 为止，却写了 --as-of 2062-06-30。",
         en="The data end on 2026-06-30, and --as-of says 2062-06-30.",
     ),
+    recipe=SET_AS_OF,
 )
 
 DATA_END_BEFORE = Rule(
@@ -122,6 +128,7 @@ DATA_END_BEFORE = Rule(
         zh="统计截止日为 2026-06-30，交易只交到 2026-04 月底。",
         en="The as-of date is 2026-06-30, and trade was handed in up to the end of April.",
     ),
+    recipe=HAND_IN_THE_REST,
 )
 
 catalogue = (SLIP, EARLY_SLIP, BEFORE_DATA, FAR_AHEAD, DATA_END_BEFORE)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.model import sql_files
+from generator.recipes.rows import ADD_ROW, TWO_SHEETS_AGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -35,6 +36,7 @@ OTHER_GRADE = Rule(
         zh="档案写 A，级别历史最新一行已降为 B。",
         en="Grade A in the archive, B in the newest row of the history.",
     ),
+    recipe=TWO_SHEETS_AGREE,
 )
 OTHER_OWNER = Rule(
     code="KAM612",
@@ -53,6 +55,7 @@ OTHER_OWNER = Rule(
         zh="档案写 K01，分管历史最新一行已移交 K02。",
         en="Owner K01 in the archive, K02 in the newest row of the history.",
     ),
+    recipe=TWO_SHEETS_AGREE,
 )
 NO_GRADE_YET = Rule(
     code="KAM613",
@@ -71,6 +74,7 @@ NO_GRADE_YET = Rule(
         zh="2025-03-01 首次成交，级别历史第一行为 2025-06-01。",
         en="First deal on 2025-03-01, first row of the grade history 2025-06-01.",
     ),
+    recipe=ADD_ROW,
 )
 NOT_YET_CUSTOMER = Rule(
     code="KAM614",
@@ -91,6 +95,7 @@ NOT_YET_CUSTOMER = Rule(
         zh="历史标识为空，而首笔交易在数据起始日之前。",
         en="No date first kept, and the first trade row is before the start of the data.",
     ),
+    recipe=ADD_ROW,
 )
 
 MERGE_NOT_FOLLOWED = Rule(
@@ -110,6 +115,7 @@ MERGE_NOT_FOLLOWED = Rule(
         zh="甲并入乙，乙又并入甲。",
         en="A is merged into B, and B into A.",
     ),
+    recipe=TWO_SHEETS_AGREE,
 )
 
 catalogue = (OTHER_GRADE, OTHER_OWNER, NO_GRADE_YET, NOT_YET_CUSTOMER, MERGE_NOT_FOLLOWED)

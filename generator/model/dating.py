@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.model.as_of import latest_observed
+from generator.recipes.cells import CORRECT_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +45,7 @@ AFTER_AS_OF = Rule(
         zh="统计截止日为 2026-06-30，一行交易写成 2026-07-02。",
         en="A trade row of 2026-07-02 in a report as of 2026-06-30.",
     ),
+    recipe=CORRECT_CELL,
 )
 
 catalogue = (AFTER_AS_OF,)

@@ -13,6 +13,7 @@ from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
 from generator.periods import Period
+from generator.recipes.rows import CORRECT_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +35,7 @@ GRADE_OF_NOBODY = Rule(
     example=Text(
         zh="给客户经理评了 C1，或按年评了 C1。", en="C1 of an account manager, or for a whole year."
     ),
+    recipe=CORRECT_ROW,
 )
 
 catalogue = (GRADE_OF_NOBODY,)

@@ -13,6 +13,7 @@ from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import Scope, ScopeKind
+from generator.recipes.running import TELL_MAINTAINERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -40,6 +41,7 @@ BROKEN = Rule(
         zh="2026Q2 部门：期初 + 进入 − 离开 = 41，期末却为 40。",
         en="2026Q2, department: opening + entered − left = 41, but closing is 40.",
     ),
+    recipe=TELL_MAINTAINERS,
 )
 
 catalogue = (BROKEN,)

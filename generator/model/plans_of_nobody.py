@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Rule, Severity
 from generator.language import Text, same
 from generator.model import sql_files
+from generator.recipes.rows import CORRECT_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,7 @@ PLAN_OF_NOBODY = Rule(
         zh="计划对象为“单位”，编号却是客户经理 K01。",
         en="A plan for “单位” (unit) with K01, the number of an account manager.",
     ),
+    recipe=CORRECT_ROW,
 )
 
 catalogue = (PLAN_OF_NOBODY,)

@@ -13,6 +13,7 @@ from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.ledger import ScopeKind
 from generator.model.targets import SCOPE_WORDS
+from generator.recipes.rows import CORRECT_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -34,6 +35,7 @@ TARGET_OF_NOBODY = Rule(
         zh="目标对象为“客户经理”，指标却写 Q1；客户经理的计划完成率是 R1。",
         en="A target of Q1 for an account manager: plan completion of a person is R1.",
     ),
+    recipe=CORRECT_ROW,
 )
 
 catalogue = (TARGET_OF_NOBODY,)

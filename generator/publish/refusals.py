@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text, same
+from generator.recipes.running import FREE_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ FOLDER_NOT_WRITABLE = Rule(
         zh="F13 正在 Excel 中打开，文件夹换不上去。",
         en="F13 is open in Excel, so its folder cannot be replaced.",
     ),
+    recipe=FREE_FOLDER,
 )
 
 catalogue = (FOLDER_NOT_WRITABLE,)

@@ -14,6 +14,7 @@ from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.publish.refusals import NotPublishedError
+from generator.recipes.running import WAIT_AND_RUN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ ANOTHER_RUN = Rule(
     ),
     fix=Text(zh="等它结束后再运行。", en="Run again when it has ended."),
     example=Text(zh="两个人同时运行了 kam build。", en="Two people ran kam build at once."),
+    recipe=WAIT_AND_RUN,
 )
 
 catalogue = (ANOTHER_RUN,)

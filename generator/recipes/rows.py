@@ -32,7 +32,7 @@ UNMERGE_AND_FILL = in_programs(
     ),
     wps=(
         (
-            "选中合并的单元格，开始 › 合并居中 ▾ › 拆分并填充内容；无此项的，取消合并后做完下面各步",
+            "选中这些单元格，开始 › 合并居中 ▾ › 拆分并填充内容；无此项的，取消合并后做完下面各步",
             (
                 "Select the merged cells, Home › Merge and Center ▾ › Unmerge and Fill; where it is"
                 " not offered, Unmerge Cells and the steps below"

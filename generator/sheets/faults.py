@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import PLAIN_TEMPLATE, TEMPLATE_LAYOUT, TEMPLATE_NAMES
+from generator.recipes.files import SAVE_AS_XLSX
+from generator.recipes.running import HAND_IN_THE_REST
 
 NOT_A_TEMPLATE = Rule(
     code="KAM980",
@@ -19,6 +22,7 @@ NOT_A_TEMPLATE = Rule(
         en="Save it in Excel as xlsx (without macros) and put it back into templates/sheets/.",
     ),
     example=Text(zh="f13.xlsx 只下载了一半", en="f13.xlsx was downloaded only half"),
+    recipe=SAVE_AS_XLSX,
 )
 
 FOREIGN_PART = Rule(
@@ -32,6 +36,7 @@ FOREIGN_PART = Rule(
     ),
     fix=Text(zh="在 Excel 中删去该内容后重新保存", en="Remove it in Excel and save again."),
     example=Text(zh="xl/vbaProject.bin", en="xl/vbaProject.bin"),
+    recipe=PLAIN_TEMPLATE,
 )
 
 UNKNOWN_FIELD = Rule(
@@ -46,6 +51,7 @@ UNKNOWN_FIELD = Rule(
         en="Correct or delete the name in Excel's name manager.",
     ),
     example=Text(zh="fill.kpi.vale", en="fill.kpi.vale"),
+    recipe=TEMPLATE_NAMES,
 )
 
 BROKEN_NAME = Rule(
@@ -57,6 +63,7 @@ BROKEN_NAME = Rule(
     ),
     fix=Text(zh="在名称管理器中改正引用位置", en="Correct what it refers to in the name manager."),
     example=Text(zh="fill.as_of 指向 #REF!", en="fill.as_of points to #REF!"),
+    recipe=TEMPLATE_NAMES,
 )
 
 MISSING_FIELD = Rule(
@@ -69,6 +76,7 @@ MISSING_FIELD = Rule(
         en="Add the name in the name manager, on the cell to be filled.",
     ),
     example=Text(zh="fill.kpi.value", en="fill.kpi.value"),
+    recipe=TEMPLATE_NAMES,
 )
 
 UNBOUND_FORMULA = Rule(
@@ -84,6 +92,7 @@ UNBOUND_FORMULA = Rule(
         en="Give the cell a name that begins with fill., or make it plain text.",
     ),
     example=Text(zh="=SUM(K12:K14)", en="=SUM(K12:K14)"),
+    recipe=TEMPLATE_NAMES,
 )
 
 UNSUPPORTED = Rule(
@@ -98,6 +107,7 @@ UNSUPPORTED = Rule(
         en="Move it above the repeated rows or to another sheet, or remove it.",
     ),
     example=Text(zh="跨重复行的合并单元格", en="a merged cell across repeated rows"),
+    recipe=TEMPLATE_LAYOUT,
 )
 
 OVERFLOW = Rule(
@@ -113,6 +123,7 @@ OVERFLOW = Rule(
         en="Take the lines of this period from the site's data files.",
     ),
     example=Text(zh="全年明细超过一百万行", en="over a million lines in a year"),
+    recipe=HAND_IN_THE_REST,
 )
 
 NO_ROW_FOR_KPI = Rule(
@@ -128,6 +139,7 @@ NO_ROW_FOR_KPI = Rule(
         en="Remove the KPI's number, or add such a row to the template.",
     ),
     example=Text(zh="finish: max 的指标带有 number", en="a KPI with finish: max has a number"),
+    recipe=TEMPLATE_LAYOUT,
 )
 
 catalogue = (

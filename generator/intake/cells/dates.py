@@ -15,6 +15,7 @@ from generator.intake.cells.spelling import plain
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
 from generator.periods import Period, PeriodKind
+from generator.recipes.cells import CORRECT_CELL, DATE_FORMAT, DATE_WITHOUT_TIME, DATES_FROM_TEXT
 
 WRITTEN_DATE = Rule(
     code="KAM204",
@@ -30,6 +31,7 @@ WRITTEN_DATE = Rule(
         "Date (YMD)",
     ),
     example=Text(zh="拜访日期写成“2026年3月5日”", en="a visit date typed as “2026年3月5日”"),
+    recipe=DATES_FROM_TEXT,
 )
 TIME_DROPPED = Rule(
     code="KAM210",
@@ -43,6 +45,7 @@ TIME_DROPPED = Rule(
         zh="无须处理；时刻请填在时间列", en="Nothing needs doing; times belong in a time column."
     ),
     example=Text(zh="日期 2026-03-05 14:30", en="a date of 2026-03-05 14:30"),
+    recipe=DATE_WITHOUT_TIME,
 )
 NEAR_MIDNIGHT = Rule(
     code="KAM211",
@@ -55,6 +58,7 @@ NEAR_MIDNIGHT = Rule(
     ),
     fix=Text(zh="把单元格改成不带时刻的日期", en="Type the date without a time of day."),
     example=Text(zh="2026-08-22 23:59:17", en="2026-08-22 23:59:17"),
+    recipe=DATE_WITHOUT_TIME,
 )
 SERIAL_NUMBER = Rule(
     code="KAM209",
@@ -69,6 +73,7 @@ SERIAL_NUMBER = Rule(
         en="Give the cell a date format, check the day, save.",
     ),
     example=Text(zh="日期列里的 46086", en="46086 in a date column"),
+    recipe=DATE_FORMAT,
 )
 NOT_A_DATE = Rule(
     code="KAM304",
@@ -80,6 +85,7 @@ NOT_A_DATE = Rule(
         en="Enter a date with year, month and day, such as 2026-03-05{offer}.",
     ),
     example=Text(zh="“3月5日”“2026-2-30”“月底”", en="“3月5日”, “2026-2-30”, “end of month”"),
+    recipe=CORRECT_CELL,
 )
 NOT_A_MONTH = Rule(
     code="KAM305",
@@ -90,6 +96,7 @@ NOT_A_MONTH = Rule(
         zh="填写年和月，如 2026-03{offer}", en="Enter year and month, such as 2026-03{offer}."
     ),
     example=Text(zh="“3月”“2026-13”", en="“March”, “2026-13”"),
+    recipe=CORRECT_CELL,
 )
 NOT_A_PERIOD = Rule(
     code="KAM306",
@@ -103,6 +110,7 @@ NOT_A_PERIOD = Rule(
         en="Enter a period such as 2026-03, 2026Q1 or 2026{offer}.",
     ),
     example=Text(zh="“上半年”“2026Q5”", en="“first half”, “2026Q5”"),
+    recipe=CORRECT_CELL,
 )
 NOT_A_TIME = Rule(
     code="KAM307",
@@ -111,6 +119,7 @@ NOT_A_TIME = Rule(
     says=Text(zh="{label}“{written}”不是时刻", en="{label} “{written}” is not a time of day"),
     fix=Text(zh="填写 14:30 这样的时刻{offer}", en="Enter a time such as 14:30{offer}."),
     example=Text(zh="“下午”“25:00”", en="“afternoon”, “25:00”"),
+    recipe=CORRECT_CELL,
 )
 IMPLAUSIBLE_DATE = Rule(
     code="KAM319",
@@ -122,6 +131,7 @@ IMPLAUSIBLE_DATE = Rule(
     ),
     fix=Text(zh="更正年份", en="Correct the year."),
     example=Text(zh="3026-03-05", en="3026-03-05"),
+    recipe=CORRECT_CELL,
 )
 
 catalogue = (

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.sheets import DELETE_COLUMN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +35,7 @@ NOT_COLLECTED = Rule(
         "collect_personal_background to true.",
     ),
     example=Text(zh="联系人表里的身份证号码", en="identity numbers among the contacts"),
+    recipe=DELETE_COLUMN,
 )
 
 catalogue = (NOT_COLLECTED,)

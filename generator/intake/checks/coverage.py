@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.rows import ADD_ROW
+from generator.recipes.sheets import ADD_SHEET
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,6 +28,7 @@ MISSING_SHEET = Rule(
         en="Add the sheet “{sheet}” to any workbook; its headings stand in {schema}.",
     ),
     example=Text(zh="没有“客户档案”表", en="no sheet of accounts"),
+    recipe=ADD_SHEET,
 )
 ABSENT_SHEET = Rule(
     code="KAM102",
@@ -40,6 +43,7 @@ ABSENT_SHEET = Rule(
         en="Nothing needs doing; add the sheet “{sheet}” when those figures are wanted.",
     ),
     example=Text(zh="没有“合作阶段历史”表", en="no sheet of co-operation stages"),
+    recipe=ADD_SHEET,
 )
 EMPTY_TABLE = Rule(
     code="KAM109",
@@ -50,6 +54,7 @@ EMPTY_TABLE = Rule(
     ),
     fix=Text(zh="填写“{sheet}”表", en="Fill in the sheet “{sheet}”."),
     example=Text(zh="空白的“客户档案”表", en="a blank sheet of accounts"),
+    recipe=ADD_ROW,
 )
 
 catalogue = (MISSING_SHEET, ABSENT_SHEET, EMPTY_TABLE)

@@ -13,6 +13,8 @@ from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import Fault, Understood
 from generator.intake.wholes import shared_cells
 from generator.language import Text
+from generator.recipes.cells import FILL_CELL
+from generator.recipes.rows import UNMERGE_AND_FILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +32,7 @@ MERGED_CELLS = Rule(
     ),
     fix=Text(zh="取消合并，并把值填到每一行", en="Unmerge them and fill the value into every row."),
     example=Text(zh="三行拜访合并了一个客户编号", en="one account id merged over three visit rows"),
+    recipe=UNMERGE_AND_FILL,
 )
 MISSING_VALUE = Rule(
     code="KAM301",
@@ -38,6 +41,7 @@ MISSING_VALUE = Rule(
     says=Text(zh="{label}必填，这里是空的", en="{label} is required and blank here"),
     fix=Text(zh="填写{label}", en="Enter {label}."),
     example=Text(zh="拜访记录没有拜访日期", en="a visit without its date"),
+    recipe=FILL_CELL,
 )
 NOT_FILLED = Rule(
     code="KAM302",
@@ -48,6 +52,7 @@ NOT_FILLED = Rule(
     ),
     fix=Text(zh="补填{label}", en="Fill in {label}."),
     example=Text(zh="客户档案没有客户地址", en="an account without its address"),
+    recipe=FILL_CELL,
 )
 
 catalogue = (MERGED_CELLS, MISSING_VALUE, NOT_FILLED)

@@ -11,6 +11,7 @@ from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Fault
 from generator.intake.headers import is_heading_row
 from generator.language import Text
+from generator.recipes.rows import DELETE_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,7 @@ TOTAL_ROW = Rule(
         zh="无须处理；合计由系统计算", en="Nothing needs doing; totals are computed by the system."
     ),
     example=Text(zh="表尾的“合计”", en="“total” below the table"),
+    recipe=DELETE_ROW,
 )
 NOTE_ROW = Rule(
     code="KAM405",
@@ -37,6 +39,7 @@ NOTE_ROW = Rule(
     ),
     fix=Text(zh="无须处理", en="Nothing needs doing."),
     example=Text(zh="“制表人：张三”", en="“made by: …”"),
+    recipe=DELETE_ROW,
 )
 REPEATED_HEADINGS = Rule(
     code="KAM406",
@@ -45,6 +48,7 @@ REPEATED_HEADINGS = Rule(
     says=Text(zh="这一行又是表头，没有读取", en="this row repeats the headings; it was not read"),
     fix=Text(zh="无须处理；可以删除这一行", en="Nothing needs doing; the row may be deleted."),
     example=Text(zh="几张表粘贴在一起", en="several tables pasted together"),
+    recipe=DELETE_ROW,
 )
 
 catalogue = (TOTAL_ROW, NOTE_ROW, REPEATED_HEADINGS)

@@ -14,6 +14,7 @@ from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import nearest, squeezed
 from generator.intake.faults import Fault
 from generator.language import Text
+from generator.recipes.rows import ADD_REFERENCED_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,6 +34,7 @@ UNKNOWN_REFERENCE = Rule(
     example=Text(
         zh="拜访记录里的客户编号不在客户档案中", en="a visit to an account that is not on file"
     ),
+    recipe=ADD_REFERENCED_ROW,
 )
 
 catalogue = (UNKNOWN_REFERENCE,)

@@ -9,6 +9,8 @@ from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Fault
 from generator.language import Text
+from generator.recipes.cells import CORRECT_CELL
+from generator.recipes.rows import DELETE_REPEATS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +30,7 @@ DUPLICATE_KEY = Rule(
         zh="删除重复的一行，或更正{label}", en="Delete one of the two rows, or correct {label}."
     ),
     example=Text(zh="两条拜访记录用了同一个记录编号", en="two visits with one record number"),
+    recipe=DELETE_REPEATS,
 )
 DUPLICATE_VALUE = Rule(
     code="KAM402",
@@ -39,6 +42,7 @@ DUPLICATE_VALUE = Rule(
     ),
     fix=Text(zh="更正其中一处", en="Correct one of the two."),
     example=Text(zh="两个客户同名", en="two accounts of one name"),
+    recipe=CORRECT_CELL,
 )
 IDENTICAL_ROW = Rule(
     code="KAM407",
@@ -53,6 +57,7 @@ IDENTICAL_ROW = Rule(
         en="If it was pasted twice, delete one; if not, tell them apart by their document number.",
     ),
     example=Text(zh="同一笔交易粘贴了两次", en="one sale pasted twice"),
+    recipe=DELETE_REPEATS,
 )
 
 catalogue = (DUPLICATE_KEY, DUPLICATE_VALUE, IDENTICAL_ROW)

@@ -14,6 +14,7 @@ from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
 from generator.intake.wholes import WHOLES, wholes
 from generator.language import Text
+from generator.recipes.rows import BALANCE_ROWS, CORRECT_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,7 @@ ROW_RULE = Rule(
         en="Check the row and correct it (rule {name}, see {file}).",
     ),
     example=Text(zh="约定的下次拜访早于本次拜访", en="the next visit lies before the visit itself"),
+    recipe=CORRECT_ROW,
 )
 SHARES = Rule(
     code="KAM502",
@@ -45,6 +47,7 @@ SHARES = Rule(
         en="Correct the shares of that account and day so that they come to 100%.",
     ),
     example=Text(zh="两人各分管 60% 和 30%", en="two managers with 60 % and 30 %"),
+    recipe=BALANCE_ROWS,
 )
 
 catalogue = (ROW_RULE, SHARES)

@@ -8,6 +8,7 @@ from generator.definitions.schema import Reference
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
 from generator.language import Text
+from generator.recipes.cells import CORRECT_CELL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ CIRCLE = Rule(
     says=Text(zh="{label}绕成了一圈：{circle}", en="{label} goes round in a circle: {circle}"),
     fix=Text(zh="更正其中一行的{label}", en="Correct {label} in one of these rows."),
     example=Text(zh="甲的上级是乙，乙的上级是甲", en="A stands under B, and B under A"),
+    recipe=CORRECT_CELL,
 )
 
 catalogue = (CIRCLE,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.rows import BALANCE_ROWS, CORRECT_ROW
 
 NOT_A_HUNDRED = Rule(
     code="KAM641",
@@ -19,6 +20,7 @@ NOT_A_HUNDRED = Rule(
         en="Correct the weights of that scheme and period: together exactly 100.",
     ),
     example=Text(zh="R1 40、R3 20、R4 20、R2 19。", en="R1 40, R3 20, R4 20, R2 19."),
+    recipe=BALANCE_ROWS,
 )
 WEIGHT_OF_NOTHING = Rule(
     code="KAM642",
@@ -33,6 +35,7 @@ WEIGHT_OF_NOTHING = Rule(
         zh="专员方案里写了 Q1；个人的计划完成率是 R1。",
         en="Q1 in the scheme of specialists: plan completion of a person is R1.",
     ),
+    recipe=CORRECT_ROW,
 )
 NO_PATTERN = Rule(
     code="KAM643",
@@ -48,6 +51,7 @@ NO_PATTERN = Rule(
         en="Fill in the pattern, or give the KPI a scoring in kpis.yml. Patterns: {known}.",
     ),
     example=Text(zh="V1 行的计分方式为空。", en="A row of V1 without a pattern."),
+    recipe=CORRECT_ROW,
 )
 PATTERN_DOES_NOT_SUIT = Rule(
     code="KAM644",
@@ -65,6 +69,7 @@ PATTERN_DOES_NOT_SUIT = Rule(
         zh="流失率按完成率计分：流失越多分越高。",
         en="The churn rate by ratio_up: the more are lost, the more points.",
     ),
+    recipe=CORRECT_ROW,
 )
 NUMBER_MISSING = Rule(
     code="KAM645",
@@ -77,6 +82,7 @@ NUMBER_MISSING = Rule(
     ),
     fix=Text(zh="在计分参数列写明，如 {name}=2。", en="Write it into the parameters, as {name}=2."),
     example=Text(zh="按百分点扣分，却没有 step。", en="step_down_pp without step."),
+    recipe=CORRECT_ROW,
 )
 NOT_UNDERSTOOD = Rule(
     code="KAM646",
@@ -92,6 +98,7 @@ NOT_UNDERSTOOD = Rule(
         en="Write it as step=2; a semicolon between two.",
     ),
     example=Text(zh="每点扣2分。", en="2 points off each."),
+    recipe=CORRECT_ROW,
 )
 NOT_A_SCORED_PERIOD = Rule(
     code="KAM647",
@@ -103,6 +110,7 @@ NOT_A_SCORED_PERIOD = Rule(
     ),
     fix=Text(zh="期间改为季度（2026Q1）或年度（2026）。", en="Give a quarter (2026Q1) or a year."),
     example=Text(zh="期间写 2026-03。", en="A period 2026-03."),
+    recipe=CORRECT_ROW,
 )
 
 catalogue = (

@@ -17,6 +17,7 @@ from generator.project import defaults
 from generator.publish.leaks.search import Texts, numbers_in
 from generator.publish.leaks.secrets import Kind
 from generator.publish.leaks.texts import texts_of
+from generator.recipes.running import UNDO_OWN_CHANGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -42,6 +43,7 @@ LEAK = Rule(
         zh="自己的页面模板里写了客户的手机号。",
         en="a page template of the project's own that prints a customer's mobile number",
     ),
+    recipe=UNDO_OWN_CHANGES,
 )
 
 catalogue = (LEAK,)
