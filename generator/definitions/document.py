@@ -16,6 +16,12 @@ from generator.cells import LinePlace
 from generator.definitions.syntax import NOT_YAML, syntax_faults
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import (
+    EDIT_DEFINITION,
+    MOVE_DEFINITION,
+    SAVE_AS_UTF8,
+    SHIPPED_FILE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -71,6 +77,7 @@ UNREADABLE = Rule(
         en="See that the file exists, may be read, and is not held by another program.",
     ),
     example=Text(zh="visits.yml 没有读取权限。", en="visits.yml may not be read."),
+    recipe=MOVE_DEFINITION,
 )
 ENCODING = Rule(
     code="KAM902",
@@ -85,6 +92,7 @@ ENCODING = Rule(
         zh="用记事本以 ANSI（GBK）保存的 accounts.yml。",
         en="accounts.yml, saved by Notepad as ANSI (GBK).",
     ),
+    recipe=SAVE_AS_UTF8,
 )
 EMPTY = Rule(
     code="KAM903",
@@ -96,6 +104,7 @@ EMPTY = Rule(
         en="Fill it in, or delete it: the product's own file of that name is used then.",
     ),
     example=Text(zh="只有注释的 parameters.yml。", en="parameters.yml with comments only."),
+    recipe=SHIPPED_FILE,
 )
 DUPLICATE_KEY = Rule(
     code="KAM908",
@@ -106,6 +115,7 @@ DUPLICATE_KEY = Rule(
     ),
     fix=Text(zh="请合并两处，或删除其中一处。", en="Join the two, or delete one."),
     example=Text(zh="一列里写了两个 type。", en="A column with two lines type."),
+    recipe=EDIT_DEFINITION,
 )
 UNSUPPORTED = Rule(
     code="KAM909",
@@ -117,6 +127,7 @@ UNSUPPORTED = Rule(
         en="Write the content out; if it is a plain text, put it in quotes.",
     ),
     example=Text(zh="&基本 和 *基本。", en="&base and *base."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (

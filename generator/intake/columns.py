@@ -13,6 +13,13 @@ from generator.definitions.schema import MoneyType, Need
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import nearest, shortened
 from generator.language import Text
+from generator.recipes.sheets import (
+    ADD_COLUMN,
+    CONVERT_COLUMN,
+    DELETE_COLUMN,
+    MOVE_STRAY_CELLS,
+    RENAME_HEADING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,6 +41,7 @@ MISSING_COLUMN = Rule(
         en="Add the column {label} and fill it; if it has another name, rename it {label}.",
     ),
     example=Text(zh="拜访记录没有“客户编号”列", en="visit records without an account column"),
+    recipe=ADD_COLUMN,
 )
 ABSENT_COLUMN = Rule(
     code="KAM112",
@@ -45,6 +53,7 @@ ABSENT_COLUMN = Rule(
     ),
     fix=Text(zh="在表头加上“{label}”列并填写", en="Add the column {label} and fill it."),
     example=Text(zh="客户档案没有“客户地址”列", en="the archive has no address column"),
+    recipe=ADD_COLUMN,
 )
 MISSPELT_HEADING = Rule(
     code="KAM113",
@@ -59,6 +68,7 @@ MISSPELT_HEADING = Rule(
         en="Rename it {label}; or add it to that column's aliases in the schema.",
     ),
     example=Text(zh="“客户编好”", en="“Acount no.”"),
+    recipe=RENAME_HEADING,
 )
 EXTRA_COLUMN = Rule(
     code="KAM114",
@@ -73,6 +83,7 @@ EXTRA_COLUMN = Rule(
         en="Nothing needs doing; to have it read, add it to the schema.",
     ),
     example=Text(zh="自己加的“备注2”列", en="a column “remarks 2” of one's own"),
+    recipe=DELETE_COLUMN,
 )
 REPEATED_HEADING = Rule(
     code="KAM115",
@@ -84,6 +95,7 @@ REPEATED_HEADING = Rule(
     ),
     fix=Text(zh="删除或改名多余的一列", en="Delete or rename one of the two."),
     example=Text(zh="两列都叫“拜访日期”", en="two columns named date"),
+    recipe=DELETE_COLUMN,
 )
 NO_HEADING = Rule(
     code="KAM116",
@@ -95,6 +107,7 @@ NO_HEADING = Rule(
     ),
     fix=Text(zh="加上表头，或把内容移出这张表", en="Give it a heading, or move it off the table."),
     example=Text(zh="表格右边的随手备注", en="a note beside the table"),
+    recipe=MOVE_STRAY_CELLS,
 )
 HEADING_UNIT = Rule(
     code="KAM117",
@@ -111,6 +124,7 @@ HEADING_UNIT = Rule(
     example=Text(
         zh="架构单位为元，表头写“金额（万元）”", en="“amount (万元)” where the schema says 元"
     ),
+    recipe=CONVERT_COLUMN,
 )
 
 catalogue = (

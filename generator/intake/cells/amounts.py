@@ -15,6 +15,13 @@ from generator.intake.cells.spelling import plain
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
 from generator.numbers import half_up
+from generator.recipes.cells import (
+    CORRECT_CELL,
+    NUMBER_ALONE,
+    NUMBERS_FROM_TEXT,
+    PERCENT_FORMAT,
+    ROUND_AMOUNT,
+)
 
 if TYPE_CHECKING:
     from generator.definitions.schema import MoneyType
@@ -33,6 +40,7 @@ WRITTEN_NUMBER = Rule(
         "Finish.",
     ),
     example=Text(zh="金额写成“1,200元”", en="an amount typed as “1,200元”"),
+    recipe=NUMBERS_FROM_TEXT,
 )
 ROUNDED = Rule(
     code="KAM213",
@@ -47,6 +55,7 @@ ROUNDED = Rule(
         en="Nothing needs doing; to be exact, round it in the workbook.",
     ),
     example=Text(zh="1200.005", en="1200.005"),
+    recipe=ROUND_AMOUNT,
 )
 NOT_A_NUMBER = Rule(
     code="KAM308",
@@ -55,6 +64,7 @@ NOT_A_NUMBER = Rule(
     says=Text(zh="{label}“{written}”不是数字", en="{label} “{written}” is not a number"),
     fix=Text(zh="只填数字，不带文字{offer}", en="Enter the number alone, without words{offer}."),
     example=Text(zh="“约12万”“12-15”", en="“about 12”, “12-15”"),
+    recipe=NUMBERS_FROM_TEXT,
 )
 NOT_WHOLE = Rule(
     code="KAM309",
@@ -63,6 +73,7 @@ NOT_WHOLE = Rule(
     says=Text(zh="{label} {written} 不是整数", en="{label} {written} is not a whole number"),
     fix=Text(zh="填写整数", en="Enter a whole number."),
     example=Text(zh="职工人数 12.5", en="12.5 employees"),
+    recipe=CORRECT_CELL,
 )
 UNIT_NOT_ALLOWED = Rule(
     code="KAM310",
@@ -77,6 +88,7 @@ UNIT_NOT_ALLOWED = Rule(
         en="Convert it to {column_unit}; enter the number alone.",
     ),
     example=Text(zh="单位为元的列里写“12万”", en="“12万” in a column of yuan"),
+    recipe=NUMBER_ALONE,
 )
 NOT_A_PERCENT = Rule(
     code="KAM311",
@@ -88,6 +100,7 @@ NOT_A_PERCENT = Rule(
         en="Give the cell a percent format and enter a value such as 12.3%{offer}.",
     ),
     example=Text(zh="“三成”", en="“a third”"),
+    recipe=PERCENT_FORMAT,
 )
 
 NUMBER_TOO_LONG = Rule(
@@ -100,6 +113,7 @@ NUMBER_TOO_LONG = Rule(
     ),
     fix=Text(zh="核对后更正该数字", en="Check the number and correct it."),
     example=Text(zh="金额列里粘贴了银行账号", en="a bank account pasted into a column of amounts"),
+    recipe=CORRECT_CELL,
 )
 
 catalogue = (

@@ -17,6 +17,14 @@ from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Exempt, Refused, Understood
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
+from generator.recipes.cells import (
+    CORRECT_CELL,
+    CORRECT_FORMULA,
+    FILL_CELL,
+    OPEN_AND_SAVE,
+    PICTURE_AWAY,
+    REPLACE_SPELLING,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -35,6 +43,7 @@ ERROR_CELL = Rule(
         zh="更正该单元格的公式，或直接填写值", en="Correct the cell's formula, or enter the value."
     ),
     example=Text(zh="查找不到时的 #N/A", en="#N/A from a lookup that found nothing"),
+    recipe=CORRECT_FORMULA,
 )
 NO_CACHED_VALUE = Rule(
     code="KAM202",
@@ -51,6 +60,7 @@ NO_CACHED_VALUE = Rule(
     example=Text(
         zh="系统导出的工作簿从未在 Excel 里打开过", en="an export that Excel has never opened"
     ),
+    recipe=OPEN_AND_SAVE,
 )
 PICTURE = Rule(
     code="KAM203",
@@ -62,6 +72,7 @@ PICTURE = Rule(
     ),
     fix=Text(zh="把图片移到表外，在单元格里填写值", en="Move the picture away and enter a value."),
     example=Text(zh="WPS 的 =DISPIMG（…）", en="=DISPIMG(…) of WPS"),
+    recipe=PICTURE_AWAY,
 )
 PLACEHOLDER = Rule(
     code="KAM303",
@@ -73,6 +84,7 @@ PLACEHOLDER = Rule(
     ),
     fix=Text(zh="填写真实内容，暂时没有则留空", en="Enter the fact, or leave the cell blank."),
     example=Text(zh="“待补”“无”“-”", en="“tbd”, “-”"),
+    recipe=REPLACE_SPELLING,
 )
 TOO_SMALL = Rule(
     code="KAM317",
@@ -81,6 +93,7 @@ TOO_SMALL = Rule(
     says=Text(zh="{label} {written} 小于下限 {limit}", en="{label} {written} is less than {limit}"),
     fix=Text(zh="更正该值", en="Correct the value."),
     example=Text(zh="礼品价值 -200", en="a gift worth -200"),
+    recipe=CORRECT_CELL,
 )
 TOO_LARGE = Rule(
     code="KAM318",
@@ -92,6 +105,7 @@ TOO_LARGE = Rule(
     ),
     fix=Text(zh="更正该值", en="Correct the value."),
     example=Text(zh="市场份额 350%", en="a market share of 350 %"),
+    recipe=CORRECT_CELL,
 )
 
 MUST_APPLY = Rule(
@@ -107,6 +121,7 @@ MUST_APPLY = Rule(
         en="Fill in {label}; if it may really not apply, set may_not_apply: true in the schema.",
     ),
     example=Text(zh="客户地址写“不适用”", en="an address that says 不适用"),
+    recipe=FILL_CELL,
 )
 
 catalogue = (

@@ -15,6 +15,12 @@ from generator.intake.cells.glance import LONGEST_CODE
 from generator.intake.cells.spelling import nearest, plain, squeezed
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
+from generator.recipes.cells import (
+    CHOOSE_FROM_LIST,
+    CORRECT_CELL,
+    REPLACE_SPELLING,
+    TEXT_AND_RETYPE,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -32,6 +38,7 @@ OTHER_SPELLING = Rule(
         en="Nothing needs doing; to be rid of this, write “{reading}”.",
     ),
     example=Text(zh="“上门”按“走访”理解；全角编号按半角理解", en="full-width letters in a code"),
+    recipe=REPLACE_SPELLING,
 )
 NUMBER_AS_CODE = Rule(
     code="KAM207",
@@ -46,6 +53,7 @@ NUMBER_AS_CODE = Rule(
         en="Give the column the text format and enter the code again.",
     ),
     example=Text(zh="编号 00123 存成数字 123", en="code 00123 stored as the number 123"),
+    recipe=TEXT_AND_RETYPE,
 )
 DIGITS_LOST = Rule(
     code="KAM208",
@@ -60,6 +68,7 @@ DIGITS_LOST = Rule(
         en="Give the cell the text format first, then enter the number again from its source.",
     ),
     example=Text(zh="19 位银行账号存成数字", en="a bank account of 19 digits stored as a number"),
+    recipe=TEXT_AND_RETYPE,
 )
 NOT_TEXT = Rule(
     code="KAM215",
@@ -74,6 +83,7 @@ NOT_TEXT = Rule(
         en="If Excel changed what you typed, set the text format first and type it again.",
     ),
     example=Text(zh="“3-5”被 Excel 变成 3月5日", en="“3-5” turned into 5 March by Excel"),
+    recipe=TEXT_AND_RETYPE,
 )
 NOT_A_CODE = Rule(
     code="KAM320",
@@ -85,6 +95,7 @@ NOT_A_CODE = Rule(
         en="Enter one code, on one line, no date and no decimals{offer}.",
     ),
     example=Text(zh="编号列里的日期或 12.5", en="a date or 12.5 in a column of codes"),
+    recipe=TEXT_AND_RETYPE,
 )
 NOT_A_CHOICE = Rule(
     code="KAM312",
@@ -96,6 +107,7 @@ NOT_A_CHOICE = Rule(
     ),
     fix=Text(zh="填写其中之一：{choices}", en="Enter one of: {choices}."),
     example=Text(zh="客户级别写成“S级”", en="grade “S”"),
+    recipe=CHOOSE_FROM_LIST,
 )
 NOT_YES_NO = Rule(
     code="KAM313",
@@ -104,6 +116,7 @@ NOT_YES_NO = Rule(
     says=Text(zh="{label}“{written}”不是“是”或“否”", en="{label} “{written}” is neither 是 nor 否"),
     fix=Text(zh="填写“是”或“否”", en="Enter 是 (yes) or 否 (no)."),
     example=Text(zh="“不清楚”", en="“maybe”"),
+    recipe=CHOOSE_FROM_LIST,
 )
 NOT_A_PHONE = Rule(
     code="KAM314",
@@ -117,6 +130,7 @@ NOT_A_PHONE = Rule(
         en="Mobile numbers have 11 digits; others carry the area code, such as 021-62345678.",
     ),
     example=Text(zh="12 位的手机号", en="a mobile number of 12 digits"),
+    recipe=CORRECT_CELL,
 )
 NOT_AN_EMAIL = Rule(
     code="KAM315",
@@ -129,6 +143,7 @@ NOT_AN_EMAIL = Rule(
         zh="填写 name@example.com 这样的地址", en="Enter an address such as name@example.com."
     ),
     example=Text(zh="zhang.example.com", en="zhang.example.com"),
+    recipe=CORRECT_CELL,
 )
 NOT_A_URL = Rule(
     code="KAM316",
@@ -140,6 +155,7 @@ NOT_A_URL = Rule(
         en="Enter an address such as https://www.example.com.",
     ),
     example=Text(zh="“公司官网”", en="“our homepage”"),
+    recipe=CORRECT_CELL,
 )
 
 catalogue = (

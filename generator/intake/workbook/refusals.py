@@ -10,6 +10,16 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.files import (
+    ASK_THE_SENDER,
+    CLOSE_WORKBOOK,
+    COPY_AGAIN,
+    IMPORT_TEXT,
+    REMOVE_PASSWORD,
+    REPAIR_FILE,
+    SAVE_AS_XLSX,
+    SLIM_DOWN,
+)
 
 if TYPE_CHECKING:
     from generator.cells import Place
@@ -54,6 +64,7 @@ EMPTY_FILE = Rule(
         en="A copy or download did not finish; drop the whole file in again",
     ),
     example=Text(zh="visits.xlsx 为 0 字节", en="visits.xlsx has 0 bytes"),
+    recipe=COPY_AGAIN,
 )
 DAMAGED = Rule(
     code="KAM002",
@@ -62,6 +73,7 @@ DAMAGED = Rule(
     says=Text(zh="文件不完整或已损坏：{detail}", en="the file is damaged or cut short: {detail}"),
     fix=_RENEW,
     example=Text(zh="文件只下载了一半", en="Half of a file, after a broken download"),
+    recipe=REPAIR_FILE,
 )
 ENCRYPTED = Rule(
     code="KAM003",
@@ -73,6 +85,7 @@ ENCRYPTED = Rule(
         en="Open it in Excel, remove the password under File, Info, Protect Workbook, and save",
     ),
     example=Text(zh="设了打开密码的客户档案", en="An account workbook with an open password"),
+    recipe=REMOVE_PASSWORD,
 )
 OLD_WORKBOOK = Rule(
     code="KAM004",
@@ -86,6 +99,7 @@ OLD_WORKBOOK = Rule(
         zh="旧系统导出的 accounts.xls，或被改名为 .xlsx 的 .xls",
         en="accounts.xls from an old system, or one renamed to .xlsx",
     ),
+    recipe=SAVE_AS_XLSX,
 )
 BINARY_WORKBOOK = Rule(
     code="KAM005",
@@ -96,6 +110,7 @@ BINARY_WORKBOOK = Rule(
     ),
     fix=_SAVE_AS,
     example=Text(zh="trade.xlsb", en="trade.xlsb"),
+    recipe=SAVE_AS_XLSX,
 )
 WEB_PAGE = Rule(
     code="KAM006",
@@ -107,6 +122,7 @@ WEB_PAGE = Rule(
         zh="业务系统“导出 Excel”得到的网页表格",
         en="What the Excel export of some web systems gives",
     ),
+    recipe=SAVE_AS_XLSX,
 )
 PLAIN_TEXT = Rule(
     code="KAM007",
@@ -118,6 +134,7 @@ PLAIN_TEXT = Rule(
         en="Import it in Excel with Data, From Text/CSV, codes as text, and save it as .xlsx",
     ),
     example=Text(zh="把 visits.csv 改名为 visits.xlsx", en="visits.csv renamed to visits.xlsx"),
+    recipe=IMPORT_TEXT,
 )
 OTHER_DOCUMENT = Rule(
     code="KAM008",
@@ -133,6 +150,7 @@ OTHER_DOCUMENT = Rule(
         zh="Word 文档、OpenDocument 表格或压缩包",
         en="A Word document, an OpenDocument spreadsheet, an archive",
     ),
+    recipe=SAVE_AS_XLSX,
 )
 TOO_LARGE = Rule(
     code="KAM009",
@@ -150,6 +168,7 @@ TOO_LARGE = Rule(
     example=Text(
         zh="几百 KB 的文件展开成 600 MB", en="A file of some 100 KB that unpacks to 600 MB"
     ),
+    recipe=SLIM_DOWN,
 )
 DOCTYPE = Rule(
     code="KAM010",
@@ -164,6 +183,7 @@ DOCTYPE = Rule(
         en="Make sure where the file comes from; open it in Excel and save it as a new .xlsx",
     ),
     example=Text(zh="由程序拼出的工作簿", en="A workbook put together by a program"),
+    recipe=ASK_THE_SENDER,
 )
 LOCKED = Rule(
     code="KAM011",
@@ -175,6 +195,7 @@ LOCKED = Rule(
         en="Close Excel or WPS where it is open, check its permissions, and run again",
     ),
     example=Text(zh="文件正被 Excel 打开并锁定", en="Excel has the file open and locked"),
+    recipe=CLOSE_WORKBOOK,
 )
 
 catalogue = (
