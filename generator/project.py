@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from generator.definitions.parameters import Parameter
     from generator.definitions.schema import Schema
     from generator.definitions.settings import Settings
+    from generator.definitions.thresholds import Threshold
     from generator.language import Text
 
 
@@ -58,6 +59,7 @@ class Project:
     kpis: Mapping[str, Kpi]  # by id, in catalogue order
     parameters: Mapping[str, Parameter]  # by key
     reasons: Mapping[str, Text]  # words for a line's reason, by key
+    thresholds: tuple[Threshold, ...] = ()  # what must hold for a publication to say something
 
     @property
     def workbooks(self) -> Path:

@@ -15,9 +15,11 @@ from generator.definitions.parameter_file import read_parameters
 from generator.definitions.reasons_file import read_reasons
 from generator.definitions.schema_files import read_schema
 from generator.definitions.settings_file import read_settings
+from generator.definitions.threshold_file import read_thresholds
 from generator.findings import DefinitionError, Rule, Severity
 from generator.language import Text
 from generator.project import Project, own_and_default, own_or_default
+from generator.recipes.definitions import MOVE_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -38,6 +40,7 @@ UNKNOWN_FILE = Rule(
         en="Rename or move it. Files of schemas end in .yml; files of rules: {known}.",
     ),
     example=Text(zh="rules/paramters.yml。", en="rules/paramters.yml."),
+    recipe=MOVE_DEFINITION,
 )
 
 catalogue = (UNKNOWN_FILE,)
@@ -45,7 +48,7 @@ catalogue = (UNKNOWN_FILE,)
 SCHEMAS = "workbooks/schemas"
 RULES = "workbooks/rules"
 SUFFIX = ".yml"
-RULE_FILES = ("project.yml", "parameters.yml", "kpis.yml")
+RULE_FILES = ("project.yml", "parameters.yml", "kpis.yml", "thresholds.yml")
 REASONS = "generator/definitions/reasons.yml"
 
 
@@ -66,6 +69,9 @@ def load_project(root: Path) -> Project:
     kpis = _rules(
         root, "kpis.yml", faults, lambda node, faults: read_kpis(node, schemas, _queries(), faults)
     )
+    thresholds = _rules(
+        root, "thresholds.yml", faults, lambda node, faults: read_thresholds(node, schemas, faults)
+    )
     reasons = _read(Path(__file__).with_name("reasons.yml"), REASONS, faults, read_reasons)
     if faults or settings is None or parameters is None or kpis is None or reasons is None:
         raise DefinitionError(sorted(faults, key=lambda fault: (fault.place, fault.code)))
@@ -76,6 +82,7 @@ def load_project(root: Path) -> Project:
         kpis={key: with_parts(kpi, parameters) for key, kpi in kpis.items()},
         parameters=parameters,
         reasons=reasons,
+        thresholds=thresholds or (),
     )
 
 
