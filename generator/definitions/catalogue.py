@@ -17,6 +17,7 @@ from generator.definitions import (
     schema_files,
     syntax,
     values,
+    workbook_groups,
 )
 
 catalogue = tuple(
@@ -31,6 +32,7 @@ catalogue = tuple(
             *expressions.catalogue,
             *expression_check.catalogue,
             *cross_checks.catalogue,
+            *workbook_groups.catalogue,
             *parameter_file.catalogue,
             *kpi_file.catalogue,
             *audience_file.catalogue,

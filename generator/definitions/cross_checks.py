@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.definitions.hints import hint
+from generator.definitions.workbook_groups import workbooks_of_two_names
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,6 +30,7 @@ TAKEN_TABLE = Rule(
     example=Text(
         zh="my_visits.yml 里也写 table: visits。", en="my_visits.yml with table: visits as well."
     ),
+    recipe=EDIT_DEFINITION,
 )
 TAKEN_SHEET = Rule(
     code="KAM942",
@@ -39,6 +42,7 @@ TAKEN_SHEET = Rule(
     ),
     fix=Text(zh="请改掉其中一个名称或别名。", en="Change one of the names or aliases."),
     example=Text(zh="客户档案和联系人都有别名“客户”。", en="Accounts and contacts with one alias."),
+    recipe=EDIT_DEFINITION,
 )
 UNKNOWN_TABLE = Rule(
     code="KAM943",
@@ -47,6 +51,7 @@ UNKNOWN_TABLE = Rule(
     says=Text(zh="没有“{table}”表{hint}", en="there is no table “{table}”{hint}"),
     fix=Text(zh="请改正 refers_to；现有的表：{known}。", en="Correct refers_to; tables: {known}."),
     example=Text(zh="refers_to: acounts.account_id。", en="refers_to: acounts.account_id."),
+    recipe=EDIT_DEFINITION,
 )
 UNKNOWN_TARGET = Rule(
     code="KAM944",
@@ -58,6 +63,7 @@ UNKNOWN_TARGET = Rule(
     ),
     fix=Text(zh="请改正 refers_to；该表的列：{known}。", en="Correct refers_to; columns: {known}."),
     example=Text(zh="refers_to: accounts.acount_id。", en="refers_to: accounts.acount_id."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (TAKEN_TABLE, TAKEN_SHEET, UNKNOWN_TABLE, UNKNOWN_TARGET)
@@ -72,6 +78,7 @@ def cross_checks(schemas: Sequence[Schema], *, complete: bool) -> Iterator[Findi
     """
     yield from _taken_tables(schemas)
     yield from _taken_sheets(schemas)
+    yield from workbooks_of_two_names(schemas)
     tables = {schema.table: schema for schema in schemas}
     for schema in schemas:
         for column in schema.columns.values():

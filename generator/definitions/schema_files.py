@@ -25,6 +25,7 @@ from generator.definitions.schema import (
 from generator.definitions.values import each_entry
 from generator.findings import Rule, Severity
 from generator.language import LANGS, Text
+from generator.recipes.definitions import EDIT_DEFINITION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,7 @@ BAD_NAME = Rule(
         en="Use small Latin letters, digits and underscores, a letter first; row_id is taken.",
     ),
     example=Text(zh="列的键写成 客户编号。", en="A column keyed 客户编号."),
+    recipe=EDIT_DEFINITION,
 )
 TAKEN_HEADING = Rule(
     code="KAM925",
@@ -56,6 +58,7 @@ TAKEN_HEADING = Rule(
     ),
     fix=Text(zh="请改掉其中一个列名或别名。", en="Change one of the headings or aliases."),
     example=Text(zh="两列都有别名“客户”。", en="Two columns with the alias “customer”."),
+    recipe=EDIT_DEFINITION,
 )
 UNKNOWN_COLUMN = Rule(
     code="KAM926",
@@ -64,6 +67,7 @@ UNKNOWN_COLUMN = Rule(
     says=Text(zh="本表没有“{name}”列{hint}", en="the sheet has no column “{name}”{hint}"),
     fix=Text(zh="请改正列的键；本表的列：{known}。", en="Correct the key; columns: {known}."),
     example=Text(zh="key: acount_id。", en="key: acount_id."),
+    recipe=EDIT_DEFINITION,
 )
 BAD_TEMPLATE = Rule(
     code="KAM927",
@@ -75,6 +79,7 @@ BAD_TEMPLATE = Rule(
         en="Write a column as {{date}}; double a brace that is meant as itself.",
     ),
     example=Text(zh="应晚于 {{date。", en="later than {{date."),
+    recipe=EDIT_DEFINITION,
 )
 BAD_REFERENCE = Rule(
     code="KAM928",
@@ -83,6 +88,7 @@ BAD_REFERENCE = Rule(
     says=Text(zh="“{value}”不是 表.列 的写法", en="“{value}” is not written table.column"),
     fix=Text(zh="请写成 accounts.account_id 的样子。", en="Write it like accounts.account_id."),
     example=Text(zh="refers_to: accounts。", en="refers_to: accounts."),
+    recipe=EDIT_DEFINITION,
 )
 
 catalogue = (BAD_NAME, TAKEN_HEADING, UNKNOWN_COLUMN, BAD_TEMPLATE, BAD_REFERENCE)
@@ -91,6 +97,7 @@ SHEET_KEYS = (
     "sheet",
     "aliases",
     "title",
+    "workbook",
     "table",
     "version",
     "key",
@@ -167,6 +174,7 @@ def read_schema(node: Node, faults: list[Finding]) -> Schema:
         ),
         place=fields.place,
         if_left_out=_left_out(fields, types, faults),
+        workbook=fields.words("workbook") if "workbook" in fields else None,
     )
 
 
