@@ -67,7 +67,7 @@ def _count(
             mode = name or books.rule("completeness_mode", period)
             parts = whole if mode == "complete_share" else (filled, applicable)
             for scope in [*scopes, account_scope(account)]:
-                tally.add(period, scope, *parts)
+                tally.add(period, scope, *parts, unknown=account not in standing)
 
 
 def snapshots(folder: Path) -> dict[date, dict[str, Standing]]:

@@ -42,11 +42,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing counted, or one that settles later."""
+    """One thing counted, one that settles later, or one of which nothing is known."""
 
     numerator: Fraction | int
     denominator: Fraction | int
     pending: bool = False
+    unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +81,11 @@ class Tally:
         denominator: Fraction | Decimal | int = 0,
         *,
         pending: bool = False,
+        unknown: bool = False,
     ) -> None:
         """Count something for one scope, if the KPI has figures of that kind."""
         if scope.kind in self.entry.scopes and period.kind in self.entry.periods:
-            item = Item(_exact(numerator), _exact(denominator), pending)
+            item = Item(_exact(numerator), _exact(denominator), pending, unknown)
             self.items[period, scope].append(item)
 
 
@@ -125,6 +127,8 @@ def cell(company: Company, tally: Tally, period: Period, items: list[Item]) -> C
     counted = [item for item in items if not item.pending]
     pending = len(counted) < len(items)
     provisional = company.is_running(period) or pending
+    if any(item.unknown for item in items) and not any(item.denominator for item in items):
+        return Cell(State.NO_DATA, None, None, None, provisional)
     match tally.finish_of.get(period, entry.finish):
         case "sum":
             return _valued(Fraction(sum(item.numerator for item in counted)), provisional)
