@@ -72,31 +72,33 @@ def _customer(books: Books, name: str, monday: date) -> str:
 
 
 def _kind(plan: Row) -> str:
-    """out: a draft, or cancelled by the customer; cancelled: it stays, and is not done."""
+    """out: a draft, or cancelled by the customer; cancelled: it stays in the plan."""
     if plan["status"] == "取消":
         return "out" if plan["cancelled_by"] == "客户" else "cancelled"
     return "out" if plan["status"] == "草拟" else "planned"
 
 
 def _carried_out(books: Books) -> set[str]:
-    """The plans made in their week: by a visit that names them, else by one that names none."""
-    planned = sorted(
-        (row for row in books.company.rows("visit_plan") if _kind(row) == "planned"),
-        key=lambda row: (_planned_for(row), row["plan_id"]),
+    """The plans made in their week: by a visit that names them, else by one that names none.
+
+    A plan that was cancelled is made only by a visit that names it.
+    """
+    plans = sorted(
+        books.company.rows("visit_plan"), key=lambda row: (_planned_for(row), row["plan_id"])
     )
-    week_of = {row["plan_id"]: monday_of(_planned_for(row)) for row in planned}
+    week_of = {row["plan_id"]: monday_of(_planned_for(row)) for row in plans}
     done: set[str] = set()
     free: dict[tuple[str, date], int] = defaultdict(int)
     for row in Visiting(books).rows:
         monday = monday_of(row["date"])
-        if row["plan_id"] is None:
+        if row["plan_id"] not in week_of:
             free[_customer(books, row["account_id"], monday), monday] += 1
-        elif week_of.get(row["plan_id"]) == monday:
+        elif week_of[row["plan_id"]] == monday:
             done.add(row["plan_id"])
-    for plan in planned:
+    for plan in plans:
         monday = week_of[plan["plan_id"]]
         week = (_customer(books, plan["account_id"], monday), monday)
-        if plan["plan_id"] not in done and free[week]:
+        if _kind(plan) == "planned" and plan["plan_id"] not in done and free[week]:
             free[week] -= 1
             done.add(plan["plan_id"])
     return done
