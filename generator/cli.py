@@ -186,7 +186,7 @@ def check(form: Literal["text", "json"], **common: object) -> None:
     call = _call(common, quiet=form == "json")
     checked = pipeline.check(call.root, call.options, call.printer)
     findings = checked.findings
-    if checked.may_be_published(pipeline.Options(allow_errors=True)):
+    if checked.can_be_computed:
         computed = pipeline.compute_figures(checked, call.printer, with_ranges=False)
         findings = computed.findings
     if form == "json":
@@ -204,7 +204,7 @@ def explain(figure: str, **common: object) -> None:
     """一个数是怎么来的 · how a figure came about, e.g. Q1/2026Q2/department."""
     call = _call(common)
     checked = pipeline.check(call.root, call.options, call.printer)
-    if not checked.may_be_published(pipeline.Options(allow_errors=True)):
+    if not checked.can_be_computed:
         print_findings(call.printer, checked.findings)
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, call.printer)

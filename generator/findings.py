@@ -107,6 +107,7 @@ class Finding:
     understood: str | None  # what was read from it
     kpis: tuple[str, ...]  # figures it may touch
     accounts: tuple[str, ...] = ()  # ids of the accounts whose rows it is about
+    key_accounts: tuple[str, ...] = ()  # of them, the key ones; known once findings are in order
     mends: tuple[Mend, ...] = ()  # what would cure it, all together; () where only the user knows
     values: Mapping[str, object] = field(compare=False)
 
@@ -146,6 +147,8 @@ class Finding:
             "message": {lang: self.message[lang] for lang in LANGS},
             "fix": {lang: self.fix[lang] for lang in LANGS},
             "kpis": list(self.kpis),
+            "accounts": list(self.accounts),
+            "key_accounts": list(self.key_accounts),
         }
 
     def __str__(self) -> str:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from generator import __version__
 from generator.definitions.loading import load_project
-from generator.findings import Severity, has_errors
+from generator.findings import has_errors
 from generator.history.archive_snapshots import archive_snapshots, keep_snapshots
 from generator.history.kept_figures import keep_figures, kept_figures
+from generator.impact.crossings import crossings, stops
+from generator.impact.ordering import Impact, impact_of, in_order
 from generator.intake.reading import read_workbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
@@ -30,7 +32,7 @@ from generator.report.cutting.editions import editions, published_editions
 from generator.report.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -76,17 +78,24 @@ class Checked:
     intake: Intake
     as_of: date | None  # None where no date could be found
     findings: tuple[Finding, ...]
+    impact: Impact  # what their order goes by
+
+    @property
+    def can_be_computed(self) -> bool:
+        """Whether there is a usable row in every mandatory sheet, and a day to count up to."""
+        return self.as_of is not None and all(
+            len(self.intake.tables[table])
+            for table, schema in self.project.schemas.items()
+            if schema.mandatory
+        )
 
     def may_be_published(self, options: Options) -> bool:
         """Whether nothing stands against a publication.
 
-        Without a usable row in every mandatory sheet there is nothing to publish, whatever
-        is allowed.
+        With nothing to compute from, or beyond a threshold, nothing is published, whatever is
+        allowed.
         """
-        if self.as_of is None or any(
-            schema.mandatory and not len(self.intake.tables[table])
-            for table, schema in self.project.schemas.items()
-        ):
+        if not self.can_be_computed or stops(self.findings):
             return False
         return options.allow_errors or not has_errors(self.findings)
 
@@ -113,11 +122,14 @@ def check(root: Path, options: Options, progress: Progress) -> Checked:
     progress.stage(READING)
     intake = read_workbooks(project)
     as_of, slips = as_of_date(project, intake.tables, options.as_of)
+    impact = impact_of(project, intake, as_of)
+    found = (*intake.findings, *slips)
     return Checked(
         project=project,
         intake=intake,
         as_of=as_of,
-        findings=in_order((*intake.findings, *slips)),
+        findings=in_order((*found, *crossings(project, intake, found, as_of)), impact),
+        impact=impact,
     )
 
 
@@ -154,7 +166,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
         ledger=ledger,
         kept=kept,
         ranges=ranges,
-        findings=in_order((*checked.findings, *findings, *strange, *unreadable)),
+        findings=in_order((*checked.findings, *findings, *strange, *unreadable), checked.impact),
     )
 
 
@@ -263,16 +275,3 @@ def restore(root: Path, out: Path | None) -> tuple[str, ...]:
             for key in published_editions(project.settings, folder)
             if shelf_of(project, folder, key).bring_back()
         )
-
-
-_WORST_FIRST = tuple(Severity)
-
-
-def in_order(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Findings as they are shown everywhere: the most serious first, then by place."""
-    return tuple(
-        sorted(
-            dict.fromkeys(findings),
-            key=lambda one: (_WORST_FIRST.index(one.severity), str(one.place), one.code),
-        )
-    )

@@ -65,6 +65,24 @@ RESTORE_HISTORY = in_any_program(
     CHECK_AGAIN,
 )
 
+UNDER_THE_THRESHOLD = in_any_program(
+    "under_the_threshold",
+    Text(zh="把略去的行减到门槛以内", en="Bring what is left out below the threshold"),
+    (
+        "运行 kam check，错误排在最前，先改大客户的行",
+        "Run kam check: errors stand first, those about key accounts before the others",
+    ),
+    (
+        "逐行改好，保存；数据不在手边的，向负责人要",
+        "Mend row by row and save; ask whoever has the data where you have not",
+    ),
+    (
+        "确实可以少的，在 workbooks/rules/thresholds.yml 改 most 或 severity，保存",
+        "What may indeed be missing: change most or severity in workbooks/rules/thresholds.yml",
+    ),
+    CHECK_AGAIN,
+)
+
 TELL_MAINTAINERS = in_any_program(
     "tell_maintainers",
     Text(zh="告知维护人员", en="Tell the maintainers"),

@@ -13,7 +13,7 @@ from importlib import import_module
 from generator.findings import Rule
 from generator.language import Text
 
-PACKAGES = ("definitions", "intake", "history", "model", "sheets", "publish")
+PACKAGES = ("definitions", "intake", "impact", "history", "model", "sheets", "publish")
 
 FAMILIES = {
     "0": Text(zh="文件", en="Files"),

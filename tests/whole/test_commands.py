@@ -114,7 +114,7 @@ def test_check_writes_nothing_and_gives_programs_a_list(
     assert records
     assert set(records[0]) == {
         "code", "severity", "workbook", "sheet", "cell", "row_key", "column",
-        "shown", "stored", "understood", "message", "fix", "kpis",
+        "shown", "stored", "understood", "message", "fix", "kpis", "accounts", "key_accounts",
     }  # fmt: skip
     assert {record["severity"] for record in records} <= {"warning", "notice"}
     assert sorted(project.rglob("*")) == before

@@ -24,6 +24,7 @@ _SAFE = frozenset(
         "label", "count", "where", "sheet", "title", "schema", "name", "file", "letter", "range",
         "meant", "unit", "first", "second", "suffix", "folder", "other", "detail", "what", "part",
         "check", "kpi", "scheme", "as_of", "last", "days", "reason",
+        "threshold", "most", "share", "read", "names",
     }
 )  # fmt: skip
 _AMOUNTS = frozenset({"expected", "found"})  # what two ways of adding up come to
@@ -54,8 +55,11 @@ def _cut(finding: Finding, by_sheet: Mapping[tuple[str, str], Table], sight: Sig
     hides_key = table is not None and not _key_may_be_told(table, sight)
     if hides_key and "key" in values:
         values["key"] = MASK
+    shows_accounts = sight.column("accounts", "account_id")
     return replace(
         finding,
+        accounts=finding.accounts if shows_accounts else (),
+        key_accounts=finding.key_accounts if shows_accounts else (),
         row_key="" if hides_key else finding.row_key,
         mends=(),  # they are for who keeps the workbooks
         shown=None if hides_cell else finding.shown,
