@@ -40,6 +40,7 @@ class Applied:
     """One accepted mend, applied to what was read; the file itself is never altered."""
 
     place: CellPlace  # in the returned workbook
+    number: int  # of the finding in its list; 0: applied before, in a workbook it was made from
     code: str  # of the finding that it cures
     mend: Mend
     was: CellContent  # what the cell held; of a row or sheet None

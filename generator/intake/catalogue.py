@@ -16,6 +16,7 @@ from generator.intake.checks import (
     rules,
     trees,
 )
+from generator.intake.returned import rules as returned
 from generator.intake.workbook import refusals
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ catalogue: tuple[Rule, ...] = tuple(
         (
             *refusals.catalogue,
             *files.catalogue,
+            *returned.catalogue,
             *coverage.catalogue,
             *sheets.catalogue,
             *columns.catalogue,

@@ -26,6 +26,14 @@ from generator.intake.checks.trees import circles
 from generator.intake.columns import check_columns
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
+from generator.intake.returned.coming_back import (
+    applied_mends,
+    came_back,
+    in_other_format,
+    is_stamped,
+    replacements,
+)
+from generator.intake.returned.recognising import returns_among
 from generator.intake.second_look import looked_up
 from generator.intake.sheets import Recognised, Sheets
 from generator.intake.telling import findings_of, sorted_findings
@@ -38,8 +46,10 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
+    from generator.intake.returned.recognising import Returns
     from generator.intake.workbook.grid import OpenWorkbook
     from generator.project import Project
+    from generator.returns import Returned
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,6 +61,7 @@ class _Gathered:
     findings: list[Finding] = field(default_factory=list)
     hinted: dict[str, list[int]] = field(default_factory=dict)  # table -> findings about it
     by_digest: dict[str, str] = field(default_factory=dict)
+    returned: dict[str, Returned] = field(default_factory=dict)  # by path
     all_opened: bool = True
 
 
@@ -67,11 +78,17 @@ def read_workbooks(project: Project) -> Intake:
     kpis = touched_kpis(project)
     sheets = Sheets(project.schemas.values())
     placeholders = _placeholders(project)
+    returns = returns_among(files.workbooks)
+    gathered.findings.extend(returns.findings)
+    gathered.all_opened = returns.all_opened
     for relative, path in files.workbooks:
-        opened = _opened(path, relative, gathered)
+        if relative in returns.replaced or relative in returns.passed_over:
+            continue
+        opened = _opened(path, relative, gathered, returns)
         if opened is not None:
             for sheet in _recognised(opened, sheets, gathered):
                 _read_sheet(sheet, project, gathered, kpis, placeholders)
+    gathered.findings.extend(replacements(returns, gathered.returned))
     _check_rows(gathered)
     if files.workbooks:
         gathered.findings.extend(
@@ -129,7 +146,9 @@ def _placeholders(project: Project) -> frozenset[str]:
     return frozenset({NOT_APPLICABLE, *(squeezed(word) for word in texts if isinstance(word, str))})
 
 
-def _opened(path: Path, relative: str, gathered: _Gathered) -> OpenWorkbook | None:
+def _opened(
+    path: Path, relative: str, gathered: _Gathered, returns: Returns
+) -> OpenWorkbook | None:
     """The workbook, if it can be read and was not read before under another name."""
     opened = read_workbook(path, relative)
     if isinstance(opened, Finding):
@@ -139,6 +158,15 @@ def _opened(path: Path, relative: str, gathered: _Gathered) -> OpenWorkbook | No
     other = gathered.by_digest.setdefault(opened.sha256, relative)
     if other != relative:
         gathered.findings.append(SAME_WORKBOOK.at(CellPlace(relative), other=other))
+        return None
+    if relative in returns.read:
+        back = came_back(opened, returns.read[relative])
+        gathered.findings.extend(back.findings)
+        gathered.returned[relative] = back.returned
+        opened = back.workbook
+    elif is_stamped(opened):
+        gathered.findings.append(in_other_format(relative))
+        gathered.all_opened = False
         return None
     names = tuple(grid.sheet for grid in opened.grids)
     gathered.workbooks.append(Workbook(path=relative, sha256=opened.sha256, sheets=names))
@@ -213,6 +241,7 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
     told = findings_of(gathered.drafts.values(), kpis)
     findings.extend(looked_up(told, project.root))
     tables = {table: draft.table() for table, draft in gathered.drafts.items()}
+    findings.extend(applied_mends(gathered.returned.values(), tables))
     parts = [part for table in tables.values() for part in table.parts]
     return Intake(
         tables=tables,
@@ -225,4 +254,5 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
             for table, draft in gathered.drafts.items()
             if draft.left_out - draft.dropped
         },
+        returned=gathered.returned,
     )

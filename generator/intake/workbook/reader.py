@@ -64,6 +64,17 @@ def read_grids(container: Container, *, by_parser: bool = False) -> tuple[Grid, 
     return tuple(way(container, sheet, values) for sheet in workbook.sheets)
 
 
+def read_sheet(container: Container, name: str) -> Grid | None:
+    """One sheet of an opened workbook, None where there is none of that name.
+
+    Raises:
+        Refused: The workbook is damaged or too large.
+    """
+    workbook = structure(container)
+    sheet = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
+    return None if sheet is None else _read(container, sheet, sheet_values(container, workbook))
+
+
 def sheet_values(container: Container, workbook: Structure) -> Values:
     """What the workbook's cells refer to."""
     part = workbook.strings_part

@@ -1,0 +1,1 @@
+"""A returned workbook among the workbooks again: recognised, its accepted mends applied."""

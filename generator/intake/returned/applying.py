@@ -1,0 +1,220 @@
+"""Accepted mends, applied to the grids that were read; the file stays as it is.
+
+A mend is applied where the cell holds what it held when the list was written. Where somebody
+typed something else since, that holds.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace, column_letter, column_number
+from generator.findings import Change
+from generator.intake.returned.held import (
+    BLANK,
+    cell_value,
+    held,
+    held_by_row,
+    value_of,
+)
+from generator.returns import Applied
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from generator.cells import CellContent
+    from generator.intake.returned.stamp import StampedMend
+    from generator.intake.workbook.grid import CellValue, Grid
+
+_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile(r"([1-9][0-9]{0,6}):\1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The grids with the mends, and what became of each mend."""
+
+    grids: tuple[Grid, ...]
+    applied: tuple[Applied, ...]
+    by_hand: tuple[StampedMend, ...]  # not applied: something else was typed
+    second: tuple[tuple[StampedMend, StampedMend], ...]  # applied, and not applied for its sake
+    renamed: Mapping[str, str] = field(default_factory=dict)  # new name -> name in the file
+
+
+def with_mends(path: str, grids: Sequence[Grid], mends: Iterable[StampedMend]) -> Outcome:
+    """Apply mends in their order.
+
+    Args:
+        path: The returned workbook, for places.
+        grids: Its sheets, the list and the stamp not among them.
+        mends: The accepted ones.
+    """
+    by_name = {grid.sheet: _Desk(grid) for grid in grids}
+    applied: list[Applied] = []
+    by_hand: list[StampedMend] = []
+    second: list[tuple[StampedMend, StampedMend]] = []
+    first: dict[tuple[Change, str, str], StampedMend] = {}
+    for one in mends:
+        mend = one.mend
+        earlier = first.setdefault((mend.change, mend.sheet, mend.cell), one)
+        if held(earlier.mend.value) != held(mend.value):
+            second.append((earlier, one))
+            continue
+        if earlier is not one:
+            continue  # two findings with one cure
+        desk = by_name.get(mend.sheet)
+        if desk is None or not desk.apply(one):
+            by_hand.append(one)
+        else:
+            applied.append(_applied(path, one))
+    return Outcome(
+        grids=tuple(by_name[grid.sheet].result() for grid in grids),
+        applied=tuple(applied),
+        by_hand=tuple(by_hand),
+        second=tuple(second),
+        renamed={
+            desk.name: desk.grid.sheet for desk in by_name.values() if desk.name != desk.grid.sheet
+        },
+    )
+
+
+def _applied(path: str, one: StampedMend) -> Applied:
+    was: CellContent = None
+    if one.mend.change is Change.SET_CELL:
+        was = _shown_before(one.was)
+    return Applied(
+        place=CellPlace(path, one.mend.sheet, one.mend.cell),
+        number=one.number,
+        code=one.code,
+        mend=one.mend,
+        was=was,
+        is_masked=one.is_masked,
+    )
+
+
+def _shown_before(was: str) -> CellContent:
+    """What the cell held; a length or a formula without value is told by its own words."""
+    try:
+        return value_of(was)
+    except ValueError:
+        return was
+
+
+class _Desk:
+    """One sheet, being mended."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        self.name = grid.sheet
+        self._cells: defaultdict[int, dict[int, CellValue]] = defaultdict(dict)
+        self._gone: set[int] = set()
+
+    def apply(self, one: StampedMend) -> bool:
+        """Whether the mend was applied, or had been by hand."""
+        mend = one.mend
+        match mend.change:
+            case Change.RENAME_SHEET:
+                self.name = str(mend.value or self.name)
+                return True
+            case Change.REMOVE_ROW:
+                return self._remove(mend.cell, _before(one) | {BLANK})
+            case Change.SET_CELL:
+                return self._set(mend.cell, mend.value, _before(one) | {held(mend.value)})
+
+    def _remove(self, rows: str, was: Collection[str]) -> bool:
+        match = _ROW.fullmatch(rows)
+        if match is None:
+            return False
+        number = int(match[1])
+        now = held_by_row(self._row(number))
+        if now not in was:
+            return False
+        self._gone.add(number)
+        return True
+
+    def _set(self, address: str, value: CellContent, was: Collection[str]) -> bool:
+        match = _ADDRESS.fullmatch(address)
+        if match is None:
+            return False
+        number, index = int(match[2]), column_number(match[1]) - 1
+        row = self._row(number)
+        now = held(row[index] if index < len(row) else None)
+        if now not in was:
+            return False
+        self._cells[number][index] = cell_value(value)
+        return True
+
+    def _row(self, number: int) -> Sequence[CellValue]:
+        """A row as it was read."""
+        index = bisect_left(self.grid.numbers, number)
+        is_there = index < len(self.grid.numbers) and self.grid.numbers[index] == number
+        return self.grid.rows[index] if is_there else ()
+
+    def result(self) -> Grid:
+        """The sheet with what was applied."""
+        if not self._cells and not self._gone:
+            return (
+                self.grid if self.name == self.grid.sheet else replace(self.grid, sheet=self.name)
+            )
+        rows = dict(zip(self.grid.numbers, self.grid.rows, strict=True))
+        for number, cells in self._cells.items():
+            rows[number] = _with_cells(rows.get(number, ()), cells)
+        for number in self._gone | {number for number in self._cells if not rows[number]}:
+            rows.pop(number, None)
+        numbers = sorted(rows)
+        return replace(
+            self.grid,
+            sheet=self.name,
+            numbers=numbers,
+            rows=[rows[number] for number in numbers],
+            hidden_rows=self.grid.hidden_rows & rows.keys(),
+            formulas=self._formulas(),
+            merged=self._merged(),
+        )
+
+    def _formulas(self) -> Mapping[str, str]:
+        """The formulas of cells that were not set."""
+        touched = {
+            f"{column_letter(index + 1)}{number}"
+            for number, cells in self._cells.items()
+            for index in cells
+        }
+        return {at: text for at, text in self.grid.formulas.items() if at not in touched}
+
+    def _merged(self) -> tuple[str, ...]:
+        """The merged ranges in which no cell but the first was set: others are merged no more."""
+        touched = sorted(self._cells)
+
+        def is_whole(span: str) -> bool:
+            first, last = map(_ADDRESS.fullmatch, span.split(":", 1) if ":" in span else (span, ""))
+            if first is None or last is None:
+                return True
+            top, left = int(first[2]), column_number(first[1]) - 1
+            columns = range(left, column_number(last[1]))
+            rows = touched[bisect_left(touched, top) : bisect_right(touched, int(last[2]))]
+            return not any(
+                index in columns and (number, index) != (top, left)
+                for number in rows
+                for index in self._cells[number]
+            )
+
+        return tuple(span for span in self.grid.merged if is_whole(span))
+
+
+def _with_cells(row: Sequence[CellValue], cells: Mapping[int, CellValue]) -> Sequence[CellValue]:
+    """The row with other cells, as long as its last one needs."""
+    mended = [*row, *[None] * (max(cells) + 1 - len(row))]
+    for index, value in cells.items():
+        mended[index] = value
+    while mended and mended[-1] is None:
+        mended.pop()
+    return mended
+
+
+def _before(one: StampedMend) -> frozenset[str]:
+    """What the cell must hold so that the mend may be applied; one of long ago is done already."""
+    return frozenset({one.was} if one.number else ())

@@ -1,0 +1,227 @@
+"""A returned workbook, read: its data with what was accepted, and what is to be said about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.definitions.schema import Confidentiality
+from generator.findings import Change
+from generator.intake.cells.spelling import shortened
+from generator.intake.returned.applying import with_mends
+from generator.intake.returned.marks import accepted_in
+from generator.intake.returned.rules import (
+    APPLIED,
+    CHANGED_BY_HAND,
+    IN_ITS_PLACE,
+    LIST_UNUSABLE,
+    OTHER_FORMAT,
+    TWO_SUGGESTIONS,
+)
+from generator.intake.returned.stamp import LIST_SHEET, SHEET
+from generator.intake.telling import MASK, in_words
+from generator.language import Text
+from generator.returns import Returned
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from generator.definitions.schema import Column
+    from generator.findings import Finding
+    from generator.intake.returned.applying import Outcome
+    from generator.intake.returned.recognising import Returns, Stamped
+    from generator.intake.returned.stamp import Stamp, StampedMend
+    from generator.intake.workbook.grid import OpenWorkbook
+    from generator.returns import Applied
+    from generator.tables import Table
+
+_MANY = 20  # changes of one finding; more are told once
+_NO_STAMP = Text(
+    zh="程序用的标记已损坏，认不出原件（如原件也在 workbooks 里，请移走一份）",
+    en="the marks that programs read are damaged and do not say what it was made from "
+    "(if the original is in workbooks as well, move one of them away)",
+)
+_NO_MENDS = Text(zh="程序用的标记已损坏", en="the marks that programs read are damaged")
+_CELL_CHANGED = Text(zh="该单元格后来改过", en="the cell has been changed since")
+_ROW_CHANGED = Text(zh="该行后来改过", en="the row has been changed since")
+_SHEET_GONE = Text(zh="没有“{sheet}”表了", en="there is no sheet “{sheet}” any more")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CameBack:
+    """A returned workbook as it counts."""
+
+    workbook: OpenWorkbook
+    returned: Returned
+    findings: tuple[Finding, ...]
+
+
+def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
+    """The workbook's data sheets, with the accepted mends applied."""
+    stamp = stamped.stamp
+    if stamp is None:
+        what = _NO_MENDS if stamped.forebears else _NO_STAMP
+        finding = LIST_UNUSABLE.at(CellPlace(workbook.path), what=what)
+        returned = Returned(path=workbook.path, forebears=stamped.forebears, listed=(), applied=())
+        return CameBack(
+            workbook=_without(workbook, {SHEET, LIST_SHEET}), returned=returned, findings=(finding,)
+        )
+    lists = [grid for grid in workbook.grids if grid.sheet == stamp.list_sheet]
+    accepted = accepted_in(workbook.path, lists[0] if lists else None, stamp)
+    data = _without(workbook, {SHEET, stamp.list_sheet})
+    chosen = [one for one in stamp.mends if not one.number or one.number in accepted.numbers]
+    outcome = with_mends(workbook.path, data.grids, chosen)
+    returned = Returned(
+        path=workbook.path,
+        forebears=stamp.forebears,
+        listed=tuple(one.print for one in stamp.listed),
+        applied=outcome.applied,
+        renamed=outcome.renamed,
+    )
+    return CameBack(
+        workbook=replace(data, grids=outcome.grids),
+        returned=returned,
+        findings=(*accepted.findings, *_left(workbook, stamp, outcome, accepted.cells)),
+    )
+
+
+def is_stamped(workbook: OpenWorkbook) -> bool:
+    """Whether a workbook bears the sheet of a stamp."""
+    return any(grid.sheet == SHEET for grid in workbook.grids)
+
+
+def in_other_format(path: str) -> Finding:
+    """That a returned workbook was saved as something else than .xlsx."""
+    return OTHER_FORMAT.at(CellPlace(path))
+
+
+def replacements(returns: Returns, returned: Mapping[str, Returned]) -> Iterator[Finding]:
+    """The workbooks that were passed over because what was made from them is there."""
+    for path, by in sorted(returns.replaced.items()):
+        if by in returned:
+            numbers = [one.number for one in returned[by].applied]
+            count = len({*numbers} - {0}) + numbers.count(0)
+            yield IN_ITS_PLACE.at(CellPlace(path), returned=by, accepted=count)
+
+
+def applied_mends(returned: Iterable[Returned], tables: Mapping[str, Table]) -> Iterator[Finding]:
+    """Every accepted mend that was applied; values of personal columns are masked."""
+    columns = _columns_of(tables)
+    for one in returned:
+        groups: defaultdict[tuple[object, ...], list[Applied]] = defaultdict(list)
+        for applied in one.applied:
+            groups[applied.number, applied.code, applied.place.sheet, _letters(applied)].append(
+                applied
+            )
+        for alike in groups.values():
+            if len(alike) > _MANY:
+                yield _told(alike, columns)
+            else:
+                yield from (_told([applied], columns) for applied in alike)
+
+
+def _without(workbook: OpenWorkbook, sheets: set[str]) -> OpenWorkbook:
+    grids = tuple(grid for grid in workbook.grids if grid.sheet not in sheets)
+    return replace(workbook, grids=grids)
+
+
+def _left(
+    workbook: OpenWorkbook, stamp: Stamp, outcome: Outcome, cells: Mapping[int, str]
+) -> Iterator[Finding]:
+    """The accepted mends that were not applied."""
+    sheets = {grid.sheet for grid in workbook.grids}
+    for one in outcome.by_hand:
+        if one.number:
+            place = CellPlace(workbook.path, one.mend.sheet, one.mend.cell)
+            if one.mend.sheet not in sheets:
+                place = CellPlace(workbook.path, stamp.list_sheet, cells[one.number])
+            yield CHANGED_BY_HAND.at(place, number=one.number, what=_what_changed(one, sheets))
+    for first, second in outcome.second:
+        if second.number:
+            place = CellPlace(workbook.path, second.mend.sheet, second.mend.cell)
+            yield TWO_SUGGESTIONS.at(place, first=first.number, second=second.number)
+
+
+def _what_changed(one: StampedMend, sheets: set[str]) -> Text:
+    if one.mend.sheet not in sheets:
+        return _SHEET_GONE.fill(sheet=one.mend.sheet)
+    return _ROW_CHANGED if one.mend.change is Change.REMOVE_ROW else _CELL_CHANGED
+
+
+_Columns = dict[tuple[str, str], tuple["Table", dict[str, str], int]]
+
+
+def _columns_of(tables: Mapping[str, Table]) -> _Columns:
+    """By workbook and sheet: the table, its column by letter, the row of its headings."""
+    return {
+        (part.path, part.sheet): (
+            table,
+            {letter: key for key, letter in part.letters.items()},
+            part.header_row,
+        )
+        for table in tables.values()
+        for part in table.parts
+    }
+
+
+def _told(alike: Sequence[Applied], columns: _Columns) -> Finding:
+    first, last = alike[0], alike[-1]
+    column = _column(first, columns)
+    masked = first.is_masked or (column is not None and is_masked(column))
+    was = None if first.mend.change is not Change.SET_CELL else _words(first.was, masked=masked)
+    now = _words(first.mend.value, masked=masked)
+    place, more = first.place, Text(zh="", en="")
+    if len(alike) > 1:
+        place = replace(place, cell=f"{place.cell}:{last.place.cell}")
+        more = Text(zh=f"，同样的共 {len(alike)} 处", en=f", {len(alike)} cells alike")
+    return APPLIED.at(
+        place,
+        column="" if column is None else column.key,
+        shown=was,
+        stored=was,
+        understood=now if was is not None else None,
+        does=_does(first, was, now),
+        cured=first.code,
+        more=more,
+    )
+
+
+def _column(applied: Applied, columns: _Columns) -> Column | None:
+    """The column of the cell; None for headings, rows and sheets."""
+    table, by_letter, header = columns.get((applied.place.path, applied.place.sheet), (None, {}, 0))
+    letters = _letters(applied)
+    row = applied.place.cell.removeprefix(letters)
+    if table is None or not letters or row == str(header) or letters not in by_letter:
+        return None
+    return table.schema.columns[by_letter[letters]]
+
+
+def is_masked(column: Column) -> bool:
+    """Whether the column's values are told to nobody but who keeps the workbook."""
+    return column.confidentiality in (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
+
+
+def _does(applied: Applied, was: str | None, now: str) -> Text:
+    mend = applied.mend
+    if mend.change is Change.REMOVE_ROW:
+        row = mend.cell.partition(":")[0]
+        return Text(zh=f"略去第 {row} 行", en=f"row {row} was left out")
+    if mend.change is Change.RENAME_SHEET:
+        return Text(zh=f"把工作表当作“{now}”读取", en=f"the sheet was read as “{now}”")
+    if not now:
+        return Text(zh=f"把“{was}”当作空白", en=f"“{was}” counts as blank")
+    if not was:
+        return Text(zh=f"在空白处填入“{now}”", en=f"the blank was filled with “{now}”")
+    return Text(zh=f"把“{was}”改作“{now}”", en=f"“{was}” was read as “{now}”")
+
+
+def _words(value: object, *, masked: bool) -> str:
+    if value is None or value == "":
+        return ""
+    return MASK if masked else shortened(in_words(value))
+
+
+def _letters(applied: Applied) -> str:
+    return applied.place.cell.rstrip("0123456789") if ":" not in applied.place.cell else ""

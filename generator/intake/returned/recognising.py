@@ -1,0 +1,213 @@
+"""Which files are returned workbooks, and which files they stand for.
+
+A returned workbook names what it was made from, by path and content. Where that is still there
+and unchanged, the returned one takes its place; where it was changed since, it holds, and the
+returned one is passed over. Two returned ones of the same original contradict each other, unless
+one was made from the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from html import unescape
+from typing import TYPE_CHECKING
+
+from generator.cells import CellPlace
+from generator.findings import Severity
+from generator.intake.files import SAME_WORKBOOK
+from generator.intake.returned.rules import ORIGINAL_CHANGED, SEVERAL
+from generator.intake.returned.stamp import PROPERTY, SHEET, DamagedStampError, Stamp, stamp_of
+from generator.intake.workbook.container import opened
+from generator.intake.workbook.reader import read_sheet
+from generator.intake.workbook.refusals import Refused
+from generator.language import Text
+from generator.returns import Forebear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.intake.workbook.container import Container
+
+_ZIPPED = frozenset({".xlsx", ".xlsm"})
+_MAIN, _CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
+_VALUE = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<[^>]*>([^<]*)<')
+_NONE_READ = Text(zh="；原件已不在，哪一份都没有读取", en="; the original is gone, none was read")
+_ORIGINAL_READ = Text(zh="；读的是原件", en="; the original was read")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamped:
+    """A returned workbook."""
+
+    path: str
+    sha256: str
+    stamp: Stamp | None  # None: damaged
+    forebears: tuple[Forebear, ...]  # as far as they are known
+
+    @property
+    def original(self) -> Forebear | None:
+        """What its data first came from."""
+        return self.forebears[0] if self.forebears else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returns:
+    """What the returned workbooks among the files come to."""
+
+    read: Mapping[str, Stamped] = field(default_factory=dict)  # by path: those that hold
+    replaced: Mapping[str, str] = field(default_factory=dict)  # path -> the returned one in place
+    passed_over: frozenset[str] = frozenset()  # neither read nor replaced: a finding says why
+    findings: tuple[Finding, ...] = ()
+    all_opened: bool = True  # whether nothing went unread that no other file holds
+
+
+def returns_among(files: Sequence[tuple[str, Path]]) -> Returns:
+    """The returned workbooks among the project's files, by path in the project."""
+    stamped = [one for relative, path in files if (one := _stamped(relative, path)) is not None]
+    if not stamped:
+        return Returns()
+    digests = {relative: digest for relative, path in files if (digest := _digest(path))}
+    findings: list[Finding] = []
+    passed_over: set[str] = set()
+    current: list[Stamped] = []
+    first: dict[str, str] = {}
+    for one in stamped:
+        twin, changed = first.setdefault(one.sha256, one.path), _changed(one, digests)
+        if twin != one.path:
+            findings.append(SAME_WORKBOOK.at(CellPlace(one.path), other=twin))
+            passed_over.add(one.path)
+        elif changed is not None:
+            findings.append(ORIGINAL_CHANGED.at(CellPlace(one.path), original=changed))
+            passed_over.add(one.path)
+        else:
+            current.append(one)
+    return _settled(current, digests, findings, passed_over)
+
+
+def _settled(
+    current: Sequence[Stamped],
+    digests: Mapping[str, str],
+    findings: list[Finding],
+    passed_over: set[str],
+) -> Returns:
+    made_from = {forebear.sha256 for one in current for forebear in one.forebears}
+    latest = [one for one in current if one.sha256 not in made_from]
+    read: dict[str, Stamped] = {}
+    replaced: dict[str, str] = {}
+    all_opened = True
+    for rivals in _by_original(latest):
+        if len(rivals) == 1:
+            (one,) = rivals
+            read[one.path] = one
+            replaced |= dict.fromkeys(_forebears_there(one, digests), one.path)
+            continue
+        whole = bool(_forebears_there(rivals[0], digests))
+        all_opened = all_opened and whole
+        findings.extend(_contradicting(rivals, whole=whole))
+        passed_over |= {one.path for one in rivals}
+    # what was made from an original that is read again has nothing to say either
+    passed_over |= {one.path for one in current if one not in latest} - replaced.keys()
+    return Returns(
+        read=read,
+        replaced=replaced,
+        passed_over=frozenset(passed_over),
+        findings=tuple(findings),
+        all_opened=all_opened,
+    )
+
+
+def _by_original(latest: Iterable[Stamped]) -> Iterable[Sequence[Stamped]]:
+    groups: dict[object, list[Stamped]] = {}
+    for one in latest:
+        groups.setdefault(one.original or one.path, []).append(one)
+    return groups.values()
+
+
+def _forebears_there(one: Stamped, digests: Mapping[str, str]) -> list[str]:
+    """The files that it was made from and that are still there."""
+    shas = {forebear.sha256 for forebear in one.forebears}
+    return [path for path, digest in digests.items() if digest in shas and path != one.path]
+
+
+def _changed(one: Stamped, digests: Mapping[str, str]) -> str | None:
+    """The path of a workbook that it was made from and that holds something else now."""
+    return next(
+        (
+            forebear.path
+            for forebear in one.forebears
+            if forebear.path != one.path
+            and digests.get(forebear.path, forebear.sha256)
+            not in {known.sha256 for known in one.forebears}
+        ),
+        None,
+    )
+
+
+def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Iterable[Finding]:
+    for one in rivals:
+        others = [other.path for other in rivals if other is not one]
+        yield SEVERAL.at(
+            CellPlace(one.path),
+            severity=None if whole else Severity.ERROR,
+            original=one.original.path if one.original else "",
+            others=Text(zh="、".join(others), en=", ".join(others)),
+            instead=_ORIGINAL_READ if whole else _NONE_READ,
+        )
+
+
+def _stamped(relative: str, path: Path) -> Stamped | None:
+    """The file as a returned workbook; None: it is none, or cannot be read at all."""
+    if path.suffix.lower() not in _ZIPPED:
+        return None
+    try:
+        with opened(path) as container:
+            marks = [part for part in (_MAIN, _CUSTOM) if _names(container, part)]
+            if not marks:
+                return None
+            stamp = _stamp(container)
+            forebears = stamp.forebears if stamp else _property(container)
+    except (Refused, OSError):
+        return None
+    if stamp is None and not forebears and _MAIN not in marks:
+        return None
+    return Stamped(path=relative, sha256=_digest(path), stamp=stamp, forebears=forebears)
+
+
+def _names(container: Container, part: str) -> bool:
+    """Whether a part names the stamp: its sheet, or the property of the file."""
+    if part not in container:
+        return False
+    content = b"".join(container.chunks(part))
+    return SHEET.encode() in content or PROPERTY.encode() in content
+
+
+def _stamp(container: Container) -> Stamp | None:
+    grid = read_sheet(container, SHEET)
+    if grid is None:
+        return None
+    try:
+        return stamp_of(grid.rows)
+    except DamagedStampError:
+        return None
+
+
+def _digest(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _property(container: Container) -> tuple[Forebear, ...]:
+    """The original, as a property of the file names it: what is left of a stamp that is gone."""
+    if _CUSTOM not in container:
+        return ()
+    content = b"".join(container.chunks(_CUSTOM)).decode("utf-8", "replace")
+    match = _VALUE.search(content)
+    sha256, _, path = unescape(match[1]).strip().partition(" ") if match else ("", "", "")
+    return (Forebear(path, sha256),) if path else ()
