@@ -74,6 +74,7 @@ class Rule:
         kpis: tuple[str, ...] = (),
         accounts: tuple[str, ...] = (),
         mends: tuple[Mend, ...] = (),
+        spots: tuple[str, ...] = (),
         **values: object,
     ) -> Finding:
         """The finding that this rule makes at `place`; `values` fill its templates."""
@@ -89,6 +90,7 @@ class Rule:
             kpis=kpis,
             accounts=accounts,
             mends=mends,
+            spots=spots,
             values=MappingProxyType(values),
         )
 
@@ -109,6 +111,7 @@ class Finding:
     accounts: tuple[str, ...] = ()  # ids of the accounts whose rows it is about
     key_accounts: tuple[str, ...] = ()  # of them, the key ones; known once findings are in order
     mends: tuple[Mend, ...] = ()  # what would cure it, all together; () where only the user knows
+    spots: tuple[str, ...] = ()  # its cells, where `place` is the range around several
     values: Mapping[str, object] = field(compare=False)
 
     @property

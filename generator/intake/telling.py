@@ -121,6 +121,7 @@ def _finding(cases: Sequence[_Case], kpis: Mapping[str, tuple[str, ...]]) -> Fin
         understood=words.understood,
         severity=fault.severity,
         kpis=tuple(touched) if _touches_figures(case) else (),
+        spots=_spots(cases),
         **_values(case, words, cases),
     )
 
@@ -214,6 +215,15 @@ def _place(cases: Sequence[_Case]) -> CellPlace:
     else:
         spot = f"{letter}{first}:{letter}{last}"
     return CellPlace(part.path, part.sheet, spot)
+
+
+def _spots(cases: Sequence[_Case]) -> tuple[str, ...]:
+    """The cells that share a fault of their column."""
+    fault = cases[0].fault
+    letter = cases[0].draft.sheet_of(fault.row).part.letters.get(fault.column)
+    if len(cases) == 1 or letter is None or fault.together is not None:
+        return ()
+    return tuple(f"{letter}{case.draft.numbers[case.fault.row]}" for case in cases)
 
 
 def _is_open(draft: Draft) -> bool:
