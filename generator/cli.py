@@ -20,10 +20,10 @@ from generator import __version__, pipeline
 from generator.definitions.loading import load_project
 from generator.findings import DefinitionError, has_errors
 from generator.language import LANGS, Text
-from generator.printing.explanations import near_ids, print_explanation
+from generator.printing.check import Asked, is_named, print_check
+from generator.printing.explanations import near_names, print_explanation
 from generator.printing.findings import as_json, print_findings
 from generator.printing.outcome import (
-    print_checked,
     print_definitions,
     print_kept,
     print_not_published,
@@ -31,12 +31,14 @@ from generator.printing.outcome import (
 )
 from generator.printing.printer import Printer
 from generator.publish.refusals import NotPublishedError
+from generator.report.catalogue import all_rules
 from generator.report.cutting.editions import unknown_editions
 from generator.sample.making import make_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from generator.findings import Finding
     from generator.language import Lang
 
 DONE, FOUND_ERRORS, WRONG_CALL, BUG = 0, 1, 2, 3
@@ -165,12 +167,12 @@ def _publish(call: Call) -> pipeline.Computed:
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--audience")
     if not checked.may_be_published(call.options):
-        print_findings(printer, checked.findings)
+        print_check(printer, checked, checked.findings, Asked())
         print_not_published(printer, checked.findings)
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, printer)
     if has_errors(computed.findings) and not call.options.allow_errors:
-        print_findings(printer, computed.findings)
+        print_check(printer, checked, computed.findings, Asked())
         print_not_published(printer, computed.findings)
         raise SystemExit(FOUND_ERRORS)
     opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
@@ -178,10 +180,56 @@ def _publish(call: Call) -> pipeline.Computed:
     return computed
 
 
+def listed(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say which findings are listed."""
+    for option in (
+        click.option(
+            "--code",
+            "codes",
+            multiple=True,
+            type=str.upper,
+            help="只列这个编号，每一处和点击步骤 · only this code, every place, with the clicks",
+        ),
+        click.option(
+            "--workbook",
+            default="",
+            help="只列这个工作簿，可用 * · only this workbook, * for any letters",
+        ),
+        click.option("--all", "whole", is_flag=True, help="全部列出 · list everything"),
+    ):
+        command = option(command)
+    return command
+
+
+def _asked(checked: pipeline.Checked, findings: Sequence[Finding], asked: Asked) -> Asked:
+    """What is to be listed; ends the run where there is no such workbook or code."""
+    paths = {book.path for book in checked.intake.workbooks} | {
+        finding.place.path for finding in findings
+    }
+    if asked.workbook and not any(is_named(path, asked.workbook) for path in paths):
+        near = ", ".join(near_names(asked.workbook, [Path(path).name for path in sorted(paths)]))
+        raise click.BadParameter(
+            f"{asked.workbook}; 可用的例如 · such as {near}", param_hint="--workbook"
+        )
+    known = [rule.code for rule in all_rules()]
+    for code in asked.codes:
+        if code not in known:
+            near = ", ".join(near_names(code, known))
+            raise click.BadParameter(f"{code}; 可用的例如 · such as {near}", param_hint="--code")
+    return asked
+
+
 @kam.command()
 @common
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
-def check(form: Literal["text", "json"], **common: object) -> None:
+@listed
+def check(
+    form: Literal["text", "json"],
+    whole: bool,
+    workbook: str,
+    codes: tuple[str, ...],
+    **common: object,
+) -> None:
     """只读和检查，不写任何东西 · read and check only; writes nothing."""
     call = _call(common, quiet=form == "json")
     checked = pipeline.check(call.root, call.options, call.printer)
@@ -189,11 +237,11 @@ def check(form: Literal["text", "json"], **common: object) -> None:
     if checked.can_be_computed:
         computed = pipeline.compute_figures(checked, call.printer, with_ranges=False)
         findings = computed.findings
+    asked = _asked(checked, findings, Asked(whole=whole, workbook=workbook, codes=codes))
     if form == "json":
-        click.echo(as_json(findings))
+        click.echo(as_json(one for one in findings if asked.takes(one)))
     else:
-        print_findings(call.printer, findings)
-        print_checked(call.printer, checked, findings)
+        print_check(call.printer, checked, findings, asked)
     raise SystemExit(FOUND_ERRORS if has_errors(findings) else DONE)
 
 
@@ -205,11 +253,11 @@ def explain(figure: str, **common: object) -> None:
     call = _call(common)
     checked = pipeline.check(call.root, call.options, call.printer)
     if not checked.can_be_computed:
-        print_findings(call.printer, checked.findings)
+        print_check(call.printer, checked, checked.findings, Asked())
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, call.printer)
     if figure not in computed.ledger.figures:
-        near = near_ids(figure, computed.ledger.figures)
+        near = near_names(figure, computed.ledger.figures)
         raise click.BadParameter(
             f"{figure}; 可用的例如 · such as {', '.join(near)}", param_hint="FIGURE"
         )

@@ -13,7 +13,7 @@ from generator.numbers import half_up
 from generator.report.words.parameter_words import value_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection
     from decimal import Decimal
     from fractions import Fraction
 
@@ -36,9 +36,9 @@ EXPLAINED = {
 }
 
 
-def near_ids(figure: str, known: Mapping[str, Figure]) -> list[str]:
-    """Figures that may have been meant."""
-    near = difflib.get_close_matches(figure, known, n=3, cutoff=0.5)
+def near_names(name: str, known: Collection[str]) -> list[str]:
+    """What may have been meant by a name that is none: figures, workbooks, codes."""
+    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
     return near or list(known)[:3]
 
 

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.markup import escape
 
-from generator.findings import Severity
-from generator.language import Text
+from generator.printing.blocks import SEVERITY, STYLE
 from generator.printing.outcome import FIX
 
 if TYPE_CHECKING:
@@ -17,13 +16,6 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.printing.printer import Printer
-
-SEVERITY = {
-    Severity.ERROR: Text(zh="错误", en="error"),
-    Severity.WARNING: Text(zh="警告", en="warning"),
-    Severity.NOTICE: Text(zh="提示", en="notice"),
-}
-STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTICE: "dim"}
 
 
 def as_json(findings: Iterable[Finding]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from generator.findings import Severity
+from generator.impact.crossings import stops
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -32,6 +33,13 @@ NOT_PUBLISHED = Text(
     zh="没有发布，原来的网站没有动。改好错误后再运行；或用 --allow-errors 略去有错的行发布。",
     en="Nothing was published; the site stands as it was. Mend the errors and run again, "
     "or leave out the rows in error: --allow-errors.",
+)
+BEYOND_A_THRESHOLD = Text(
+    zh="没有发布，原来的网站没有动。略去的行超过了 workbooks/rules/thresholds.yml 的门槛，"
+    "用 --allow-errors 也不发布；改好错误后再运行。",
+    en="Nothing was published; the site stands as it was. More is left out than "
+    "workbooks/rules/thresholds.yml allows, so --allow-errors does not help; mend the errors "
+    "and run again.",
 )
 PUBLISHED = Text(
     zh="已发布，截止 {as_of}。请打开：{path}", en="Published as of {as_of}. Open: {path}"
@@ -59,28 +67,27 @@ def print_definitions(printer: Printer, findings: Iterable[Finding]) -> None:
         printer.err.print(f"      [dim]{FIX[lang]}: {escape(finding.fix[lang])}[/]")
 
 
-def print_checked(printer: Printer, checked: Checked, findings: Sequence[Finding]) -> None:
-    """Print what was read, and how many findings there are."""
+def checked_words(checked: Checked, findings: Sequence[Finding]) -> Text:
+    """What was read, and how many findings there are."""
     intake = checked.intake
-    words = CHECKED.fill(
+    return CHECKED.fill(
         books=len(intake.workbooks),
         rows=f"{intake.rows_read:,}",
         used=f"{intake.rows_read - intake.rows_left_out:,}",
         counts=counts_of(findings),
     )
-    printer.out.print(words[printer.lang])
 
 
 def print_not_published(printer: Printer, findings: Sequence[Finding]) -> None:
-    """Say that the old site stays."""
-    printer.out.print(counts_of(findings)[printer.lang])
-    printer.err.print(NOT_PUBLISHED[printer.lang])
+    """Say that the old site stays, and what is between it and a publication."""
+    words = BEYOND_A_THRESHOLD if stops(findings) else NOT_PUBLISHED
+    printer.err.print(words[printer.lang])
 
 
 def print_published(printer: Printer, opened: Iterable[Path], computed: Computed) -> None:
     """Say which page to open."""
     printer.end_stage()
-    print_checked(printer, computed.checked, computed.findings)
+    printer.out.print(checked_words(computed.checked, computed.findings)[printer.lang])
     for path in opened:
         words = PUBLISHED.fill(as_of=computed.as_of.isoformat(), path=path)
         printer.out.print(escape(words[printer.lang]))
