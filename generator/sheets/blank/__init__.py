@@ -1,0 +1,1 @@
+"""Blank workbooks to be filled in, born from the schemas."""
