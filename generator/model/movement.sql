@@ -39,7 +39,11 @@ gaps as (
     from passed
     join parameter_sets
         on parameter_sets.parameter_set = passed.parameter_set and parameter_sets.same_period_return = 'gross'
-    where passed.first_direction = 'out' and passed.last_direction = 'in' and passed.kind = 'lost'
+    where passed.first_direction = 'out' and passed.last_direction = 'in' and (
+        passed.kind = 'lost'
+        or (passed.kind = 'downgraded' and parameter_sets.count_downgrade_as_loss)
+        or (passed.kind = 'exited' and parameter_sets.count_exit_as_loss)
+    )
     group by passed.period, passed.scope_kind, passed.scope_id, passed.account_id
 ),
 

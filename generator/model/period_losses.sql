@@ -24,26 +24,41 @@ with lost as (
         and periods.end_day between status_spells.valid_from and status_spells.valid_to
 ),
 
--- leaving lines that the rules count as losses as well
+-- downgrades and exits, where the rules count them as losses as well; net: not those back when the period ends
 also as (
     select
-        movement.period,
-        movement.account_id,
-        movement.day,
-        movement.kind,
+        periods.period,
+        crossings.account_id,
+        crossings.day,
+        crossings.kind,
         owned.owner,
         owned.unit_id,
-        true as is_counted,
-        movement.source
-    from movement
-    join periods on periods.period = movement.period
+        not (
+            parameter_sets.same_period_return = 'net'
+            and case
+                when crossings.kind = 'exited' then coalesce(status_spells.status in ('active', 'suspended'), false)
+                else key_spells.account_id is not null
+            end
+        ) as is_counted,
+        crossings.source
+    from periods
     join parameter_sets on parameter_sets.parameter_set = periods.parameter_set
+    join crossings
+        on crossings.parameter_set = periods.parameter_set
+        and crossings.scope_kind = 'department' and crossings.direction = 'out'
+        and crossings.day between periods.first_day and periods.end_day
+        and (
+            (crossings.kind = 'downgraded' and parameter_sets.count_downgrade_as_loss)
+            or (crossings.kind = 'exited' and parameter_sets.count_exit_as_loss)
+        )
     join main_owner_spells as owned
-        on owned.account_id = movement.account_id and movement.day between owned.valid_from and owned.valid_to
-    where movement.scope_kind = 'department' and (
-        (movement.kind = 'downgraded' and parameter_sets.count_downgrade_as_loss)
-        or (movement.kind = 'exited' and parameter_sets.count_exit_as_loss)
-    )
+        on owned.account_id = crossings.account_id and crossings.day between owned.valid_from and owned.valid_to
+    left join status_spells
+        on status_spells.parameter_set = periods.parameter_set and status_spells.account_id = crossings.account_id
+        and periods.end_day between status_spells.valid_from and status_spells.valid_to
+    left join key_spells
+        on key_spells.parameter_set = periods.parameter_set and key_spells.account_id = crossings.account_id
+        and periods.end_day between key_spells.valid_from and key_spells.valid_to
 ),
 
 found as (

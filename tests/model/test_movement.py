@@ -210,6 +210,37 @@ def test_back_within_the_quarter_is_lost_and_regained_where_losses_are_gross() -
     assert figures["R3/2026Q2/department"].value == 1
 
 
+@pytest.mark.parametrize(
+    ("counts_as_loss", "same_period_return", "lines", "lost"),
+    [
+        (True, "gross", {"opening": 1, "exited": 1, "regained": 1, "closing": 1}, 1),
+        (True, "net", {"opening": 1, "closing": 1}, 0),
+        (False, "gross", {"opening": 1, "closing": 1}, 0),
+    ],
+)
+def test_given_up_and_back_within_the_quarter_is_a_loss_where_such_losses_are_gross(
+    counts_as_loss: bool, same_period_return: str, lines: Mapping[str, int], lost: int
+) -> None:
+    events = """
+        account_id | kind | effective_date
+        A1         | 淘汰 | 2026-04-20
+        A1         | 恢复 | 2026-05-11
+    """
+    trade = [("A1", day) for day in weeks(date(2026, 1, 5), date(2026, 6, 30))]
+    figures = figures_of(
+        sheets([account("A1")], trade, status_events=events),
+        date(2026, 6, 30),
+        {
+            **DATA_FROM,
+            "count_exit_as_loss": counts_as_loss,
+            "same_period_return": same_period_return,
+        },
+    )
+    assert counts(figures, "2026Q2") == lines
+    assert figures["Q3/2026Q2/department"].value == lost
+    assert figures["R3/2026Q2/department"].value == lost
+
+
 def test_back_in_the_next_quarter_leaves_the_loss_where_it_was() -> None:
     figures = one_lapse("2026-01-05", "2026-07-20", as_of=date(2026, 9, 30))
     assert figures["Q3/2026Q2/department"].value == 1

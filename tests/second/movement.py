@@ -71,8 +71,15 @@ def _left(life: Life, offset: int) -> str:
     return FROM_STATUS.get(life.status[offset] or "", "downgraded")
 
 
-def chosen(found: list[Crossing], *, opens: bool, closes: bool, gross: bool) -> Lines:
-    """The lines that membership at both ends leaves of all crossings."""
+def chosen(found: list[Crossing], *, opens: bool, closes: bool, losses: set[str]) -> Lines:
+    """The lines that membership at both ends leaves of all crossings.
+
+    Args:
+        found: The crossings of the period, by day.
+        opens: Whether the account is in when the period begins.
+        closes: Whether it is in when the period ends.
+        losses: The kinds of leaving that are lines though the account is back.
+    """
     entering = [crossing for crossing in found if crossing.enters]
     leaving = [crossing for crossing in found if not crossing.enters]
     if opens and not closes:
@@ -81,9 +88,8 @@ def chosen(found: list[Crossing], *, opens: bool, closes: bool, gross: bool) -> 
         return Lines(entering[-1], None)
     if not opens and found:
         return Lines(entering[0], leaving[-1])
-    if opens and found and gross:
-        return Lines(entering[-1], leaving[0])
-    return Lines(None, None)
+    lost = [crossing for crossing in leaving if crossing.kind in losses]
+    return Lines(entering[-1], lost[-1]) if opens and lost else Lines(None, None)
 
 
 def department_lines(books: Books, life: Life, period: Period) -> Lines:
@@ -93,7 +99,7 @@ def department_lines(books: Books, life: Life, period: Period) -> Lines:
         crossings(life, first, last),
         opens=life.is_key(first - DAY),
         closes=life.is_key(last),
-        gross=books.rule("same_period_return", period) == "gross",
+        losses=_gross(books, period),
     )
 
 
@@ -105,6 +111,12 @@ def kinds_of_loss(books: Books, period: Period) -> set[str]:
     if books.rule("count_exit_as_loss", period):
         found.add("exited")
     return found
+
+
+def _gross(books: Books, period: Period) -> set[str]:
+    """The losses that are lines of the table though the account came back in the same period."""
+    gross = books.rule("same_period_return", period) == "gross"
+    return kinds_of_loss(books, period) if gross else set()
 
 
 def loss_of(books: Books, lines: Lines, period: Period) -> date | None:
@@ -135,7 +147,7 @@ def _count(books: Books, period: Period, life: Life, tallies: Mapping[str, Tally
     if not any(life.key[offset] for offset in span):
         return
     lines = department_lines(books, life, period)
-    gross = books.rule("same_period_return", period) == "gross"
+    kinds = {(one.day, one.enters): one.kind for one in crossings(life, period.first_day, last)}
     inside: dict[Scope, list[bool]] = {}
     for place, offset in enumerate(span):
         if life.key[offset]:
@@ -147,12 +159,13 @@ def _count(books: Books, period: Period, life: Life, tallies: Mapping[str, Tally
             tallies["opening"].add(period, scope, 1)
         if days[-1]:
             tallies["closing"].add(period, scope, 1)
-        found = [
-            Crossing(first + timedelta(days=place), days[place], "")
+        passed = [
+            (first + timedelta(days=place), days[place])
             for place in range(1, len(days))
             if days[place] != days[place - 1]
         ]
-        own = chosen(found, opens=days[0], closes=days[-1], gross=gross)
+        found = [Crossing(*one, kinds.get(one, "moved")) for one in passed]
+        own = chosen(found, opens=days[0], closes=days[-1], losses=_gross(books, period))
         if own.entering:
             tallies[_kind(own.entering, lines.entering, "moved_in")].add(period, scope, 1)
         if own.leaving:
