@@ -212,6 +212,33 @@ def test_the_base_may_be_all_key_accounts() -> None:
     assert parts(found.figures["Q7/2026-05/person=K01"]) == ("1", "2")
 
 
+def test_of_all_key_accounts_those_merged_by_the_end_of_the_period_are_one() -> None:
+    """A2 is A1 from 15 May on; it was followed up before."""
+    events = """
+    account_id | kind | effective_date | recorded_date | merged_into
+    A2         | 合并 | 2026-05-15     | 2026-05-15    | A1
+    """
+    found = ledger(
+        "H1|A3|2026-04-10||K02|计划||",
+        "V1|A2|2026-05-04|走访|FW1",
+        changed={"status_events": events},
+        followup_base="all",
+    )
+    assert reasons(found, "Q7/2026-05/department") == {
+        "A1": "followup_done",
+        "A3": "followup_none",
+    }
+    assert parts(found.figures["Q7/2026-05/department"]) == ("1", "2")
+
+
+def test_a_visit_that_a_plan_of_another_month_names_follows_nothing_up() -> None:
+    plan = "H1|A1|2026-05-10||K01|已完成||V1"
+    found = ledger(plan, "V1|A1|2026-04-04|走访|", followup_base="all")
+    assert parts(found.figures["Q7/2026-04/department"]) == ("0", "3")
+    assert parts(found.figures["Q7/2026-05/department"]) == ("0", "3")
+    assert parts(found.figures["Q7/2026Q2/department"]) == ("1", "3")
+
+
 def test_a_line_leads_to_the_plan_and_the_visit() -> None:
     plan = "H1|A1|2026-05-10||K01|改期|2026-05-12|\nH2|A2||2026-05|K01|计划||"
     found = ledger(plan, "V1|A1|2026-05-13|走访|FW1")

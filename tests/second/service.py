@@ -6,7 +6,7 @@ Definition book, valid complaints; timely feedback; follow-up rate.
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator.periods import Period
@@ -18,7 +18,6 @@ from tests.second.visits import Visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from generator.ledger import Scope
     from tests.second.books import Books
@@ -60,27 +59,30 @@ def _complaint(books: Books, row: Row, period: Period) -> str:
     account = books.counts_for(row["account_id"], day)
     if not books.population(period).lives[account].is_key(day):
         return "not key"
-    if _is_confirmed(books, row, period) and row["verified"] == "属实" and row["cause"]:
-        return "counts" if row["cause"] in OWN_FAULT else "other cause"
-    if row["verified"] == "不属实":
-        return "untrue"
-    return "open"
+    verdict = _verdict(books, row)
+    if verdict == "属实" and row["cause"] in OWN_FAULT:
+        is_dated = not _by_confirmation(books, period) or row["confirmed_at"] is not None
+        return "counts" if is_dated else "open"
+    if verdict == "属实" and row["cause"]:
+        return "other cause"
+    return "untrue" if verdict == "不属实" else "open"
 
 
 def _by_confirmation(books: Books, period: Period) -> bool:
     return bool(books.rule("complaint_date", period) == "verified")
 
 
-def _is_confirmed(books: Books, row: Row, period: Period) -> bool:
-    """Whether the day by which a complaint counts is known."""
-    if not _by_confirmation(books, period):
-        return True
-    return row["confirmed_at"] is not None and row["confirmed_at"] <= books.company.as_of
+def _verdict(books: Books, row: Row) -> str | None:
+    """What a complaint was found to be, as far as that is known."""
+    if (row["confirmed_at"] or date.min) > books.company.as_of or row["verified"] == "待查":
+        return None
+    found: str | None = row["verified"]
+    return found
 
 
 def _complaint_day(books: Books, row: Row, period: Period) -> date:
-    if _by_confirmation(books, period) and _is_confirmed(books, row, period):
-        confirmed: date = row["confirmed_at"]
+    confirmed: date | None = row["confirmed_at"] if _verdict(books, row) else None
+    if _by_confirmation(books, period) and confirmed:
         return confirmed
     received: date = row["received_at"]
     return received
@@ -143,9 +145,6 @@ class Followups:
             for row in Visiting(books).rows
             if row["followup_of"] is not None or row["visit_id"] in named
         ]
-        self.named: set[tuple[str, str]] = {
-            (row["account_id"], row["done_visit_id"]) for row in self.plans
-        }
 
     def day(self, plan: Row) -> date:
         """The day by which it is to be done."""
@@ -178,11 +177,6 @@ class Followups:
             and (row["followup_of"] is not None or row["visit_id"] == visit_id)
             for row in self.visits
         )
-
-    def listed(self, customer: str, period: Period) -> bool:
-        """Whether any visit of the period is a follow-up of the customer, planned or not."""
-        named = [visit_id for name, visit_id in self.named if self.by_end(name, period) == customer]
-        return any(self.visited(customer, period, visit_id) for visit_id in (None, *named))
 
     def outcome(self, plan: Row, period: Period) -> str:
         """done, missed, pending, or out where the account was gone before."""
@@ -243,15 +237,15 @@ def _add_account(tally: Tally, period: Period, scope: Scope, found: set[str]) ->
 
 def _count_all(books: Books, tally: Tally, table: Followups, period: Period) -> None:
     end = books.company.end(period)
-    told = {
+    key = {table.by_end(name, period) for name in books.accounts if books.was_key(name, period)}
+    done = {
         table.by_end(plan["account_id"], period)
         for plan in table.plans
         if table.belongs(plan, period) and table.outcome(plan, period) == "done"
     }
-    for account in books.accounts:
-        if books.was_key(account, period):
-            done = account in told or table.listed(account, period)
-            for scope in [*books.scopes(books.holder(account, end)), account_scope(account)]:
-                tally.add(period, scope, int(done), 1)
-    for account in told | {a for a in books.accounts if table.listed(a, period)}:
+    done |= {name for name in books.accounts if table.visited(name, period)}
+    for account in key:
+        for scope in [*books.scopes(books.holder(account, end)), account_scope(account)]:
+            tally.add(period, scope, int(account in done), 1)
+    for account in done:
         tally.add(period, account_scope(account), 0)  # those that were no key accounts are listed

@@ -63,17 +63,18 @@ got as (
     select
         bases.period,
         bases.followup_base,
-        followup_visits.account_id,
+        coalesce(merges.survivor_id, followup_visits.stated_id) as account_id,
         followup_visits.day,
         'visits/' || followup_visits.row_id || '/date' as source
     from followup_visits
     inner join bases on followup_visits.day between bases.first_day and bases.end_day
+    left join merges on followup_visits.stated_id = merges.account_id and merges.merged_on <= bases.end_day
     where followup_visits.says_so
     union all
     select
         followups.period,
         bases.followup_base,
-        followups.account_id,
+        followups.customer_at_end as account_id,
         followups.due_on as day,
         followups.source
     from followups
@@ -93,12 +94,13 @@ followed as (
 ),
 
 key_accounts as (
-    select
+    select distinct
         period_accounts.period,
-        period_accounts.account_id,
+        coalesce(merges.survivor_id, period_accounts.account_id) as account_id,
         bases.end_day
     from period_accounts
     inner join bases on period_accounts.period = bases.period and bases.followup_base = 'all'
+    left join merges on period_accounts.account_id = merges.account_id and merges.merged_on <= bases.end_day
 ),
 
 everybody as (
@@ -124,13 +126,11 @@ everybody as (
     from followed
     left join key_accounts
         on followed.period = key_accounts.period and followed.account_id = key_accounts.account_id
-    left join bases on followed.period = bases.period
-    left join merges on followed.account_id = merges.account_id and merges.merged_on <= bases.end_day
     left join followups
         on
             followed.followup_base = 'planned'
             and followed.period = followups.period
-            and coalesce(merges.survivor_id, followed.account_id) = followups.customer_at_end
+            and followed.account_id = followups.customer_at_end
     where key_accounts.account_id is null and followups.account_id is null
 ),
 
