@@ -122,13 +122,12 @@ def finished(
 def cell(company: Company, tally: Tally, period: Period, items: list[Item]) -> Cell:
     """One figure."""
     entry = tally.entry
-    if period in tally.no_data or is_without_data(company, entry, period):
+    nothing_known = period in tally.no_data or is_without_data(company, entry, period)
+    if nothing_known or _is_unknown(items):
         return Cell(State.NO_DATA, None, None, None, company.is_running(period))
     counted = [item for item in items if not item.pending]
     pending = len(counted) < len(items)
     provisional = company.is_running(period) or pending
-    if any(item.unknown for item in items) and not any(item.denominator for item in items):
-        return Cell(State.NO_DATA, None, None, None, provisional)
     match tally.finish_of.get(period, entry.finish):
         case "sum":
             return _valued(Fraction(sum(item.numerator for item in counted)), provisional)
@@ -139,6 +138,11 @@ def cell(company: Company, tally: Tally, period: Period, items: list[Item]) -> C
     if entry.ungraded and not counted:
         return Cell(State.NO_DATA, None, None, None, provisional)
     return _ratio(counted, pending, provisional)
+
+
+def _is_unknown(items: list[Item]) -> bool:
+    """Whether all there is to divide by is something of which nothing is known."""
+    return any(item.unknown for item in items) and not any(item.denominator for item in items)
 
 
 def _valued(value: Fraction, provisional: bool) -> Cell:
