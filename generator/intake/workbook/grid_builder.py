@@ -9,6 +9,8 @@ from generator.intake.workbook.refusals import TOO_LARGE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from generator.intake.workbook.grid import CellValue
 
 MAX_CELLS = 40_000_000  # places held, gaps before a row's last cell included
@@ -41,6 +43,15 @@ class GridBuilder:
         """A row that was not there yet, from its first column to its last value."""
         self._rows[row] = tuple(values)
         self._count(len(values))
+
+    def add_all(self, rows: Sequence[int], values: Iterable[tuple[CellValue, ...]]) -> bool:
+        """Many rows, each from its first column to its last value; False if one was there."""
+        if len(set(rows)) < len(rows) or not self._rows.keys().isdisjoint(rows):
+            return False
+        added = dict(zip(rows, values, strict=True))
+        self._rows |= added
+        self._count(len(added) * len(added[rows[0]]))
+        return True
 
     def __contains__(self, row: int) -> bool:
         """Whether the row holds anything yet."""

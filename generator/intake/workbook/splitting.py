@@ -33,15 +33,15 @@ class Unusual(Exception):  # noqa: N818 - a way of writing XML, not an error
     """The part is written in a way that only the XML parser understands."""
 
 
-def pieces(
+def stretches(
     chunks: Iterable[bytes],
     frame: XmlPart,
     *,
     item: bytes,
     closing: bytes,
     ready: Callable[[], bool],
-) -> Iterator[list[bytes]]:
-    """The elements that begin with `item`, without that beginning, in batches.
+) -> Iterator[bytes]:
+    """The elements that begin with `item`, many at a time.
 
     Args:
         chunks: The part.
@@ -65,10 +65,7 @@ def pieces(
         end = rest.find(closing)
         cut = end if end >= 0 else rest.rfind(item)
         if cut > 0:
-            batch = rest[:cut].split(item)
-            if batch[0]:
-                raise Unusual
-            yield batch[1:]
+            yield rest[:cut]
             rest = rest[cut:]
         if end >= 0:
             _frame_end(source, frame, rest)
@@ -77,6 +74,31 @@ def pieces(
             size = f"{len(rest) >> 20} MB"
             raise Refused(TOO_LARGE, detail=Text(zh=f"一行 {size}", en=f"one row of {size}"))
     raise Unusual
+
+
+def pieces(
+    chunks: Iterable[bytes],
+    frame: XmlPart,
+    *,
+    item: bytes,
+    closing: bytes,
+    ready: Callable[[], bool],
+) -> Iterator[list[bytes]]:
+    """The elements that begin with `item`, without that beginning, in batches; see `stretches`."""
+    for stretch in stretches(chunks, frame, item=item, closing=closing, ready=ready):
+        yield apart(stretch, item)
+
+
+def apart(stretch: bytes, item: bytes) -> list[bytes]:
+    """The elements of a stretch, without their beginning.
+
+    Raises:
+        Unusual: The stretch does not begin with one.
+    """
+    before, *elements = stretch.split(item)
+    if before:
+        raise Unusual
+    return elements
 
 
 def plain(raw: bytes) -> str:
