@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake import columns, files, sheets
+from generator.intake import columns, files, heading_rows, hiding, several_tables, sheets
 from generator.intake.cells import amounts, dates, values, words
 from generator.intake.checks import (
     background,
@@ -30,6 +30,9 @@ catalogue: tuple[Rule, ...] = tuple(
             *returned.catalogue,
             *coverage.catalogue,
             *sheets.catalogue,
+            *hiding.catalogue,
+            *several_tables.catalogue,
+            *heading_rows.catalogue,
             *columns.catalogue,
             *background.catalogue,
             *values.catalogue,

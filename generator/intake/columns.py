@@ -5,28 +5,31 @@ A heading that looks like a missing column is one finding at that heading, not t
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace, column_letter
+from generator.cells import CellPlace
 from generator.definitions.schema import MoneyType, Need
-from generator.findings import Rule, Severity
-from generator.intake.cells.spelling import nearest, shortened
+from generator.findings import Change, Mend, Rule, Severity
+from generator.intake.cells.spelling import shortened
+from generator.intake.heading_rows import heading_rows
+from generator.intake.headings import is_vital
+from generator.intake.meant_headings import meant_columns
 from generator.language import Text
 from generator.recipes.sheets import (
     ADD_COLUMN,
     CONVERT_COLUMN,
     DELETE_COLUMN,
-    MOVE_STRAY_CELLS,
     RENAME_HEADING,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from generator.definitions.schema import Column, Schema
+    from generator.definitions.schema import Column
     from generator.findings import Finding
-    from generator.intake.sheets import Recognised
+    from generator.intake.recognised import Recognised
 
 MISSING_COLUMN = Rule(
     code="KAM111",
@@ -64,8 +67,9 @@ MISSPELT_HEADING = Rule(
         en="the heading “{written}” is unknown; it looks like {label}",
     ),
     fix=Text(
-        zh="把表头改成“{label}”；如果确有此叫法，加到架构文件该列的 aliases",
-        en="Rename it {label}; or add it to that column's aliases in the schema.",
+        zh="把表头改成“{label}”；如果确有此叫法，把 {file} 第 {line} 行该列的别名写成：{aliases}",
+        en="Rename it {label}; or, if it is called so here, write the aliases of that column, "
+        "{file}, line {line}, like this: {aliases}",
     ),
     example=Text(zh="“客户编好”", en="“Acount no.”"),
     recipe=RENAME_HEADING,
@@ -97,18 +101,6 @@ REPEATED_HEADING = Rule(
     example=Text(zh="两列都叫“拜访日期”", en="two columns named date"),
     recipe=DELETE_COLUMN,
 )
-NO_HEADING = Rule(
-    code="KAM116",
-    severity=Severity.NOTICE,
-    title=Text(zh="没有表头的内容", en="Content under no heading"),
-    says=Text(
-        zh="{letter} 列没有表头，其中的 {count} 个单元格没有读取",
-        en="column {letter} has no heading; its {count} cells were not read",
-    ),
-    fix=Text(zh="加上表头，或把内容移出这张表", en="Give it a heading, or move it off the table."),
-    example=Text(zh="表格右边的随手备注", en="a note beside the table"),
-    recipe=MOVE_STRAY_CELLS,
-)
 HEADING_UNIT = Rule(
     code="KAM117",
     severity=Severity.ERROR,
@@ -133,7 +125,6 @@ catalogue = (
     MISSPELT_HEADING,
     EXTRA_COLUMN,
     REPEATED_HEADING,
-    NO_HEADING,
     HEADING_UNIT,
 )
 
@@ -150,16 +141,11 @@ class ColumnCheck:
     lost: frozenset[str]  # of these, the ones without which no row is valid
 
 
-def is_vital(schema: Schema, column: Column) -> bool:
-    """Whether no row is valid without the column."""
-    return column.key in schema.key or (column.need is Need.REQUIRED and column.when is None)
-
-
 def check_columns(sheet: Recognised, kpis: tuple[str, ...]) -> ColumnCheck:
     """All that the heading row says about the columns."""
     schema, header = sheet.headings.schema, sheet.header
     missing = [key for key in schema.columns if key not in header.columns]
-    meant = _meant(sheet, missing)
+    meant = meant_columns(sheet, missing)
     misspelt = {*meant.values()}
     wrong_unit = dict(_wrong_units(sheet))
     findings = [
@@ -168,7 +154,7 @@ def check_columns(sheet: Recognised, kpis: tuple[str, ...]) -> ColumnCheck:
         *(_extra(sheet, index, kpis) for index in header.extra if index not in meant),
         *(_repeated(sheet, index, key, kpis) for index, key in header.repeated.items()),
         *(_unit_differs(sheet, key, unit, kpis) for key, unit in wrong_unit.items()),
-        *_headless(sheet, kpis),
+        *heading_rows(sheet, kpis),
     ]
     gone = {*missing, *wrong_unit, *_contradicted(sheet)}
     vital = {key for key in gone if is_vital(schema, schema.columns[key])}
@@ -197,17 +183,6 @@ def _lacking(sheet: Recognised, missing: Sequence[str], kpis: tuple[str, ...]) -
             yield ABSENT_COLUMN.at(place, column=key, kpis=kpis, label=column.label)
 
 
-def _meant(sheet: Recognised, missing: Sequence[str]) -> dict[int, str]:
-    """Unknown headings that are slips of missing columns: index -> column key."""
-    words = {word: key for word, key in sheet.headings.keys.items() if key in missing}
-    meant: dict[int, str] = {}
-    for index in sheet.header.extra:
-        word = nearest(sheet.header.written[index], words)
-        if word is not None and words[word] not in meant.values():
-            meant[index] = words[word]
-    return meant
-
-
 def _misspelt(sheet: Recognised, index: int, key: str, kpis: tuple[str, ...]) -> Finding:
     schema = sheet.headings.schema
     column = schema.columns[key]
@@ -223,9 +198,33 @@ def _misspelt(sheet: Recognised, index: int, key: str, kpis: tuple[str, ...]) ->
         shown=written,
         severity=severity,
         kpis=kpis,
+        mends=(
+            Mend(
+                change=Change.SET_CELL,
+                sheet=sheet.grid.sheet,
+                cell=sheet.header.cell(index),
+                value=column.label.zh,
+            ),
+        ),
         written=written,
         label=column.label,
+        file=column.place.path,
+        line=column.place.line,
+        aliases=_alias_line(column, sheet.header.written[index]),
     )
+
+
+def _alias_line(column: Column, written: str) -> str:
+    """The aliases of a column with one more, as the schema would have them."""
+    words = [*column.aliases, " ".join(written.split())]
+    return f"aliases: [{', '.join(map(_in_yaml, words))}]"
+
+
+def _in_yaml(word: str) -> str:
+    """A word in a list of YAML; in quotes where it would not be read as itself."""
+    is_plain = word[:1].isalpha() and all(one.isalnum() or one in "_-. ()（）/" for one in word)
+    is_word = word.casefold() not in {"null", "true", "false", "yes", "no", "on", "off"}
+    return word if is_plain and is_word else json.dumps(word, ensure_ascii=False)
 
 
 def _extra(sheet: Recognised, index: int, kpis: tuple[str, ...]) -> Finding:
@@ -292,19 +291,6 @@ def _unit_differs(sheet: Recognised, key: str, unit: str, kpis: tuple[str, ...])
         unit=unit,
         column_unit=column.type.unit if isinstance(column.type, MoneyType) else "",
     )
-
-
-def _headless(sheet: Recognised, kpis: tuple[str, ...]) -> Iterator[Finding]:
-    """Cells beside the table, under no heading."""
-    del kpis  # nothing is lost that a figure could miss
-    for index, numbers in sheet.cells_without_heading().items():
-        letter = column_letter(index + 1)
-        span = f"{letter}{numbers[0]}"
-        if len(numbers) > 1:
-            span += f":{letter}{numbers[-1]}"
-        yield NO_HEADING.at(
-            CellPlace(sheet.path, sheet.grid.sheet, span), letter=letter, count=len(numbers)
-        )
 
 
 def _cell(sheet: Recognised, index: int) -> CellPlace:

@@ -15,7 +15,7 @@ from generator.definitions.evaluation import evaluate
 from generator.definitions.schema import Need
 from generator.findings import Severity
 from generator.intake.cells.values import read_column
-from generator.intake.sheets import column_cells
+from generator.intake.recognised import column_cells
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Expression, Schema
     from generator.intake.columns import ColumnCheck
     from generator.intake.faults import Fault, Refused, Understood
-    from generator.intake.headers import Headings
-    from generator.intake.sheets import Recognised
+    from generator.intake.headings import Headings
+    from generator.intake.recognised import Recognised
     from generator.intake.workbook.grid import CellValue
 
 

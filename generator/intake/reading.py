@@ -35,7 +35,7 @@ from generator.intake.returned.coming_back import (
 )
 from generator.intake.returned.recognising import returns_among
 from generator.intake.second_look import looked_up
-from generator.intake.sheets import Recognised, Sheets
+from generator.intake.sheets import Sheets
 from generator.intake.telling import findings_of, sorted_findings
 from generator.intake.workbook.reader import read_workbook
 from generator.tables import Intake, Workbook
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
+    from generator.intake.recognised import Recognised
     from generator.intake.returned.recognising import Returns
     from generator.intake.workbook.grid import OpenWorkbook
     from generator.project import Project
@@ -174,13 +175,13 @@ def _opened(
 
 
 def _recognised(opened: OpenWorkbook, sheets: Sheets, gathered: _Gathered) -> Iterable[Recognised]:
+    names = [grid.sheet for grid in opened.grids]
     for grid in opened.grids:
-        verdict = sheets.recognise(opened.path, grid)
-        if verdict.hints_at:
-            gathered.hinted.setdefault(verdict.hints_at, []).append(len(gathered.findings))
+        verdict = sheets.recognise(opened.path, grid, names)
+        for table in verdict.hints_at:
+            gathered.hinted.setdefault(table, []).append(len(gathered.findings))
         gathered.findings.extend(verdict.findings)
-        if verdict.sheet is not None:
-            yield verdict.sheet
+        yield from verdict.sheets
 
 
 def _read_sheet(

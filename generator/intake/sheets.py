@@ -6,26 +6,26 @@ workbook. A sheet is known by its name or an alias, and under another name by it
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
-from generator.findings import Rule, Severity
-from generator.intake.cells.spelling import nearest, squeezed
-from generator.intake.columns import is_vital
-from generator.intake.headers import Header, Headings, find_header
+from generator.cells import CellPlace, column_letter
+from generator.findings import Change, Mend, Rule, Severity
+from generator.intake.headers import find_header
+from generator.intake.headings import Headings, holds_vital, vital_keys
+from generator.intake.hiding import hidden
+from generator.intake.recognised import Recognised, column_cells
+from generator.intake.several_tables import Splitter, further_tables
+from generator.intake.sheet_names import Names, is_helper
 from generator.language import Text
-from generator.recipes.rows import SHOW_ALL_ROWS
-from generator.recipes.sheets import DELETE_SHEET, HEADING_ROW, RENAME_SHEET
+from generator.recipes.sheets import DELETE_SHEET, HEADING_ROW, RENAME_SHEET, TURN_TABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator
 
     from generator.definitions.schema import Schema
     from generator.findings import Finding
-    from generator.intake.workbook.grid import CellValue, Grid
+    from generator.intake.workbook.grid import Grid
 
 BY_HEADINGS = Rule(
     code="KAM103",
@@ -73,36 +73,6 @@ UNKNOWN_SHEET = Rule(
     example=Text(zh="工作簿里的“草稿”表", en="a sheet of drafts in the workbook"),
     recipe=DELETE_SHEET,
 )
-HIDDEN_SHEET = Rule(
-    code="KAM106",
-    severity=Severity.NOTICE,
-    title=Text(zh="隐藏的工作表", en="Hidden sheet"),
-    says=Text(
-        zh="工作表“{sheet}”是隐藏的，其中的行已照常读取",
-        en="sheet “{sheet}” is hidden; its rows were read like any others",
-    ),
-    fix=Text(
-        zh="如果不该计入，请从工作簿中删除该表",
-        en="If they should not count, delete the sheet from the workbook.",
-    ),
-    example=Text(zh="隐藏着去年的客户档案", en="last year's accounts on a hidden sheet"),
-    recipe=DELETE_SHEET,
-)
-HIDDEN_ROWS = Rule(
-    code="KAM107",
-    severity=Severity.NOTICE,
-    title=Text(zh="隐藏的行", en="Hidden rows"),
-    says=Text(
-        zh="有 {count} 行被筛选或隐藏，已照常读取",
-        en="{count} rows are filtered out or hidden; they were read like any others",
-    ),
-    fix=Text(
-        zh="如果不该计入，请删除这些行；否则取消筛选后保存",
-        en="If they should not count, delete them; otherwise clear the filter and save.",
-    ),
-    example=Text(zh="筛选后直接保存", en="a workbook saved with a filter on"),
-    recipe=SHOW_ALL_ROWS,
-)
 NO_HEADINGS = Rule(
     code="KAM108",
     severity=Severity.ERROR,
@@ -118,185 +88,235 @@ NO_HEADINGS = Rule(
     example=Text(zh="只粘贴了数据，没有表头", en="data pasted without headings"),
     recipe=HEADING_ROW,
 )
-
-catalogue = (BY_HEADINGS, MISSPELT_SHEET, UNKNOWN_SHEET, HIDDEN_SHEET, HIDDEN_ROWS, NO_HEADINGS)
-
-_HELPERS = frozenset(
-    map(
-        squeezed,
-        ("说明", "填写说明", "使用说明", "封面", "目录", "选项", "字段说明", "问题清单", "readme"),
-    )
+TURNED_TABLE = Rule(
+    code="KAM125",
+    severity=Severity.ERROR,
+    title=Text(zh="表头竖着排", en="Headings down the side"),
+    says=Text(
+        zh="工作表“{sheet}”的表头竖排在 {letter} 列，每条记录占一列，没有读取",
+        en="the headings of sheet “{sheet}” run down column {letter}, each record in a column of "
+        "its own; it was not read",
+    ),
+    fix=Text(
+        zh="把表转置：表头横排成一行，每条记录占一行",
+        en="Turn the table: the headings in one row, each record in a row below.",
+    ),
+    example=Text(zh="A 列是“客户编号、客户名称、区域”", en="account, name, region down column A"),
+    recipe=TURN_TABLE,
 )
-_DECORATION = re.compile(r"[\d()\[\]_.·\-年月季度份第周]|副本|copy")
-_SHARE_BY_HEADINGS = 0.6  # of a nameless sheet's headings must be a schema's
+SEVERAL_MEANT = Rule(
+    code="KAM126",
+    severity=Severity.WARNING,
+    title=Text(zh="分不清是哪张表", en="Sheet that could be several tables"),
+    says=Text(
+        zh="工作表“{sheet}”的表头可以是{meant}，分不清是哪张表，没有读取",
+        en="the headings of sheet “{sheet}” are those of {meant} alike; it was not read",
+    ),
+    fix=Text(zh="把工作表改成其中一个名字", en="Rename the sheet with one of these names."),
+    example=Text(
+        zh="“Sheet2”里的三列，两张表里都有", en="three columns on “Sheet2” that two tables have"
+    ),
+    recipe=RENAME_SHEET,
+)
+EMPTY_SHEET = Rule(
+    code="KAM127",
+    severity=Severity.NOTICE,
+    title=Text(zh="空白的工作表", en="Empty sheet"),
+    says=Text(
+        zh="“{sheet}”表是空白的，连表头也没有", en="the sheet “{sheet}” is empty, without headings"
+    ),
+    fix=Text(
+        zh="填写这张表；不用的删除",
+        en="Fill it in, or delete it if it is not used.",
+    ),
+    example=Text(zh="新建了“拜访记录”表，忘了粘贴", en="a sheet of visits, made and never pasted"),
+    recipe=HEADING_ROW,
+)
+MISSPELT_AND_READ = Rule(
+    code="KAM128",
+    severity=Severity.NOTICE,
+    title=Text(zh="工作表名写错，但已读取", en="Misspelt sheet name, read all the same"),
+    says=Text(
+        zh="工作表名“{sheet}”应为“{meant}”；表头相符，已读取",
+        en="the name of sheet “{sheet}” should be “{meant}”; its headings agree and it was read",
+    ),
+    fix=Text(zh="把工作表改名为“{meant}”", en="Rename the sheet “{meant}”."),
+    example=Text(zh="“客户档安”，表头都对", en="“Acounts” with the right headings"),
+    recipe=RENAME_SHEET,
+)
+OTHER_TABLE = Rule(
+    code="KAM129",
+    severity=Severity.WARNING,
+    title=Text(zh="工作表名与内容不符", en="Sheet named after another table"),
+    says=Text(
+        zh="工作表“{sheet}”的表头是“{meant}”的，按“{meant}”读取",
+        en="the headings of sheet “{sheet}” are those of “{meant}”; it was read as that",
+    ),
+    fix=Text(
+        zh="核对内容；是“{meant}”的话把工作表改成这个名字",
+        en="Look at what it holds; if it is “{meant}”, rename the sheet.",
+    ),
+    example=Text(zh="“拜访计划”表里贴的是拜访记录", en="visit records on the sheet of visit plans"),
+    recipe=RENAME_SHEET,
+)
 
+catalogue = (
+    BY_HEADINGS,
+    MISSPELT_SHEET,
+    UNKNOWN_SHEET,
+    NO_HEADINGS,
+    TURNED_TABLE,
+    SEVERAL_MEANT,
+    EMPTY_SHEET,
+    MISSPELT_AND_READ,
+    OTHER_TABLE,
+)
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recognised:
-    """A sheet that holds a table."""
-
-    path: str  # of the workbook
-    grid: Grid
-    headings: Headings
-    header: Header
-
-    @property
-    def rows(self) -> Sequence[Sequence[CellValue]]:
-        """The rows below the headings."""
-        return self.grid.rows[self.header.index + 1 :]
-
-    @property
-    def numbers(self) -> Sequence[int]:
-        """Their Excel row numbers."""
-        return self.grid.numbers[self.header.index + 1 :]
-
-    def same_cells(self, one: int, other: int) -> bool:
-        """Whether two columns hold the same, or the second one holds nothing."""
-        twin = column_cells(self.rows, other)
-        return not any(twin) or twin == column_cells(self.rows, one)
-
-    def cells_without_heading(self) -> Mapping[int, Sequence[int]]:
-        """Columns without heading that hold something: index -> Excel row numbers."""
-        rows, written = self.rows, self.header.written
-        found: dict[int, list[int]] = {}
-        if all(index in written for index in range(max(map(len, rows), default=0))):
-            return found
-        for number, row in zip(self.numbers, rows, strict=True):  # a stray cell makes one row wide
-            for index, cell in enumerate(row):
-                if cell is not None and index not in written and not _blank(cell):
-                    found.setdefault(index, []).append(number)
-        return dict(sorted(found.items()))
+_SIDE_COLUMNS = 3  # among which headings that run down are looked for
+_SIDE_ROWS = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What became of one sheet."""
 
-    sheet: Recognised | None
-    findings: tuple[Finding, ...]
-    hints_at: str = ""  # the table that an unread sheet probably holds
+    sheets: tuple[Recognised, ...] = ()  # the tables it holds
+    findings: tuple[Finding, ...] = ()
+    hints_at: tuple[str, ...] = ()  # the tables that an unread sheet probably holds
 
 
 class Sheets:
-    """The sheets that the schemas describe, by all their names."""
+    """Recognises the tables of the schemas."""
 
     def __init__(self, schemas: Iterable[Schema]) -> None:
         """Learn the names and headings of every schema."""
-        self._headings = [Headings.of(schema) for schema in schemas]
-        self._names: dict[str, Headings] = {}
-        self._written: list[str] = []
-        for known in self._headings:
-            schema = known.schema
-            for name in (
-                schema.sheet,
-                schema.table,
-                schema.title.zh,
-                schema.title.en,
-                *schema.aliases,
-            ):
-                self._names.setdefault(squeezed(name), known)
-                self._written.append(name)
+        known = [Headings.of(schema) for schema in schemas]
+        self._names = Names(known)
+        self._splitter = Splitter(known)
 
-    def recognise(self, path: str, grid: Grid) -> Verdict:
-        """The table that a sheet holds, if it holds one."""
-        name = squeezed(grid.sheet)
-        if not grid.rows or name in _HELPERS:
-            return Verdict(sheet=None, findings=())
+    def recognise(self, path: str, grid: Grid, others: Collection[str] = ()) -> Verdict:
+        """The tables that a sheet holds, if it holds any; `others` are its workbook's sheets."""
+        if is_helper(grid.sheet):
+            return Verdict()
+        if not grid.rows:
+            return self._empty(path, grid)
+        named = self._names.table(grid.sheet)
+        if named is None:
+            return self._nameless(path, grid, others)
+        sheet = _with_header(path, grid, named)
+        if sheet is None or not _is_whole(sheet):
+            other = self._splitter.best(path, grid)
+            if len(other) == 1 and other[0].headings is not named:
+                return self._read(other[0], OTHER_TABLE, others)
+        return self._without_headings(path, grid, named) if sheet is None else self._read(sheet)
+
+    def _read(
+        self, sheet: Recognised, rule: Rule | None = None, others: Collection[str] = ()
+    ) -> Verdict:
+        """The tables of a sheet, with what its name deserves to be told."""
+        tables = [table.settled() for table in self._splitter.tables(sheet)]
+        findings = [] if rule is None else [_about_name(sheet, rule, others)]
+        for table in tables:
+            findings += hidden(table)
+        findings += further_tables(tables)
+        return Verdict(sheets=tuple(tables), findings=tuple(dict.fromkeys(findings)))
+
+    def _nameless(self, path: str, grid: Grid, others: Collection[str]) -> Verdict:
+        """A sheet whose name no schema has: known by what is like it, or by its headings."""
+        within = self._names.within(grid.sheet)
+        found = None if within is None else _with_header(path, grid, within)
+        if found is not None and _is_whole(found):
+            return self._read(found)
+        near = self._names.near(grid.sheet)
+        meant = None if near is None else _with_header(path, grid, near)
+        if meant is not None and _is_whole(meant):
+            return self._read(meant, MISSPELT_AND_READ, others)
+        best = self._splitter.best(path, grid)
+        if len(best) == 1:
+            return self._read(best[0], BY_HEADINGS, others)
+        if meant is not None and _is_half(meant):
+            return self._read(meant, MISSPELT_AND_READ, others)
+        return _several(best) if best else self._unknown(path, grid, near)
+
+    def _unknown(self, path: str, grid: Grid, near: Headings | None) -> Verdict:
         place = CellPlace(path, grid.sheet)
-        known = self._names.get(name)
-        if known is not None:
-            return self._named(path, grid, known, place)
-        found = self._decorated(path, grid) or self._by_headings(path, grid)
-        if found is None:
-            return self._unknown(grid, place)
-        told = self._names.get(_undecorated(name)) is found.headings
-        meant = found.headings.schema.sheet
-        notice = () if told else (BY_HEADINGS.at(place, sheet=grid.sheet, meant=meant),)
-        return Verdict(sheet=found, findings=(*notice, *_hidden(found)))
-
-    def _named(self, path: str, grid: Grid, known: Headings, place: CellPlace) -> Verdict:
-        header = find_header(grid, known)
-        if header is not None:
-            sheet = Recognised(path=path, grid=grid, headings=known, header=header)
-            return Verdict(sheet=sheet, findings=_hidden(sheet))
-        vital = [c.label.zh for c in known.schema.columns.values() if is_vital(known.schema, c)]
-        finding = NO_HEADINGS.at(place, sheet=grid.sheet, headings="、".join(vital))
-        return Verdict(sheet=None, findings=(finding,), hints_at=known.schema.table)
-
-    def _decorated(self, path: str, grid: Grid) -> Recognised | None:
-        """A known name with a month, a number or a copy mark around it."""
-        known = self._names.get(_undecorated(squeezed(grid.sheet)))
-        header = find_header(grid, known) if known is not None else None
-        if known is None or header is None or not _holds_vital(known.schema, header):
-            return None
-        return Recognised(path=path, grid=grid, headings=known, header=header)
-
-    def _by_headings(self, path: str, grid: Grid) -> Recognised | None:
-        """The one schema whose headings the sheet has, whatever its name."""
-        best: list[Recognised] = []
-        most = 0
-        for known in self._headings:
-            header = find_header(grid, known)
-            if header is None or not _fits(known.schema, header):
-                continue
-            sheet = Recognised(path=path, grid=grid, headings=known, header=header)
-            if len(header.columns) > most:
-                best, most = [sheet], len(header.columns)
-            elif len(header.columns) == most:
-                best.append(sheet)
-        return best[0] if len(best) == 1 else None
-
-    def _unknown(self, grid: Grid, place: CellPlace) -> Verdict:
-        meant = nearest(grid.sheet, self._written)
-        if meant is not None:
-            schema = self._names[squeezed(meant)].schema
+        if near is not None:
+            schema = near.schema
             finding = MISSPELT_SHEET.at(place, sheet=grid.sheet, meant=schema.sheet)
-            return Verdict(sheet=None, findings=(finding,), hints_at=schema.table)
+            return Verdict(findings=(finding,), hints_at=(schema.table,))
         if grid.hidden:
-            return Verdict(sheet=None, findings=())
-        return Verdict(sheet=None, findings=(UNKNOWN_SHEET.at(place, sheet=grid.sheet),))
+            return Verdict()
+        return Verdict(findings=(UNKNOWN_SHEET.at(place, sheet=grid.sheet),))
+
+    def _empty(self, path: str, grid: Grid) -> Verdict:
+        known = self._names.table(grid.sheet)
+        if known is None or grid.hidden:
+            return Verdict()
+        finding = EMPTY_SHEET.at(CellPlace(path, grid.sheet), sheet=grid.sheet)
+        return Verdict(findings=(finding,), hints_at=(known.schema.table,))
+
+    def _without_headings(self, path: str, grid: Grid, known: Headings) -> Verdict:
+        schema = known.schema
+        side = next(_sides(grid, known), None)
+        if side is not None:
+            letter = column_letter(side + 1)
+            place = CellPlace(path, grid.sheet, f"{letter}{grid.numbers[0]}")
+            finding = TURNED_TABLE.at(place, sheet=grid.sheet, letter=letter)
+        else:
+            vital = vital_keys(schema)
+            labels = [column.label.zh for key, column in schema.columns.items() if key in vital]
+            place = CellPlace(path, grid.sheet)
+            finding = NO_HEADINGS.at(place, sheet=grid.sheet, headings="、".join(labels))
+        return Verdict(findings=(finding,), hints_at=(schema.table,))
 
 
-def column_cells(rows: Sequence[Sequence[CellValue]], index: int) -> list[CellValue]:
-    """The cells of one column, a blank where a row is too short."""
-    try:
-        return list(map(itemgetter(index), rows))
-    except IndexError:
-        return [row[index] if index < len(row) else None for row in rows]
+def _with_header(path: str, grid: Grid, headings: Headings) -> Recognised | None:
+    header = find_header(grid, headings)
+    if header is None:
+        return None
+    return Recognised(path=path, grid=grid, headings=headings, header=header)
 
 
-def _hidden(sheet: Recognised) -> tuple[Finding, ...]:
-    """What Excel hides and the reader counts all the same."""
-    grid = sheet.grid
-    place = CellPlace(sheet.path, grid.sheet)
-    if grid.hidden:
-        return (HIDDEN_SHEET.at(place, sheet=grid.sheet),)
-    hidden = sorted(number for number in grid.hidden_rows if number > sheet.header.number)
-    if not hidden:
-        return ()
-    span = CellPlace(sheet.path, grid.sheet, f"{hidden[0]}:{hidden[-1]}")
-    return (HIDDEN_ROWS.at(span, count=len(hidden)),)
+def _is_whole(sheet: Recognised) -> bool:
+    return holds_vital(sheet.headings.schema, sheet.header.columns)
 
 
-def _fits(schema: Schema, header: Header) -> bool:
-    known = len(header.columns)
-    enough = known >= 3 or known == len(schema.columns)
-    return (
-        enough
-        and _holds_vital(schema, header)
-        and known >= _SHARE_BY_HEADINGS * len(header.written)
+def _is_half(sheet: Recognised) -> bool:
+    vital = vital_keys(sheet.headings.schema)
+    return 2 * len(vital & sheet.header.columns.keys()) >= len(vital)
+
+
+def _several(best: Iterable[Recognised]) -> Verdict:
+    """A sheet whose headings several tables have."""
+    schemas = [one.headings.schema for one in best]
+    first = next(iter(best))
+    names = sorted(schema.sheet for schema in schemas)
+    finding = SEVERAL_MEANT.at(
+        CellPlace(first.path, first.grid.sheet),
+        sheet=first.grid.sheet,
+        meant=Text(
+            zh="或".join(f"“{name}”" for name in names),
+            en=" and ".join(f"“{name}”" for name in names),
+        ),
+    )
+    return Verdict(findings=(finding,), hints_at=tuple(schema.table for schema in schemas))
+
+
+def _about_name(sheet: Recognised, rule: Rule, others: Collection[str]) -> Finding:
+    """What is to be told of a sheet's name, and its right name where that is free."""
+    name, meant = sheet.grid.sheet, sheet.headings.schema.sheet
+    is_free = meant.casefold() not in {one.casefold() for one in others}
+    mend = Mend(change=Change.RENAME_SHEET, sheet=name, value=meant)
+    return rule.at(
+        CellPlace(sheet.path, name), sheet=name, meant=meant, mends=(mend,) if is_free else ()
     )
 
 
-def _holds_vital(schema: Schema, header: Header) -> bool:
-    return all(
-        key in header.columns for key, column in schema.columns.items() if is_vital(schema, column)
-    )
-
-
-def _undecorated(name: str) -> str:
-    return _DECORATION.sub("", name)
-
-
-def _blank(cell: CellValue) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
+def _sides(grid: Grid, known: Headings) -> Iterator[int]:
+    """The columns down which the headings run."""
+    rows = grid.rows[:_SIDE_ROWS]
+    for index in range(_SIDE_COLUMNS):
+        words = [cell for cell in column_cells(rows, index) if isinstance(cell, str)]
+        keys = {key for word in words if (key := known.key(word))}
+        if len(keys) >= 3 and 2 * len(keys) > len(words):
+            yield index

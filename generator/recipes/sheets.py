@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.language import Text
-from generator.recipes.recipe import SAVE_AND_CHECK, in_any_program, in_programs
+from generator.recipes.recipe import CHECK_AGAIN, SAVE_AND_CHECK, in_any_program, in_programs
 
 RENAME_SHEET = in_any_program(
     "rename_sheet",
@@ -107,4 +107,117 @@ UNPROTECT_SHEET = in_programs(
     Text(zh="撤销工作表保护", en="Unprotect the sheet"),
     excel=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
     wps=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
+)
+
+SHOW_ALL_COLUMNS = in_programs(
+    "show_all_columns",
+    Text(zh="显示全部列", en="Show all columns"),
+    excel=(
+        (
+            "按 Ctrl+A，开始 › 格式 › 隐藏和取消隐藏 › 取消隐藏列",
+            "Ctrl+A, then Home › Format › Hide & Unhide › Unhide Columns",
+        ),
+        (
+            "不该读取的列，右键列标 › 删除",
+            "Right-click the letter of each column that should not be read › Delete",
+        ),
+        SAVE_AND_CHECK,
+    ),
+    wps=(
+        (
+            "按 Ctrl+A，开始 › 行和列 › 隐藏与取消隐藏 › 取消隐藏列",
+            "Ctrl+A, then Home › Rows and Columns › Hide & Unhide › Unhide Columns",
+        ),
+        (
+            "不该读取的列，右键列标 › 删除",
+            "Right-click the letter of each column that should not be read › Delete",
+        ),
+        SAVE_AND_CHECK,
+    ),
+)
+
+LEAVE_SHEET_BEHIND = in_any_program(
+    "leave_sheet_behind",
+    Text(zh="把看得见的工作表移到新工作簿", en="Move the sheets one sees to a new workbook"),
+    (
+        "点第一个工作表标签，按住 Shift 点最后一个",
+        "Click the first tab, then the last one with Shift held down",
+    ),
+    (
+        "右键 › 移动或复制 › 工作簿：新工作簿，勾选“建立副本” › 确定",
+        "Right-click › Move or Copy › To book: new book, tick Create a copy › OK",
+    ),
+    (
+        "把新工作簿存到 workbooks 文件夹，旧的移走",
+        "Save the new workbook in the folder workbooks and move the old one away",
+    ),
+    CHECK_AGAIN,
+)
+
+ONE_SHEET_PER_TABLE = in_any_program(
+    "one_sheet_per_table",
+    Text(zh="一张表放一张工作表", en="Give each table a sheet of its own"),
+    ("选中这张表（连表头），按 Ctrl+X", "Select the table with its headings, Ctrl+X"),
+    (
+        "点窗口下方的 ＋，在新工作表的 A1 按 Ctrl+V",
+        "Click + beside the tabs and paste into A1 with Ctrl+V",
+    ),
+    ("双击新标签，输入表名，按回车", "Double-click the new tab, type the table's name; Enter"),
+    SAVE_AND_CHECK,
+)
+
+ONE_HEADING_ROW = in_any_program(
+    "one_heading_row",
+    Text(zh="把表头改成一行", en="Put the headings into one row"),
+    (
+        "选中表头各行，开始 › 合并居中 ▾ › 取消合并",
+        "Select the heading rows, Home › Merge ▾ › Unmerge",
+    ),
+    (
+        "在最下面一行为每一列写上完整的列名",
+        "Write the whole name of each column into the lowest of them",
+    ),
+    ("右键多余的表头行 › 删除", "Right-click the other heading rows › Delete"),
+    SAVE_AND_CHECK,
+)
+
+HEADINGS_TO_TOP = in_any_program(
+    "headings_to_top",
+    Text(zh="把表头行移到数据上方", en="Move the heading row above the data"),
+    (
+        "右键表头行的行号 › 剪切",
+        "Right-click the number of the heading row › Cut",
+    ),
+    (
+        "右键第一行数据的行号 › 插入剪切的单元格",
+        "Right-click the number of the first row of data › Insert Cut Cells",
+    ),
+    (
+        "以后排序时勾选“数据包含标题”",
+        "From now on sort with “My data has headers” ticked",
+    ),
+    SAVE_AND_CHECK,
+)
+
+TURN_TABLE = in_programs(
+    "turn_table",
+    Text(zh="把横排的表转成竖排", en="Turn the table so that each record is a row"),
+    excel=(
+        ("选中整张表，按 Ctrl+C", "Select the whole table, Ctrl+C"),
+        (
+            "在新工作表的 A1：开始 › 粘贴 ▾ › 转置",
+            "In A1 of a new sheet: Home › Paste ▾ › Transpose",
+        ),
+        ("删除旧表，把新工作表改成原来的名字", "Delete the old sheet, give the new one its name"),
+        SAVE_AND_CHECK,
+    ),
+    wps=(
+        ("选中整张表，按 Ctrl+C", "Select the whole table, Ctrl+C"),
+        (
+            "在新工作表的 A1：开始 › 粘贴 ▾ › 粘贴内容转置",
+            "In A1 of a new sheet: Home › Paste ▾ › Transpose",
+        ),
+        ("删除旧表，把新工作表改成原来的名字", "Delete the old sheet, give the new one its name"),
+        SAVE_AND_CHECK,
+    ),
 )

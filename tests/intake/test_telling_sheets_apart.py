@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.definitions.loading import load_project
-from generator.intake.columns import is_vital
+from generator.intake.headings import is_vital
 from generator.intake.sheets import Sheets
 from generator.intake.workbook.grid import Grid
 from generator.project import defaults
@@ -40,8 +40,8 @@ def meant(headings: Sequence[str]) -> str | None:
         formulas={},
         merged=(),
     )
-    sheet = SHEETS.recognise("workbooks/any.xlsx", grid).sheet
-    return sheet.headings.schema.table if sheet else None
+    tables = SHEETS.recognise("workbooks/any.xlsx", grid).sheets
+    return tables[0].headings.schema.table if tables else None
 
 
 @pytest.mark.parametrize("habit", HABITS)

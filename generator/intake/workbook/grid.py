@@ -46,6 +46,9 @@ class Grid:
     hidden_rows: frozenset[int]  # of `numbers`
     formulas: Mapping[str, str]  # address -> formula; "" where it repeats another cell's
     merged: tuple[str, ...]  # ranges such as "B2:D2"
+    hidden_columns: tuple[tuple[int, int], ...] = ()  # from 1: the first and the last of a run
+    filtered: bool = False  # whether a filter is what hides rows
+    very_hidden: bool = False  # hidden so that Excel does not list it under Unhide
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

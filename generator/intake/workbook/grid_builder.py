@@ -28,6 +28,8 @@ class GridBuilder:
         self._rows: dict[int, tuple[CellValue, ...]] = {}  # the collector passes over tuples
         self._open: dict[int, list[CellValue]] = {}  # rows that may get further cells
         self._hidden: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._filtered = False
         self._cells = 0
 
     def put(self, row: int, column: int, value: CellValue) -> None:
@@ -61,7 +63,15 @@ class GridBuilder:
         """The row does not show in Excel."""
         self._hidden.add(row)
 
-    def grid(self, sheet: str, *, hidden: bool) -> Grid:
+    def hide_columns(self, first: int, last: int) -> None:
+        """A run of columns, counted from 1, does not show in Excel."""
+        self._hidden_columns.append((first, last))
+
+    def filter(self) -> None:
+        """A filter is on."""
+        self._filtered = True
+
+    def grid(self, sheet: str, *, hidden: bool, very_hidden: bool = False) -> Grid:
         """The sheet as it was read."""
         rows = self._rows | {row: tuple(values) for row, values in self._open.items()}
         numbers = sorted(rows)
@@ -73,6 +83,9 @@ class GridBuilder:
             hidden_rows=frozenset(self._hidden & rows.keys()),
             formulas=self.formulas,
             merged=tuple(self.merged),
+            hidden_columns=tuple(self._hidden_columns),
+            filtered=self._filtered,
+            very_hidden=very_hidden,
         )
 
     def _count(self, cells: int) -> None:

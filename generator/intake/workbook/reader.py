@@ -93,7 +93,7 @@ def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
         split_sheet(container.chunks(sheet.part), frame, parser, builder, values)
     except Unusual:
         return _parsed(container, sheet, values)
-    return builder.grid(sheet.name, hidden=sheet.hidden)
+    return builder.grid(sheet.name, hidden=sheet.hidden, very_hidden=sheet.very_hidden)
 
 
 def _parsed(container: Container, sheet: SheetPart, values: Values) -> Grid:
@@ -106,4 +106,4 @@ def _parsed(container: Container, sheet: SheetPart, values: Values) -> Grid:
         end=parser.end,
         text=parser.text,
     )
-    return builder.grid(sheet.name, hidden=sheet.hidden)
+    return builder.grid(sheet.name, hidden=sheet.hidden, very_hidden=sheet.very_hidden)

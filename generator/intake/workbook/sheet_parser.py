@@ -53,11 +53,15 @@ class SheetParser:
         *,
         hidden_row: Callable[[int], object],
         merged: Callable[[str], object],
+        hidden_columns: Callable[[int, int], object] | None = None,
+        filtered: Callable[[], object] | None = None,
     ) -> None:
-        """Set whom to tell of cells, of hidden rows, and of merged ranges."""
+        """Set whom to tell of cells, of what is hidden, and of merged ranges."""
         self._tell_cell = cell
         self._tell_hidden_row = hidden_row
         self._tell_merged = merged
+        self._tell_hidden_columns = hidden_columns
+        self._tell_filtered = filtered
         self._inside: list[str] = []
         self._row = 0
         self._column = 0
@@ -87,6 +91,11 @@ class SheetParser:
             self._start_row(attributes)
         elif name == "mergeCell":
             self._tell_merged(attributes.get("ref", ""))
+        elif name == "col" and parent == "cols":
+            self._hidden_columns(attributes)
+        elif name == "filterColumn" or (name == "sheetPr" and attributes.get("filterMode") in TRUE):
+            if self._tell_filtered is not None:
+                self._tell_filtered()
         elif name in {"t", "rPh"}:
             self._inline.start(name, attributes)
 
@@ -127,6 +136,12 @@ class SheetParser:
         if attributes.get("hidden") in TRUE:
             self._tell_hidden_row(self._row)
 
+    def _hidden_columns(self, attributes: Attributes) -> None:
+        first, last = attributes.get("min", ""), attributes.get("max", "")
+        hidden = attributes.get("hidden") in TRUE
+        if hidden and self._tell_hidden_columns and _is_number(first) and _is_number(last):
+            self._tell_hidden_columns(int(first[:9]), int(last[:9]))
+
     def _start_cell(self, attributes: Attributes) -> None:
         row, column = self._row, self._column + 1
         if "r" in attributes:
@@ -157,11 +172,21 @@ def into_grid(builder: GridBuilder, values: Values) -> SheetParser:
             )
         builder.put(cell.row, cell.column - 1, value)
 
-    return SheetParser(take, hidden_row=builder.hide, merged=builder.merged.append)
+    return SheetParser(
+        take,
+        hidden_row=builder.hide,
+        merged=builder.merged.append,
+        hidden_columns=builder.hide_columns,
+        filtered=builder.filter,
+    )
+
+
+def _is_number(written: str) -> bool:
+    return written.isascii() and written.isdigit() and int(written[:9]) > 0
 
 
 def _row_number(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and int(written[:9]) > 0):
+    if not _is_number(written):
         raise _no_such_place(written)
     return int(written[:9])
 

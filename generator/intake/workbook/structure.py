@@ -29,6 +29,7 @@ class SheetPart:
     name: str
     part: str
     hidden: bool  # hidden, or very hidden
+    very_hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,8 +117,15 @@ def _sheets(
                 detail = Text(zh=f"找不到工作表 {name}", en=f"sheet {name} is not in it")
                 raise Refused(DAMAGED, detail=detail)
             if relationship.kind == "worksheet":
-                hidden = attributes.get("state", "visible") != "visible"
-                sheets.append(SheetPart(name=name, part=relationship.target, hidden=hidden))
+                state = attributes.get("state", "visible")
+                sheets.append(
+                    SheetPart(
+                        name=name,
+                        part=relationship.target,
+                        hidden=state != "visible",
+                        very_hidden=state == "veryHidden",
+                    )
+                )
 
     parse(main, container.chunks(main), start=start)
     if roots[0] != "workbook":

@@ -1,0 +1,72 @@
+"""Which missing column an unknown heading probably means: a slip of its name, or a near name.
+
+A near name alone says little ("客户分类" is not "客户编号"), so the cells below it must also be
+such as the column takes. Nothing is read by it; it is asked.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from generator.definitions.schema import Need, TextType
+from generator.intake.cells.spelling import nearest, squeezed
+from generator.intake.cells.values import read_column
+from generator.intake.faults import Refused
+from generator.intake.headings import names_of
+from generator.intake.recognised import column_cells, is_blank
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from generator.definitions.schema import Column
+    from generator.intake.recognised import Recognised
+
+_LIKENESS = 0.6  # of two names, from 0 to 1
+_TRIED_CELLS = 50
+_SHARE_THAT_FITS = 0.9
+
+
+def meant_columns(sheet: Recognised, missing: Collection[str]) -> dict[int, str]:
+    """Unknown headings that probably mean missing columns: index -> column key."""
+    words = {word: key for word, key in sheet.headings.keys.items() if key in missing}
+    meant: dict[int, str] = {}
+    for index in sheet.header.extra:
+        word = nearest(sheet.header.written[index], words)
+        if word is not None and words[word] not in meant.values():
+            meant[index] = words[word]
+    left = [key for key in missing if key not in meant.values()]
+    unknown = [index for index in sheet.header.extra if index not in meant]
+    meant |= dict(_renamed(sheet, left, unknown))
+    return meant
+
+
+def _renamed(
+    sheet: Recognised, missing: Iterable[str], extra: Collection[int]
+) -> Iterator[tuple[int, str]]:
+    """Headings with a near name and fitting cells, where no other heading is as near."""
+    free = set(extra)
+    for key in missing:
+        column = sheet.headings.schema.columns[key]
+        if column.need is Need.OPTIONAL or isinstance(column.type, TextType):
+            continue
+        likeness = {index: _likeness(sheet.header.written[index], column) for index in free}
+        near = [index for index, one in likeness.items() if one >= _LIKENESS]
+        if len(near) == 1 and _fits(sheet, near[0], column):
+            free.discard(near[0])
+            yield near[0], key
+
+
+def _likeness(written: str, column: Column) -> float:
+    word = squeezed(written)
+    return max(SequenceMatcher(None, word, squeezed(name)).ratio() for name in names_of(column))
+
+
+def _fits(sheet: Recognised, index: int, column: Column) -> bool:
+    """Whether the cells under a heading are such as the column takes."""
+    cells = [cell for cell in column_cells(sheet.rows, index) if not is_blank(cell)][:_TRIED_CELLS]
+    if not cells:
+        return False
+    odd = read_column(column, cells, frozenset()).odd
+    refused = sum(1 for verdict in odd.values() if isinstance(verdict, Refused))
+    return len(cells) - refused >= _SHARE_THAT_FITS * len(cells)
