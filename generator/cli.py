@@ -34,6 +34,10 @@ from generator.publish.refusals import NotPublishedError
 from generator.report.catalogue import all_rules
 from generator.report.cutting.editions import unknown_editions
 from generator.sample.making import make_project
+from generator.serving.answering import LOCAL, listening
+from generator.serving.building import PreviewBuilder
+from generator.serving.running import show_site
+from generator.serving.watching import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -162,10 +166,7 @@ def _publish(call: Call) -> pipeline.Computed:
             param_hint="--out",
         )
     checked = pipeline.check(call.root, call.options, printer)
-    settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
-    unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
-    if unknown:
-        raise click.BadParameter(", ".join(unknown), param_hint="--audience")
+    _refuse_unknown(checked, audiences)
     if not checked.may_be_published(call.options):
         print_check(printer, checked, checked.findings, Asked())
         print_not_published(printer, checked.findings)
@@ -178,6 +179,14 @@ def _publish(call: Call) -> pipeline.Computed:
     opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
     print_published(printer, opened, computed)
     return computed
+
+
+def _refuse_unknown(checked: pipeline.Checked, audiences: tuple[str, ...]) -> None:
+    """End the run where somebody is asked for who has no edition."""
+    settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
+    unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
+    if unknown:
+        raise click.BadParameter(", ".join(unknown), param_hint="--audience")
 
 
 def listed(command: Callable[..., None]) -> Callable[..., None]:
@@ -262,6 +271,35 @@ def explain(figure: str, **common: object) -> None:
             f"{figure}; 可用的例如 · such as {', '.join(near)}", param_hint="FIGURE"
         )
     print_explanation(call.printer, computed.checked.project, computed.ledger, figure)
+
+
+@kam.command()
+@common
+@click.option(
+    "--host",
+    default=LOCAL,
+    show_default=True,
+    help="别的电脑也要打开时写 0.0.0.0 · 0.0.0.0 to let other machines open it",
+)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="端口，不写则自选 · the port, else a free one"
+)
+@click.option("--audience", help="看哪一版，默认第一版 · which edition, the first where left out")
+def serve(audience: str | None, port: int | None, host: str, **common: object) -> None:
+    """边改边看：保存工作簿就检查，网站随之更新 · check what is saved, show the site."""
+    call = _call(common)
+    watch = Watch(call.root)
+    checked = pipeline.check(call.root, call.options, call.printer)
+    edition = audience or checked.project.settings.groups[0].key
+    _refuse_unknown(checked, (edition,))
+    builder = PreviewBuilder(call.root, call.options, edition, call.printer.lang)
+    try:
+        server = listening(host, port, builder.folder)
+    except OSError as error:
+        raise click.BadParameter(
+            f"{host}:{port or ''} {error.strerror}", param_hint="--port"
+        ) from None
+    show_site(call.printer, call.options, checked, watch=watch, builder=builder, server=server)
 
 
 @kam.command()

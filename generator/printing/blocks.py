@@ -91,9 +91,12 @@ def _head(kind: Kind, lang: Lang, width: int, *, has_places: bool) -> list[Style
             line.append(" " + IN_COLUMN.fill(column=kind.column)[lang])
     where = _places(kind.findings, lang) if has_places else ""
     lines = [line]
-    for words, style in ((where, ""), (_accounts(kind.key_accounts, lang), "magenta")):
+    touched = _accounts(kind.key_accounts, lang)
+    for words, style in ((where, ""), (touched, "magenta")):
+        if not words:
+            continue
         if cell_len(lines[-1].plain) + cell_len(words) + 2 <= width:
-            lines[-1].append(f"  {words}" if words else "", style)
+            lines[-1].append(f"  {words}", style)
         else:
             shown = words if count == 1 else clipped(words, width - len(_INSET))
             lines.append(Styled(_INSET + shown, style))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text as Styled
 
 from generator.findings import has_errors
@@ -101,7 +102,7 @@ def print_check(
         *_sound(books, lang, width),
         *wrapped(checked_words(checked, findings)[lang], width),
         *([progress.words[lang]] if progress else []),
-        *wrapped(_next(kinds, findings, lang), width),
+        *_next(kinds, findings, lang, width),
     ]
     room = _height(printer) - len(foot) - 2 if asked.fits_screen else None
     for line in _body(list(zip(kinds, blocks, strict=True)), books, room, lang):
@@ -174,12 +175,21 @@ def _sound(books: Sequence[Book], lang: Lang, width: int) -> list[str]:
     return [clipped(SOUND.fill(names=comma.join(names))[lang], width)] if names else []
 
 
-def _next(kinds: Sequence[Kind], findings: Iterable[Finding], lang: Lang) -> str:
-    """What to do next, with the command for it."""
-    steps = [(MEND if has_errors(findings) else PUBLISH)[lang]]
+def _next(
+    kinds: Sequence[Kind], findings: Iterable[Finding], lang: Lang, width: int
+) -> Iterator[str]:
+    """What to do next, with the command for it; none is broken over two lines."""
+    steps = [NEXT.fill(steps=MEND if has_errors(findings) else PUBLISH)[lang]]
     if kinds:
         steps += [CLICKS.fill(code=kinds[0].first.code)[lang], RETURN[lang]]
-    return NEXT.fill(steps=" · ".join(steps))[lang]
+    line = steps[0]
+    for step in steps[1:]:
+        if cell_len(f"{line} · {step}") > width:
+            yield line
+            line = step
+        else:
+            line += f" · {step}"
+    yield line
 
 
 def _recipes(kinds: Sequence[Kind], lang: Lang, width: int) -> Iterator[Styled]:

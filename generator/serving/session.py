@@ -1,0 +1,94 @@
+"""One session of `kam serve`: check at once what was saved, say what changed, build beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+from generator.findings import DefinitionError
+from generator.serving.difference import Difference, difference
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from threading import Event
+
+    from generator.findings import Finding
+    from generator.pipeline import Checked, Options
+    from generator.serving.building import Built, PreviewBuilder
+    from generator.serving.watching import Watch
+
+TICK = 0.2  # seconds between two looks at the folders
+
+
+class Teller(Protocol):
+    """Who is told what happens."""
+
+    def saved(
+        self, paths: Sequence[str], found: Difference, checked: Checked, seconds: float
+    ) -> None:
+        """Files were saved, and checked."""
+
+    def definitions(self, findings: Sequence[Finding]) -> None:
+        """A definition was saved that is wrong."""
+
+    def stays(self, checked: Checked) -> None:
+        """The site is not built again, since something stands against it."""
+
+    def building(self) -> None:
+        """The site is being built."""
+
+    def built(self, built: Built) -> None:
+        """A build has ended."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Session:
+    """What was checked last, and the build under way; changed by `tick` alone."""
+
+    check: Callable[[], Checked]  # reads and checks the workbooks as they are now
+    options: Options
+    watch: Watch
+    builder: PreviewBuilder
+    teller: Teller
+    checked: Checked  # as the workbooks were last
+
+    def run(self, stop: Event) -> None:
+        """Watch until told to stop; a build under way is ended then."""
+        try:
+            self._build()
+            while not stop.wait(TICK):
+                self.tick()
+        finally:
+            self.builder.end()
+
+    def tick(self) -> None:
+        """Look once: check what was saved, and tell of a build that ended."""
+        paths = self.watch.changed()
+        if paths:
+            self._check(paths)
+        built = self.builder.ended()
+        if built is not None:
+            self.teller.built(built)
+
+    def _check(self, paths: Sequence[str]) -> None:
+        begun = perf_counter()
+        try:
+            checked = self.check()
+        except DefinitionError as wrong:
+            self.builder.end()
+            self.teller.definitions(wrong.findings)
+            return
+        found = difference(self.checked.findings, checked.findings)
+        self.checked = checked
+        self.teller.saved(paths, found, checked, perf_counter() - begun)
+        self._build()
+
+    def _build(self) -> None:
+        """Build the site anew, unless something stands against it; then the old one stays."""
+        if self.checked.may_be_published(self.options):
+            self.teller.building()
+            self.builder.begin()
+        else:
+            self.builder.end()
+            self.teller.stays(self.checked)
