@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column, ColumnType, Schema
 
+HEAD_ROW = 3  # of a template's sheets: the title and the legend stand above the headings
+EXAMPLE_ROW = HEAD_ROW + 1
 STAMP_SHEET = "_kam"
 STAMP_PROPERTY = "KAM template"  # the digests, among the properties of the file
 EXAMPLE_MARKS = Text(zh="（示例）", en="(example) ")  # what the row of examples begins with
@@ -119,11 +121,9 @@ def stamp_in(rows: Sequence[Sequence[object]]) -> Stamp | None:
 
 def marked_column(schema: Schema) -> str:
     """The key of the column whose example says that its row is one; "" where none can."""
-    for kind in (types.TextType, types.IdType, types.ListType):
-        for column in schema.columns.values():
-            if isinstance(column.type, kind) and column.example:
-                return column.key
-    return ""
+    markable = (types.TextType, types.IdType, types.ListType)
+    columns = schema.columns.values()
+    return next((one.key for one in columns if isinstance(one.type, markable) and one.example), "")
 
 
 def _facts(column: Column) -> str:
@@ -151,4 +151,3 @@ def _settings(kind: ColumnType) -> Iterator[object]:
             | types.PercentType(least, most)
         ):
             yield from (str(least), str(most))
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from generator.definitions.expression_words import in_words
+from generator.definitions.stamps import EXAMPLE_ROW
 from generator.language import LANGS
 from generator.report.words.column_words import (
     choices_of,
@@ -15,7 +16,7 @@ from generator.report.words.column_words import (
 )
 from generator.sheets.blank import words
 from generator.sheets.blank.looks import heading_of
-from generator.sheets.blank.table_sheet import EXAMPLE_ROW, FIRST_ROW
+from generator.sheets.blank.table_sheet import FIRST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -62,12 +63,9 @@ class Instructions:
         sheet.set_footer(f"&L&8&F › &A&C&8{words.MARK[self._lang]}&R&8&P / &N")
 
     def _step(self, number: int, says: Text) -> None:
-        lines = _lines(says[self._lang], sum(_WIDTHS[1:]))
-        self._sheet.set_row(self._row, _LINE * lines + 4)
-        self._sheet.write_string(self._row, 0, f"{number}", self._looks.number())
-        self._sheet.merge_range(
-            self._row, 1, self._row, _LAST, says[self._lang], self._looks.step()
-        )
+        text = f"{number}.  {says[self._lang]}"
+        self._sheet.set_row(self._row, _LINE * _lines(text, sum(_WIDTHS)) + 4)
+        self._sheet.merge_range(self._row, 0, self._row, _LAST, text, self._looks.step())
         self._row += 1
 
     def _described(self, schema: Schema, name: str, schemas: Mapping[str, Schema]) -> None:

@@ -44,7 +44,7 @@ class ChoiceLists:
         listed = list_of(column)
         if listed:
             is_yes_no = isinstance(column.type, YesNoType) and listed == _YES_NO
-            name = "choices.yes_no" if is_yes_no else f"choices.{schema.table}.{column.key}"
+            name = "choices_yes_no" if is_yes_no else f"choices_{schema.table}_{column.key}"
             self._names.setdefault(listed, name)
             label = words.YES_NO if is_yes_no else column.label
             known = self._labels.setdefault(listed, [])

@@ -89,10 +89,6 @@ class Looks:
         """A paragraph of the instructions."""
         return self.of(**_WRAPPED)
 
-    def number(self) -> Any:
-        """The number of a step."""
-        return self.of(valign="top", align="right", bold=True, font_color=NAVY)
-
     def head(self, heading: Heading) -> Any:
         """The cell of a heading."""
         return self.of(

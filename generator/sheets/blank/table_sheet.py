@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cells import column_letter
 from generator.definitions.schema import ListType, MoneyType, Need, TextType
+from generator.definitions.stamps import EXAMPLE_ROW, HEAD_ROW
 from generator.language import LANGS
 from generator.sheets.blank import words
 from generator.sheets.blank.examples import example_cells
@@ -23,13 +24,11 @@ if TYPE_CHECKING:
     from generator.sheets.blank.looks import Looks
     from generator.sheets.plain import Cell
 
-HEAD_ROW = 3  # Excel row number of the headings; the title and the legend stand above
-EXAMPLE_ROW = HEAD_ROW + 1
 FIRST_ROW = EXAMPLE_ROW + 1
 PREPARED_ROWS = 200  # ruled, waiting to be filled
 LAST_WATCHED = 10_000  # row down to which lists and checks of Excel reach
 
-_FITTING_COLUMNS = 16  # a sheet with more is printed on several pages side by side
+_COLUMNS_OF_A_PAGE = 12  # a sheet with more is printed on several pages side by side
 _WIDTHS = {
     Form.TEXT: 13, Form.NUMBER: 11, Form.COUNT: 11, Form.MONEY: 14,
     Form.PERCENT: 11, Form.DATE: 13, Form.MONTH: 11, Form.TIME: 10,
@@ -134,11 +133,11 @@ class TableSheet:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        if last < _FITTING_COLUMNS:
-            sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1 + last // _COLUMNS_OF_A_PAGE, 0)
         sheet.repeat_rows(HEAD_ROW - 1)
+        sheet.repeat_columns(0, min(1, last))
         sheet.set_footer(f"&L&8&F › &A&C&8{words.MARK[self._lang]}&R&8&P / &N")
-        sheet.autofilter(HEAD_ROW - 1, 0, EXAMPLE_ROW - 1, last)
+        sheet.autofilter(HEAD_ROW - 1, 0, end, last)
 
 
 def _unit(column: Column, lang: Lang) -> str:

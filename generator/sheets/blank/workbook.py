@@ -107,6 +107,6 @@ def _ids(
             end = f"INDEX({area},MAX(1,COUNTA({area})))"
             yield (
                 (schema.table, key),
-                f"ids.{schema.table}.{key}",
+                f"ids_{schema.table}_{key}",
                 f"='{sheet}'!${letter}${FIRST_ROW}:{end}",
             )
