@@ -67,7 +67,7 @@ class Returns:
 
 def returns_among(files: Sequence[tuple[str, Path]]) -> Returns:
     """The returned workbooks among the project's files, by path in the project."""
-    stamped = [one for relative, path in files if (one := _stamped(relative, path)) is not None]
+    stamped = [one for relative, path in files if (one := stamped_file(relative, path)) is not None]
     if not stamped:
         return Returns()
     digests = {relative: digest for relative, path in files if (digest := _digest(path))}
@@ -159,7 +159,7 @@ def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Iterable[Findin
         )
 
 
-def _stamped(relative: str, path: Path) -> Stamped | None:
+def stamped_file(relative: str, path: Path) -> Stamped | None:
     """The file as a returned workbook; None: it is none, or cannot be read at all."""
     if path.suffix.lower() not in _ZIPPED:
         return None

@@ -1,0 +1,187 @@
+"""Workbooks handed back: one new file for each workbook with findings, in a folder of its own.
+
+A file that somebody has worked in is never written over: what this product wrote is known again
+by its hash, kept in `.kam/returned.json`; beside anything else a numbered name is taken.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from generator import __version__
+from generator.cells import CellPlace
+from generator.intake.returned.again import read_again
+from generator.progress import progress_since
+from generator.returns import ABOUT_RETURNS
+from generator.sheets.returned.content import Content, KnownSheet
+from generator.sheets.returned.writing import write_returned
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from generator.findings import Finding
+    from generator.intake.workbook.grid import OpenWorkbook
+    from generator.language import Lang
+    from generator.project import Project
+    from generator.tables import Intake
+
+SUFFIX = "（待改）"
+_STATE = "returned.json"
+_REMEMBERED = 2_000  # files
+_NO_DAY = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedBack:
+    """What became of the workbooks with findings."""
+
+    written: tuple[Path, ...]
+    mendable: int  # findings with a suggestion
+    unread: tuple[str, ...]  # workbooks that cannot be read, and so not be handed back
+
+
+def hand_back(
+    project: Project,
+    intake: Intake,
+    findings: Sequence[Finding],
+    folder: Path,
+    *,
+    lang: Lang,
+    as_of: date | None,
+) -> HandedBack:
+    """Write a returned workbook for each workbook with findings.
+
+    Args:
+        project: The project.
+        intake: What was read.
+        findings: Everything that was found, in the order of the lists.
+        folder: Where; it is made if need be.
+        lang: The language of the messages.
+        as_of: The day that the files' properties give.
+
+    Raises:
+        OSError: A file cannot be written; those before it are whole.
+    """
+    about: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        if isinstance(finding.place, CellPlace) and not finding.code.startswith(ABOUT_RETURNS):
+            about[finding.place.path].append(finding)
+    names = _names([book.path for book in intake.workbooks if book.path in about], project)
+    known = _known_sheets(intake)
+    desk = _Desk(project.state)
+    written: list[Path] = []
+    unread = [path for path in sorted(about) if path not in names and _is_file(project, path)]
+    for path, name in names.items():
+        workbook = read_again(project.root, path, intake)
+        if workbook is None:
+            unread.append(path)
+            continue
+        content = _content(workbook, intake, about[path], known.get(path, {}), lang, as_of)
+        written.append(desk.put(folder / name, content))
+    desk.remember()
+    return HandedBack(
+        written=tuple(written),
+        mendable=sum(1 for path in names for finding in about[path] if finding.mends),
+        unread=tuple(unread),
+    )
+
+
+def _content(
+    workbook: OpenWorkbook,
+    intake: Intake,
+    findings: Sequence[Finding],
+    known: Mapping[str, KnownSheet],
+    lang: Lang,
+    as_of: date | None,
+) -> Content:
+    returned = intake.returned.get(workbook.path)
+    back = {} if returned is None else {workbook.path: returned}
+    return Content(
+        workbook=workbook,
+        returned=returned,
+        known=known,
+        findings=findings,
+        progress=progress_since(None, findings, back),
+        lang=lang,
+        day=as_of or _NO_DAY,
+        product=__version__,
+    )
+
+
+class _Desk:
+    """Puts files into the folder, never over somebody's work."""
+
+    def __init__(self, state: Path) -> None:
+        self._state = state
+        self._ours = _remembered(state)
+
+    def put(self, wanted: Path, content: Content) -> Path:
+        """The file that was written."""
+        wanted.parent.mkdir(parents=True, exist_ok=True)
+        part = wanted.with_name(f".{wanted.stem}.part")
+        write_returned(part, content)
+        digest = _digest(part)
+        path = self._free(wanted, digest)
+        part.replace(path)
+        self._ours = [one for one in self._ours if one != digest] + [digest]
+        return path
+
+    def remember(self) -> None:
+        """Keep what was written, to know it again."""
+        self._state.mkdir(parents=True, exist_ok=True)
+        text = json.dumps({"written": self._ours[-_REMEMBERED:]}, indent=0)
+        (self._state / _STATE).write_text(text, "utf-8", newline="\n")
+
+    def _free(self, wanted: Path, digest: str) -> Path:
+        """The name, or the next with a number that holds nobody's work."""
+        path, number = wanted, 2
+        while path.exists() and _digest(path) not in (digest, *self._ours):
+            path = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+            number += 1
+        return path
+
+
+def _names(paths: Sequence[str], project: Project) -> Mapping[str, str]:
+    """The name of each workbook's returned one, below the folder: folders stay as they are."""
+    names: dict[str, str] = {}
+    for path in paths:
+        inner = PurePosixPath(path).relative_to(project.workbooks.name)
+        stem = inner.stem.removesuffix(SUFFIX)
+        name = inner.with_name(f"{stem}{SUFFIX}.xlsx").as_posix()
+        if name.casefold() in {known.casefold() for known in names.values()}:
+            name = inner.with_name(f"{inner.name}{SUFFIX}.xlsx").as_posix()  # a.xls beside a.xlsx
+        names[path] = name
+    return names
+
+
+def _known_sheets(intake: Intake) -> Mapping[str, Mapping[str, KnownSheet]]:
+    """By workbook and sheet, what the sheets hold."""
+    known: defaultdict[str, dict[str, KnownSheet]] = defaultdict(dict)
+    for table in intake.tables.values():
+        for part in table.parts:
+            known[part.path][part.sheet] = KnownSheet(schema=table.schema, part=part)
+    return known
+
+
+def _is_file(project: Project, path: str) -> bool:
+    return (project.root / path).is_file()
+
+
+def _remembered(state: Path) -> list[str]:
+    try:
+        kept = json.loads((state / _STATE).read_text("utf-8"))["written"]
+    except (OSError, ValueError, KeyError, TypeError):
+        return []
+    return [one for one in kept if isinstance(one, str)] if isinstance(kept, list) else []
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,203 @@
+"""The rows of the problem list, and the stamp that lets what is accepted in it be applied."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import starmap
+from typing import TYPE_CHECKING
+
+from generator.cells import column_number
+from generator.definitions.schema import PercentType
+from generator.findings import Change, Mend
+from generator.intake.cells.spelling import shortened
+from generator.intake.returned.coming_back import is_masked
+from generator.intake.returned.held import held, held_by_row
+from generator.intake.returned.stamp import Listed, Stamp, StampedMend, fits
+from generator.intake.telling import MASK, in_words
+from generator.language import Text
+from generator.progress import print_of
+from generator.returns import Forebear
+from generator.sheets.returned.content import spot_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.definitions.schema import Column
+    from generator.findings import Finding
+    from generator.intake.workbook.grid import CellValue, Grid
+    from generator.returns import Applied
+    from generator.sheets.returned.content import Content
+
+_CLEAR = Text(zh="清空", en="clear the cell")
+_ENTER = Text(zh="改为 {value}", en="{value}")
+_MANY = Text(zh="{first}，等 {count} 处", en="{first}, and so in {count} cells")
+_AT = Text(zh="{cell}：{what}", en="{cell}: {what}")
+_REMOVE = Text(zh="删去第 {rows} 行", en="remove row {rows}")
+_RENAME = Text(zh="工作表改名为“{name}”", en="rename the sheet “{name}”")
+_NAMED = 3  # rows that a suggestion names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One row of the list."""
+
+    number: int
+    finding: Finding
+    sheet: str
+    cell: str  # cell or range; "" for the whole sheet or workbook
+    heading: str
+    suggestion: str  # "" where only the user knows
+    mends: tuple[StampedMend, ...]  # () where nothing can be accepted
+
+    @property
+    def place(self) -> str:
+        """The place as the list shows it."""
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+
+
+def problems_of(content: Content) -> tuple[Problem, ...]:
+    """The findings of a workbook, numbered, with what can be accepted."""
+    cells = _Cells(content.workbook.grids)
+    return tuple(
+        _problem(number, finding, content, cells)
+        for number, finding in enumerate(content.findings, start=1)
+    )
+
+
+def stamp_for(content: Content, problems: Sequence[Problem], list_sheet: str) -> Stamp:
+    """What the returned workbook knows of itself."""
+    back = content.returned
+    made_from = Forebear(content.workbook.path, content.workbook.sha256)
+    earlier = [] if back is None else [_earlier(one, back.renamed) for one in back.applied]
+    return Stamp(
+        product=content.product,
+        list_sheet=list_sheet,
+        forebears=(*(back.forebears if back else ()), made_from),
+        listed=tuple(
+            Listed(
+                number=one.number,
+                code=one.finding.code,
+                place=one.place,
+                print=print_of(one.finding, content.original, back),
+            )
+            for one in problems
+        ),
+        mends=(*earlier, *(mend for one in problems for mend in one.mends)),
+    )
+
+
+class _Cells:
+    """What the cells of a workbook hold."""
+
+    def __init__(self, grids: Sequence[Grid]) -> None:
+        self._rows = {grid.sheet: dict(zip(grid.numbers, grid.rows, strict=True)) for grid in grids}
+
+    def __contains__(self, sheet: str) -> bool:
+        return sheet in self._rows
+
+    def row(self, sheet: str, number: int) -> Sequence[CellValue]:
+        return self._rows[sheet].get(number, ())
+
+    def held_at(self, mend: Mend) -> str:
+        """What is there, as a stamp says it."""
+        match mend.change:
+            case Change.RENAME_SHEET:
+                return held(mend.sheet)
+            case Change.REMOVE_ROW:
+                return held_by_row(self.row(mend.sheet, int(mend.cell.partition(":")[0])))
+            case Change.SET_CELL:
+                letters = mend.cell.rstrip("0123456789")
+                row = self.row(mend.sheet, int(mend.cell.removeprefix(letters)))
+                index = column_number(letters) - 1
+                return held(row[index] if index < len(row) else None)
+
+
+def _problem(number: int, finding: Finding, content: Content, cells: _Cells) -> Problem:
+    sheet, cell = spot_of(finding)
+    known = content.known.get(sheet)
+    column = known.schema.columns.get(finding.column) if known else None
+    mends = _stamped(number, finding, content, cells)
+    return Problem(
+        number=number,
+        finding=finding,
+        sheet=sheet,
+        cell=cell,
+        heading=finding.column if column is None else column.label[content.lang],
+        suggestion=_suggestion(mends, content) if mends else "",
+        mends=mends,
+    )
+
+
+def _stamped(
+    number: int, finding: Finding, content: Content, cells: _Cells
+) -> tuple[StampedMend, ...]:
+    """The mends of a finding with what is there now; () where one of them cannot be written."""
+    stamped: list[StampedMend] = []
+    for mend in finding.mends:
+        was = cells.held_at(mend) if mend.sheet in cells else ""
+        if mend.sheet not in cells or not fits(mend, was):
+            return ()
+        column = content.column_of(mend.sheet, mend.cell)
+        masked = column is not None and is_masked(column)
+        stamped.append(
+            StampedMend(number=number, code=finding.code, mend=mend, was=was, is_masked=masked)
+        )
+    return tuple(stamped)
+
+
+def _earlier(one: Applied, renamed: Mapping[str, str]) -> StampedMend:
+    """A mend that was applied before; it is told as long as the cell holds what it wrote."""
+    now = {old: new for new, old in renamed.items()}
+    sheet = now.get(one.mend.sheet, one.mend.sheet)
+    mend = Mend(change=one.mend.change, sheet=sheet, cell=one.mend.cell, value=one.mend.value)
+    return StampedMend(
+        number=0, code=one.code, mend=mend, was=held(one.was), is_masked=one.is_masked
+    )
+
+
+def _suggestion(mends: Sequence[StampedMend], content: Content) -> str:
+    """The mends of one finding in words."""
+    lang = content.lang
+    by_change: defaultdict[Change, list[StampedMend]] = defaultdict(list)
+    for one in mends:
+        by_change[one.mend.change].append(one)
+    return "\n".join(
+        starmap(
+            lambda change, alike: _in_words(change, alike, content)[lang],
+            sorted(by_change.items()),
+        )
+    )
+
+
+def _in_words(change: Change, alike: Sequence[StampedMend], content: Content) -> Text:
+    first = alike[0]
+    if change is Change.RENAME_SHEET:
+        return _RENAME.fill(name=first.mend.value)
+    if change is Change.REMOVE_ROW:
+        numbers = [one.mend.cell.partition(":")[0] for one in alike]
+        more = "…" if len(numbers) > _NAMED else ""
+        return _REMOVE.fill(rows=", ".join(numbers[:_NAMED]) + more)
+    what = _new_value(first, content.column_of(first.mend.sheet, first.mend.cell))
+    if len(alike) == 1 and not _is_elsewhere(first, content):
+        return what
+    told = _AT.fill(cell=first.mend.cell, what=what)
+    return told if len(alike) == 1 else _MANY.fill(first=told, count=len(alike))
+
+
+def _is_elsewhere(one: StampedMend, content: Content) -> bool:
+    """Whether the cell to be changed is not the one that the finding is at."""
+    finding = content.findings[one.number - 1]
+    return spot_of(finding) != (one.mend.sheet, one.mend.cell)
+
+
+def _new_value(one: StampedMend, column: Column | None) -> Text:
+    value = one.mend.value
+    if value is None or value == "":
+        return _CLEAR
+    if one.is_masked:
+        return _ENTER.fill(value=MASK)
+    if column is not None and isinstance(column.type, PercentType) and isinstance(value, Decimal):
+        return _ENTER.fill(value=f"{(value * 100).normalize():f}%")
+    return _ENTER.fill(value=shortened(in_words(value), 120))
