@@ -31,19 +31,19 @@ NO_GROUP = Rule(
         zh="至少为一类读者写 kind: group（或不写 kind）。",
         en="Give at least one audience kind: group, or no kind.",
     ),
-    example=Text(zh="只有一个 kind: person。", en="a single audience of kind: person."),
+    example=Text(zh="只有一个 kind: person", en="a single audience of kind: person"),
     recipe=EDIT_DEFINITION,
 )
 ONLY_FOR_PERSONS = Rule(
     code="KAM969",
     severity=Severity.ERROR,
-    title=Text(zh="只用于个人版的设置", en="A setting for persons' editions only"),
+    title=Text(zh="只用于个人版的设置", en="Setting for persons' editions only"),
     says=Text(
         zh="kind: group 不能写 {setting}：它没有自己的客户",
         en="kind: group does not go with {setting}: a group has no accounts of its own",
     ),
     fix=Text(zh="删去此项，或写 kind: person。", en="Leave it out, or write kind: person."),
-    example=Text(zh="team 下写 own: [I, C]。", en="own: [I, C] under team."),
+    example=Text(zh="team 下写 own: [I, C]", en="own: [I, C] under team"),
     recipe=EDIT_DEFINITION,
 )
 

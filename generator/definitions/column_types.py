@@ -23,15 +23,15 @@ if TYPE_CHECKING:
 FOREIGN_SETTING = Rule(
     code="KAM921",
     severity=Severity.ERROR,
-    title=Text(zh="此类型没有这个设置", en="A setting that the column's type does not have"),
+    title=Text(zh="此类型没有这个设置", en="Setting that the column's type does not have"),
     says=Text(
         zh="类型 {type} 没有“{setting}”这个设置", en="a column of type {type} has no “{setting}”"
     ),
     fix=Text(
-        zh="请删除“{setting}”，或改用有此设置的类型：{types}。",
+        zh="删除“{setting}”，或改用有此设置的类型：{types}。",
         en="Delete “{setting}”, or use a type that has it: {types}.",
     ),
-    example=Text(zh="type: text 的列写了 choices。", en="choices on a column of type text."),
+    example=Text(zh="type: text 的列写了 choices", en="choices on a column of type text"),
     recipe=EDIT_DEFINITION,
 )
 TAKEN_SPELLING = Rule(
@@ -41,22 +41,22 @@ TAKEN_SPELLING = Rule(
     says=Text(
         zh="“{spelling}”已经是“{other}”的写法", en="“{spelling}” already is a spelling of “{other}”"
     ),
-    fix=Text(zh="请只在一个选项下保留这个写法。", en="Keep the spelling under one choice only."),
+    fix=Text(zh="只在一个选项下保留这个写法。", en="Keep the spelling under one choice only."),
     example=Text(
-        zh="choices: {走访: [拜访], 电话: [拜访]}。", en="choices: {visit: [call], phone: [call]}."
+        zh="choices: {走访: [拜访], 电话: [拜访]}", en="choices: {visit: [call], phone: [call]}"
     ),
     recipe=EDIT_DEFINITION,
 )
 EMPTY_RANGE = Rule(
     code="KAM923",
     severity=Severity.ERROR,
-    title=Text(zh="最小值大于最大值", en="A range that nothing fits"),
+    title=Text(zh="最小值大于最大值", en="Range that nothing fits"),
     says=Text(
         zh="最小值 {minimum} 大于最大值 {maximum}",
         en="min {minimum} is greater than max {maximum}",
     ),
-    fix=Text(zh="请对调或改正 min 和 max。", en="Swap or correct min and max."),
-    example=Text(zh="min: 100, max: 0。", en="min: 100, max: 0."),
+    fix=Text(zh="对调或改正 min 和 max。", en="Swap or correct min and max."),
+    example=Text(zh="min: 100, max: 0", en="min: 100, max: 0"),
     recipe=EDIT_DEFINITION,
 )
 

@@ -24,11 +24,11 @@ TAKEN_TABLE = Rule(
         zh="表“{table}”已在 {other} 定义", en="the table “{table}” is already defined in {other}"
     ),
     fix=Text(
-        zh="请改用别的表名，或删除其中一个文件；要取代自带的文件，请用同样的文件名。",
+        zh="改用别的表名，或删除其中一个文件；要取代自带的文件，用同样的文件名。",
         en="Choose another name or delete a file; a file replaces the product's by its name.",
     ),
     example=Text(
-        zh="my_visits.yml 里也写 table: visits。", en="my_visits.yml with table: visits as well."
+        zh="my_visits.yml 里也写 table: visits", en="my_visits.yml with table: visits as well"
     ),
     recipe=EDIT_DEFINITION,
 )
@@ -40,29 +40,29 @@ TAKEN_SHEET = Rule(
         zh="工作表名“{sheet}”已属于 {other}",
         en="the sheet name “{sheet}” already is that of {other}",
     ),
-    fix=Text(zh="请改掉其中一个名称或别名。", en="Change one of the names or aliases."),
-    example=Text(zh="客户档案和联系人都有别名“客户”。", en="Accounts and contacts with one alias."),
+    fix=Text(zh="改掉其中一个名称或别名。", en="Change one of the names or aliases."),
+    example=Text(zh="客户档案和联系人都有别名“客户”", en="Accounts and contacts with one alias"),
     recipe=EDIT_DEFINITION,
 )
 UNKNOWN_TABLE = Rule(
     code="KAM943",
     severity=Severity.ERROR,
-    title=Text(zh="引用的表不存在", en="A reference to a table that does not exist"),
+    title=Text(zh="引用的表不存在", en="Reference to a table that does not exist"),
     says=Text(zh="没有“{table}”表{hint}", en="there is no table “{table}”{hint}"),
-    fix=Text(zh="请改正 refers_to；现有的表：{known}。", en="Correct refers_to; tables: {known}."),
-    example=Text(zh="refers_to: acounts.account_id。", en="refers_to: acounts.account_id."),
+    fix=Text(zh="改正 refers_to；现有的表：{known}。", en="Correct refers_to; tables: {known}."),
+    example=Text(zh="refers_to: acounts.account_id", en="refers_to: acounts.account_id"),
     recipe=EDIT_DEFINITION,
 )
 UNKNOWN_TARGET = Rule(
     code="KAM944",
     severity=Severity.ERROR,
-    title=Text(zh="引用的列不存在", en="A reference to a column that does not exist"),
+    title=Text(zh="引用的列不存在", en="Reference to a column that does not exist"),
     says=Text(
         zh="“{table}”表没有“{name}”列{hint}",
         en="the table {table} has no column “{name}”{hint}",
     ),
-    fix=Text(zh="请改正 refers_to；该表的列：{known}。", en="Correct refers_to; columns: {known}."),
-    example=Text(zh="refers_to: accounts.acount_id。", en="refers_to: accounts.acount_id."),
+    fix=Text(zh="改正 refers_to；该表的列：{known}。", en="Correct refers_to; columns: {known}."),
+    example=Text(zh="refers_to: accounts.acount_id", en="refers_to: accounts.acount_id"),
     recipe=EDIT_DEFINITION,
 )
 

@@ -70,63 +70,63 @@ Node = Scalar | Items | Entries
 UNREADABLE = Rule(
     code="KAM901",
     severity=Severity.ERROR,
-    title=Text(zh="定义文件打不开", en="A definition file cannot be opened"),
+    title=Text(zh="定义文件打不开", en="Definition file cannot be opened"),
     says=Text(zh="文件打不开：{reason}", en="the file cannot be opened: {reason}"),
     fix=Text(
-        zh="请检查文件是否存在、是否有读取权限、是否被其他程序占用。",
+        zh="检查文件是否存在、是否有读取权限、是否被其他程序占用。",
         en="See that the file exists, may be read, and is not held by another program.",
     ),
-    example=Text(zh="visits.yml 没有读取权限。", en="visits.yml may not be read."),
+    example=Text(zh="visits.yml 没有读取权限", en="visits.yml may not be read"),
     recipe=MOVE_DEFINITION,
 )
 ENCODING = Rule(
     code="KAM902",
     severity=Severity.ERROR,
-    title=Text(zh="定义文件的编码不是 UTF-8", en="A definition file is not UTF-8"),
+    title=Text(zh="定义文件的编码不是 UTF-8", en="Definition file is not UTF-8"),
     says=Text(
         zh="这里不是 UTF-8 编码，看来是 {encoding}",
         en="this is not UTF-8; it looks like {encoding}",
     ),
-    fix=Text(zh="请用编辑器把文件另存为 UTF-8 编码。", en="Save the file as UTF-8 in your editor."),
+    fix=Text(zh="用编辑器把文件另存为 UTF-8 编码。", en="Save the file as UTF-8 in your editor."),
     example=Text(
-        zh="用记事本以 ANSI（GBK）保存的 accounts.yml。",
-        en="accounts.yml, saved by Notepad as ANSI (GBK).",
+        zh="用记事本以 ANSI（GBK）保存的 accounts.yml",
+        en="accounts.yml, saved by Notepad as ANSI (GBK)",
     ),
     recipe=SAVE_AS_UTF8,
 )
 EMPTY = Rule(
     code="KAM903",
     severity=Severity.ERROR,
-    title=Text(zh="定义文件是空的", en="A definition file is empty"),
+    title=Text(zh="定义文件是空的", en="Definition file is empty"),
     says=Text(zh="文件里没有内容", en="the file says nothing"),
     fix=Text(
-        zh="请填写内容，或删除此文件：删除后使用产品自带的同名文件。",
+        zh="填写内容，或删除此文件：删除后使用产品自带的同名文件。",
         en="Fill it in, or delete it: the product's own file of that name is used then.",
     ),
-    example=Text(zh="只有注释的 parameters.yml。", en="parameters.yml with comments only."),
+    example=Text(zh="只有注释的 parameters.yml", en="parameters.yml with comments only"),
     recipe=SHIPPED_FILE,
 )
 DUPLICATE_KEY = Rule(
     code="KAM908",
     severity=Severity.ERROR,
-    title=Text(zh="同一个键写了两次", en="A key stands twice"),
+    title=Text(zh="同一个键写了两次", en="Key stands twice"),
     says=Text(
         zh="“{key}”在第 {line} 行已经写过", en="“{key}” stands a second time; first in line {line}"
     ),
-    fix=Text(zh="请合并两处，或删除其中一处。", en="Join the two, or delete one."),
-    example=Text(zh="一列里写了两个 type。", en="A column with two lines type."),
+    fix=Text(zh="合并两处，或删除其中一处。", en="Join the two, or delete one."),
+    example=Text(zh="一列里写了两个 type", en="A column with two lines type"),
     recipe=EDIT_DEFINITION,
 )
 UNSUPPORTED = Rule(
     code="KAM909",
     severity=Severity.ERROR,
-    title=Text(zh="此处不支持的 YAML 写法", en="A feature of YAML that is not used here"),
+    title=Text(zh="此处不支持的 YAML 写法", en="Feature of YAML that is not used here"),
     says=Text(zh="不支持{feature}", en="{feature} are not supported"),
     fix=Text(
-        zh="请直接写出内容；若是普通文字，请加引号。",
+        zh="直接写出内容；若是普通文字，加引号。",
         en="Write the content out; if it is a plain text, put it in quotes.",
     ),
-    example=Text(zh="&基本 和 *基本。", en="&base and *base."),
+    example=Text(zh="&基本 和 *基本", en="&base and *base"),
     recipe=EDIT_DEFINITION,
 )
 

@@ -35,19 +35,19 @@ NOT_ALLOWED = Rule(
     title=Text(zh="条件里不允许的写法", en="Something a condition may not use"),
     says=Text(zh="条件里不能用 {found}", en="{found} cannot be used in a condition"),
     fix=Text(zh="可用：{allowed}。", en="Allowed: {allowed}."),
-    example=Text(zh="check: year(date) = 2026。", en="check: year(date) = 2026."),
+    example=Text(zh="check: year(date) = 2026", en="check: year(date) = 2026"),
     recipe=WRITE_CONDITION,
 )
 UNKNOWN_NAME = Rule(
     code="KAM934",
     severity=Severity.ERROR,
-    title=Text(zh="条件里的列不存在", en="A condition names a column that the sheet lacks"),
+    title=Text(zh="条件里的列不存在", en="Condition names a column that the sheet lacks"),
     says=Text(zh="本表没有“{name}”列{hint}", en="the sheet has no column “{name}”{hint}"),
     fix=Text(
-        zh="请改正列的键；文字要用单引号。本表的列：{known}。",
+        zh="改正列的键；文字要用单引号。本表的列：{known}。",
         en="Correct the key; text takes single quotes. Columns: {known}.",
     ),
-    example=Text(zh="check: nxt_date > date。", en="check: nxt_date > date."),
+    example=Text(zh="check: nxt_date > date", en="check: nxt_date > date"),
     recipe=WRITE_CONDITION,
 )
 UNLIKE_TYPES = Rule(
@@ -59,11 +59,11 @@ UNLIKE_TYPES = Rule(
         en="“{part}” puts {left} and {right} together",
     ),
     fix=Text(
-        zh="请用同类的值：日期写 date '2026-01-31'，是否写 true 或 false，数字不加引号。",
+        zh="用同类的值：日期写 date '2026-01-31'，是否写 true 或 false，数字不加引号。",
         en="Use values of one kind: a day is date '2026-01-31', yes or no is true or false, "
         "a number has no quotes.",
     ),
-    example=Text(zh="date > 5。", en="date > 5."),
+    example=Text(zh="date > 5", en="date > 5"),
     recipe=WRITE_CONDITION,
 )
 NOT_BOOLEAN = Rule(
@@ -71,20 +71,20 @@ NOT_BOOLEAN = Rule(
     severity=Severity.ERROR,
     title=Text(zh="不是条件", en="Not a condition"),
     says=Text(zh="“{part}”得出{kind}，不是是与否", en="“{part}” yields {kind}, not true or false"),
-    fix=Text(zh="请写成比较，如 staff_total > 0。", en="Write a comparison: staff_total > 0."),
-    example=Text(zh="check: staff_total。", en="check: staff_total."),
+    fix=Text(zh="写成比较，如 staff_total > 0。", en="Write a comparison: staff_total > 0."),
+    example=Text(zh="check: staff_total", en="check: staff_total"),
     recipe=WRITE_CONDITION,
 )
 UNKNOWN_CHOICE = Rule(
     code="KAM937",
     severity=Severity.ERROR,
-    title=Text(zh="条件里的选项不存在", en="A condition names a choice that the column lacks"),
+    title=Text(zh="条件里的选项不存在", en="Condition names a choice that the column lacks"),
     says=Text(
         zh="“{name}”列没有选项“{word}”{hint}",
         en="the column {name} has no choice “{word}”{hint}",
     ),
     fix=Text(zh="该列的选项：{known}。", en="Its choices: {known}."),
-    example=Text(zh="form = '走仿'。", en="form = 'vist'."),
+    example=Text(zh="form = '走仿'", en="form = 'vist'"),
     recipe=WRITE_CONDITION,
 )
 

@@ -30,17 +30,15 @@ if TYPE_CHECKING:
 SYNTAX = Rule(
     code="KAM931",
     severity=Severity.ERROR,
-    title=Text(zh="条件不是正确的 SQL", en="A condition that is not SQL"),
+    title=Text(zh="条件不是正确的 SQL", en="Condition that is not SQL"),
     says=Text(
         zh="条件“{text}”读不懂：{problem}", en="cannot read the condition “{text}”: {problem}"
     ),
     fix=Text(
-        zh="请写成 SQL 条件，如 next_date > date and form = '走访'。",
+        zh="写成 SQL 条件，如 next_date > date and form = '走访'。",
         en="Write a SQL condition, such as next_date > date and form = '走访'.",
     ),
-    example=Text(
-        zh="check: next_date > 后面缺了一列。", en="check: next_date > with nothing behind."
-    ),
+    example=Text(zh="check: next_date > 后面缺了一列", en="check: next_date > with nothing behind"),
     recipe=WRITE_CONDITION,
 )
 DOUBLE_QUOTES = Rule(
@@ -52,10 +50,10 @@ DOUBLE_QUOTES = Rule(
         en="text in a condition takes single quotes: write '{text}', not \"{text}\"",
     ),
     fix=Text(
-        zh="请改为单引号；整个条件再用双引号括起来，如 \"form = '走访'\"。",
+        zh="改为单引号；整个条件再用双引号括起来，如 \"form = '走访'\"。",
         en="Use single quotes and put the whole condition in double ones: \"form = '走访'\".",
     ),
-    example=Text(zh='form = "走访"。', en='form = "走访".'),
+    example=Text(zh='form = "走访"', en='form = "走访"'),
     recipe=WRITE_CONDITION,
 )
 catalogue = (SYNTAX, DOUBLE_QUOTES)

@@ -41,22 +41,22 @@ T = TypeVar("T")
 UNKNOWN_KEY = Rule(
     code="KAM911",
     severity=Severity.ERROR,
-    title=Text(zh="不认识的键", en="An unknown key"),
+    title=Text(zh="不认识的键", en="Unknown key"),
     says=Text(zh="不认识“{key}”{hint}", en="unknown key “{key}”{hint}"),
     fix=Text(
-        zh="请改正拼写或删除此项；此处可用：{known}。",
+        zh="改正拼写或删除此项；此处可用：{known}。",
         en="Correct or delete it; known here: {known}.",
     ),
-    example=Text(zh="obsreved 应写 observed。", en="obsreved for observed."),
+    example=Text(zh="obsreved 应写 observed", en="obsreved for observed"),
     recipe=EDIT_DEFINITION,
 )
 MISSING_KEY = Rule(
     code="KAM912",
     severity=Severity.ERROR,
-    title=Text(zh="缺少必填的键", en="A required key is missing"),
+    title=Text(zh="缺少必填的键", en="Required key is missing"),
     says=Text(zh="缺少“{key}”", en="“{key}” is missing"),
-    fix=Text(zh="请补上“{key}”。", en="Add “{key}”."),
-    example=Text(zh="一列没有写 type。", en="A column without type."),
+    fix=Text(zh="补上“{key}”。", en="Add “{key}”."),
+    example=Text(zh="一列没有写 type", en="A column without type"),
     recipe=EDIT_DEFINITION,
 )
 catalogue = (UNKNOWN_KEY, MISSING_KEY)

@@ -46,18 +46,18 @@ NOT_A_PERIOD_OF_IT = Rule(
         zh="考核周期 {period} 不在 periods 之列", en="assessed by {period}, which periods lacks"
     ),
     fix=Text(
-        zh="请把 {period} 加入 periods，或从 assessed 删除。",
+        zh="把 {period} 加入 periods，或从 assessed 删除。",
         en="Add {period} to periods, or take it out of assessed.",
     ),
     example=Text(
-        zh="periods: [month]，assessed: [quarter]。", en="periods: [month], assessed: [quarter]."
+        zh="periods: [month]，assessed: [quarter]", en="periods: [month], assessed: [quarter]"
     ),
     recipe=EDIT_DEFINITION,
 )
 NOT_A_RATIO = Rule(
     code="KAM962",
     severity=Severity.ERROR,
-    title=Text(zh="设置只适用于比率", en="A setting for ratios only"),
+    title=Text(zh="设置只适用于比率", en="Setting for ratios only"),
     says=Text(
         zh="finish: {finish} 与 {setting} 不能同用",
         en="finish: {finish} does not go with {setting}",
@@ -66,7 +66,7 @@ NOT_A_RATIO = Rule(
         zh="比率（ratio、ratio_floor0）的单位是 percent；wilson 只用于比率。",
         en="A ratio (ratio, ratio_floor0) has the unit percent; wilson is for ratios only.",
     ),
-    example=Text(zh="finish: sum 而 wilson: true。", en="finish: sum with wilson: true."),
+    example=Text(zh="finish: sum 而 wilson: true", en="finish: sum with wilson: true"),
     recipe=EDIT_DEFINITION,
 )
 

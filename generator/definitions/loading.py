@@ -33,13 +33,13 @@ T = TypeVar("T")
 UNKNOWN_FILE = Rule(
     code="KAM971",
     severity=Severity.ERROR,
-    title=Text(zh="不认识的定义文件", en="A definition file that nothing reads"),
+    title=Text(zh="不认识的定义文件", en="Definition file that nothing reads"),
     says=Text(zh="没有程序读取此文件{hint}", en="nothing reads this file{hint}"),
     fix=Text(
-        zh="请改名或移走。schemas 下的文件以 .yml 结尾；rules 下的文件：{known}。",
+        zh="改名或移走。schemas 下的文件以 .yml 结尾；rules 下的文件：{known}。",
         en="Rename or move it. Files of schemas end in .yml; files of rules: {known}.",
     ),
-    example=Text(zh="rules/paramters.yml。", en="rules/paramters.yml."),
+    example=Text(zh="rules/paramters.yml", en="rules/paramters.yml"),
     recipe=MOVE_DEFINITION,
 )
 

@@ -35,23 +35,23 @@ FRAME_REFUSED = Rule(
     title=Text(zh="MkDocs 不接受 mkdocs.yml", en="MkDocs refuses mkdocs.yml"),
     says=Text(zh="MkDocs 不接受此文件：{words}", en="MkDocs refuses this file: {words}"),
     fix=Text(
-        zh="请以产品自带的 mkdocs.yml 为底本修改，保留 theme、plugins 和 markdown_extensions。",
+        zh="以产品自带的 mkdocs.yml 为底本修改，保留 theme、plugins 和 markdown_extensions。",
         en="Start from the mkdocs.yml that comes with the product, and keep its theme, plugins "
         "and markdown_extensions.",
     ),
-    example=Text(zh="没有写 theme。", en="There is no theme."),
+    example=Text(zh="没有写 theme", en="There is no theme"),
     recipe=SHIPPED_FILE,
 )
 TEMPLATE_FAULT = Rule(
     code="KAM973",
     severity=Severity.ERROR,
-    title=Text(zh="页面模板有误", en="A mistake in a page template"),
+    title=Text(zh="页面模板有误", en="Mistake in a page template"),
     says=Text(zh="模板有误：{words}", en="the template is wrong: {words}"),
     fix=Text(
-        zh="请对照产品自带的同名模板更正，或删去自己的文件。",
+        zh="对照产品自带的同名模板更正，或删去自己的文件。",
         en="Compare it with the product's template of the same name, or delete your own file.",
     ),
-    example=Text(zh="{% if %} 没有条件。", en="{% if %} without a condition."),
+    example=Text(zh="{% if %} 没有条件", en="{% if %} without a condition"),
     recipe=PAGE_TEMPLATE,
 )
 

@@ -55,37 +55,37 @@ if TYPE_CHECKING:
 UNKNOWN_PARAMETER = Rule(
     code="KAM951",
     severity=Severity.ERROR,
-    title=Text(zh="不认识的参数", en="An unknown parameter"),
+    title=Text(zh="不认识的参数", en="Unknown parameter"),
     says=Text(zh="没有参数“{key}”{hint}", en="there is no parameter “{key}”{hint}"),
     fix=Text(
-        zh="请改正拼写或删除此项。现有参数：{known}。",
+        zh="改正拼写或删除此项。现有参数：{known}。",
         en="Correct or delete it. Parameters: {known}.",
     ),
-    example=Text(zh="lost_after_day: 90。", en="lost_after_day: 90."),
+    example=Text(zh="lost_after_day: 90", en="lost_after_day: 90"),
     recipe=EDIT_DEFINITION,
 )
 MISSING_PARAMETER = Rule(
     code="KAM952",
     severity=Severity.ERROR,
-    title=Text(zh="缺少参数", en="A parameter is missing"),
+    title=Text(zh="缺少参数", en="Parameter is missing"),
     says=Text(zh="缺少参数“{key}”", en="the parameter “{key}” is missing"),
     fix=Text(
-        zh="请从产品自带的 parameters.yml 复制此项：本项目的文件整份取代自带的文件。",
+        zh="从产品自带的 parameters.yml 复制此项：本项目的文件整份取代自带的文件。",
         en="Copy it from the product's own parameters.yml; a project's file replaces it whole.",
     ),
-    example=Text(zh="文件里没有 small_n。", en="A file without small_n."),
+    example=Text(zh="文件里没有 small_n", en="A file without small_n"),
     recipe=SHIPPED_FILE,
 )
 NO_FIRST_VALUE = Rule(
     code="KAM953",
     severity=Severity.ERROR,
-    title=Text(zh="参数没有最初的值", en="A parameter without a value at the beginning"),
+    title=Text(zh="参数没有最初的值", en="Parameter without a value at the beginning"),
     says=Text(zh="“{key}”在 {day} 之前没有值", en="“{key}” has no value before {day}"),
     fix=Text(
-        zh="请在最前面加一项不带 from 的 value，它从一开始就有效。",
+        zh="在最前面加一项不带 from 的 value，它从一开始就有效。",
         en="Put an item with value and without from in front: it holds from the beginning.",
     ),
-    example=Text(zh="第一项就写了 from: 2026-01-01。", en="A first item with from: 2026-01-01."),
+    example=Text(zh="第一项就写了 from: 2026-01-01", en="A first item with from: 2026-01-01"),
     recipe=EDIT_DEFINITION,
 )
 UNSORTED_DAYS = Rule(
@@ -93,17 +93,17 @@ UNSORTED_DAYS = Rule(
     severity=Severity.ERROR,
     title=Text(zh="参数的生效日期没有先后顺序", en="Days of a parameter out of order"),
     says=Text(zh="生效日期 {day} 不晚于前一项", en="{day} is not later than the item before it"),
-    fix=Text(zh="请按日期从早到晚排列，每天一项。", en="Sort the items by day, one for a day."),
-    example=Text(zh="2026-07-01 写在 2026-01-01 前面。", en="2026-07-01 in front of 2026-01-01."),
+    fix=Text(zh="按日期从早到晚排列，每天一项。", en="Sort the items by day, one for a day."),
+    example=Text(zh="2026-07-01 写在 2026-01-01 前面", en="2026-07-01 in front of 2026-01-01"),
     recipe=EDIT_DEFINITION,
 )
 NO_HISTORY = Rule(
     code="KAM955",
     severity=Severity.ERROR,
-    title=Text(zh="此参数不能随时间变化", en="A parameter that cannot change over time"),
+    title=Text(zh="此参数不能随时间变化", en="Parameter that cannot change over time"),
     says=Text(zh="“{key}”只能有一个值", en="“{key}” takes one value only"),
-    fix=Text(zh="请只写一个值。", en="Give one value."),
-    example=Text(zh="as_of 写成列表。", en="as_of as a list of values."),
+    fix=Text(zh="只写一个值。", en="Give one value."),
+    example=Text(zh="as_of 写成列表", en="as_of as a list of values"),
     recipe=EDIT_DEFINITION,
 )
 

@@ -39,13 +39,13 @@ if TYPE_CHECKING:
 BAD_NAME = Rule(
     code="KAM924",
     severity=Severity.ERROR,
-    title=Text(zh="名称不合规定", en="A name that cannot be used"),
+    title=Text(zh="名称不合规定", en="Name that cannot be used"),
     says=Text(zh="“{name}”不能用作名称", en="“{name}” cannot be a name"),
     fix=Text(
-        zh="请用小写英文字母开头，只含小写字母、数字和下划线；row_id 留作他用。",
+        zh="用小写英文字母开头，只含小写字母、数字和下划线；row_id 留作他用。",
         en="Use small Latin letters, digits and underscores, a letter first; row_id is taken.",
     ),
-    example=Text(zh="列的键写成 客户编号。", en="A column keyed 客户编号."),
+    example=Text(zh="列的键写成 客户编号", en="A column keyed 客户编号"),
     recipe=EDIT_DEFINITION,
 )
 TAKEN_HEADING = Rule(
@@ -56,17 +56,17 @@ TAKEN_HEADING = Rule(
         zh="列名“{heading}”已属于“{other}”列",
         en="the heading “{heading}” already is that of {other}",
     ),
-    fix=Text(zh="请改掉其中一个列名或别名。", en="Change one of the headings or aliases."),
-    example=Text(zh="两列都有别名“客户”。", en="Two columns with the alias “customer”."),
+    fix=Text(zh="改掉其中一个列名或别名。", en="Change one of the headings or aliases."),
+    example=Text(zh="两列都有别名“客户”", en="Two columns with the alias “customer”"),
     recipe=EDIT_DEFINITION,
 )
 UNKNOWN_COLUMN = Rule(
     code="KAM926",
     severity=Severity.ERROR,
-    title=Text(zh="引用了不存在的列", en="A column that the sheet does not have"),
+    title=Text(zh="引用了不存在的列", en="Column that the sheet does not have"),
     says=Text(zh="本表没有“{name}”列{hint}", en="the sheet has no column “{name}”{hint}"),
-    fix=Text(zh="请改正列的键；本表的列：{known}。", en="Correct the key; columns: {known}."),
-    example=Text(zh="key: acount_id。", en="key: acount_id."),
+    fix=Text(zh="改正列的键；本表的列：{known}。", en="Correct the key; columns: {known}."),
+    example=Text(zh="key: acount_id", en="key: acount_id"),
     recipe=EDIT_DEFINITION,
 )
 BAD_TEMPLATE = Rule(
@@ -78,16 +78,16 @@ BAD_TEMPLATE = Rule(
         zh="列名写在一对大括号里，如 {{date}}；大括号本身写两遍。",
         en="Write a column as {{date}}; double a brace that is meant as itself.",
     ),
-    example=Text(zh="应晚于 {{date。", en="later than {{date."),
+    example=Text(zh="应晚于 {{date", en="later than {{date"),
     recipe=EDIT_DEFINITION,
 )
 BAD_REFERENCE = Rule(
     code="KAM928",
     severity=Severity.ERROR,
-    title=Text(zh="引用的写法不对", en="A reference that is not table.column"),
+    title=Text(zh="引用的写法不对", en="Reference that is not table.column"),
     says=Text(zh="“{value}”不是 表.列 的写法", en="“{value}” is not written table.column"),
-    fix=Text(zh="请写成 accounts.account_id 的样子。", en="Write it like accounts.account_id."),
-    example=Text(zh="refers_to: accounts。", en="refers_to: accounts."),
+    fix=Text(zh="写成 accounts.account_id 的样子。", en="Write it like accounts.account_id."),
+    example=Text(zh="refers_to: accounts", en="refers_to: accounts"),
     recipe=EDIT_DEFINITION,
 )
 

@@ -23,26 +23,26 @@ NOT_YAML = Rule(
     title=Text(zh="写法不合 YAML", en="Not well-formed YAML"),
     says=Text(zh="此处不合 YAML 写法：{problem}", en="this is not YAML: {problem}"),
     fix=Text(
-        zh="请对照上一行检查缩进、冒号、引号和括号；含特殊符号的文字请加引号。",
+        zh="对照上一行检查缩进、冒号、引号和括号；含特殊符号的文字加引号。",
         en="Look at indentation, colons, quotes and brackets here and in the line before; "
         "quote texts with special characters.",
     ),
-    example=Text(zh="{zh: 客户 缺右括号。", en="{zh: 客户 without its closing bracket."),
+    example=Text(zh="{zh: 客户 缺右括号", en="{zh: 客户 without its closing bracket"),
     recipe=EDIT_DEFINITION,
 )
 FULL_WIDTH = Rule(
     code="KAM905",
     severity=Severity.ERROR,
-    title=Text(zh="误用全角符号", en="A full-width character where YAML or SQL needs a plain one"),
+    title=Text(zh="误用全角符号", en="Full-width character where YAML or SQL needs a plain one"),
     says=Text(
         zh="此处用了全角符号“{found}”，应写半角“{right}”",
         en="full-width “{found}” here, write “{right}”",
     ),
     fix=Text(
-        zh="请切换到英文输入法，把它改成半角符号。",
+        zh="切换到英文输入法，把它改成半角符号。",
         en="Switch the keyboard to English and type the plain character.",
     ),
-    example=Text(zh="type：text 应写 type: text。", en="type：text must be type: text."),
+    example=Text(zh="type：text 应写 type: text", en="type：text must be type: text"),
     recipe=PLAIN_CHARACTERS,
 )
 TAB = Rule(
@@ -50,8 +50,8 @@ TAB = Rule(
     severity=Severity.ERROR,
     title=Text(zh="用制表符缩进", en="Indented with a tab"),
     says=Text(zh="此行用制表符（Tab）缩进", en="this line is indented with a tab"),
-    fix=Text(zh="请改用空格缩进，每级两格。", en="Indent with spaces, two for each level."),
-    example=Text(zh="Tab 后面写 zh: 客户。", en="A tab in front of zh: 客户."),
+    fix=Text(zh="改用空格缩进，每级两格。", en="Indent with spaces, two for each level."),
+    example=Text(zh="Tab 后面写 zh: 客户", en="A tab in front of zh: 客户"),
     recipe=SPACES_FOR_TABS,
 )
 NO_SPACE = Rule(
@@ -59,8 +59,8 @@ NO_SPACE = Rule(
     severity=Severity.ERROR,
     title=Text(zh="冒号后缺空格", en="No space behind a colon"),
     says=Text(zh="“{key}”的冒号后要有一个空格", en="a space must follow the colon of “{key}”"),
-    fix=Text(zh="请在冒号后加一个空格。", en="Put a space behind the colon."),
-    example=Text(zh="type:text 应写 type: text。", en="type:text must be type: text."),
+    fix=Text(zh="在冒号后加一个空格。", en="Put a space behind the colon."),
+    example=Text(zh="type:text 应写 type: text", en="type:text must be type: text"),
     recipe=EDIT_DEFINITION,
 )
 

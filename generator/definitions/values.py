@@ -30,48 +30,48 @@ T = TypeVar("T")
 WRONG_SHAPE = Rule(
     code="KAM913",
     severity=Severity.ERROR,
-    title=Text(zh="内容形式不对", en="A value of the wrong shape"),
+    title=Text(zh="内容形式不对", en="Value of the wrong shape"),
     says=Text(zh="此处应是{expected}，现在是{found}", en="{expected} is due here, not {found}"),
     fix=Text(
-        zh="请对照产品自带的同名文件改写。",
+        zh="对照产品自带的同名文件改写。",
         en="Compare with the product's own file of that name and write it alike.",
     ),
     example=Text(
-        zh="columns 下写成列表（每行以 - 开头）。", en="columns written as a list, with dashes."
+        zh="columns 下写成列表（每行以 - 开头）", en="columns written as a list, with dashes"
     ),
     recipe=SHIPPED_FILE,
 )
 BAD_VALUE = Rule(
     code="KAM914",
     severity=Severity.ERROR,
-    title=Text(zh="值不合要求", en="A value that cannot be used"),
+    title=Text(zh="值不合要求", en="Value that cannot be used"),
     says=Text(zh="“{value}”不是{expected}", en="“{value}” is not {expected}"),
-    fix=Text(zh="请写成{expected}。", en="Write {expected}."),
-    example=Text(zh="unique: 是 应写 unique: true。", en="unique: yes for unique: true."),
+    fix=Text(zh="写成{expected}。", en="Write {expected}."),
+    example=Text(zh="unique: 是 应写 unique: true", en="unique: yes for unique: true"),
     recipe=EDIT_DEFINITION,
 )
 UNKNOWN_WORD = Rule(
     code="KAM915",
     severity=Severity.ERROR,
-    title=Text(zh="不在可选之列的词", en="A word that is not one of the allowed ones"),
+    title=Text(zh="不在可选之列的词", en="Word that is not one of the allowed ones"),
     says=Text(zh="不认识“{word}”{hint}", en="unknown word “{word}”{hint}"),
     fix=Text(zh="可用：{known}。", en="Allowed: {known}."),
-    example=Text(zh="type: datee 应写 type: date。", en="type: datee for type: date."),
+    example=Text(zh="type: datee 应写 type: date", en="type: datee for type: date"),
     recipe=EDIT_DEFINITION,
 )
 OUT_OF_RANGE = Rule(
     code="KAM916",
     severity=Severity.ERROR,
-    title=Text(zh="数值超出范围", en="A number out of range"),
+    title=Text(zh="数值超出范围", en="Number out of range"),
     says=Text(
         zh="{value} 超出范围（{minimum} 至 {maximum}）",
         en="{value} is out of range ({minimum} to {maximum})",
     ),
     fix=Text(
-        zh="请填 {minimum} 至 {maximum} 之间的数。",
+        zh="填 {minimum} 至 {maximum} 之间的数。",
         en="Give a number from {minimum} to {maximum}.",
     ),
-    example=Text(zh="lost_after_days: 0。", en="lost_after_days: 0."),
+    example=Text(zh="lost_after_days: 0", en="lost_after_days: 0"),
     recipe=EDIT_DEFINITION,
 )
 

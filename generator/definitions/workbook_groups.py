@@ -34,8 +34,8 @@ TWO_NAMES = Rule(
         en="Write workbook alike in both; for two workbooks choose another English name.",
     ),
     example=Text(
-        zh="一处写 {zh: 拜访, en: Visits}，另一处写 {zh: 走访, en: Visits}。",
-        en="{zh: 拜访, en: Visits} in one file and {zh: 走访, en: Visits} in another.",
+        zh="一处写 {zh: 拜访, en: Visits}，另一处写 {zh: 走访, en: Visits}",
+        en="{zh: 拜访, en: Visits} in one file and {zh: 走访, en: Visits} in another",
     ),
     recipe=EDIT_DEFINITION,
 )

@@ -45,36 +45,36 @@ COLUMNS = ("account_id", "filled", "applicable", "missing")
 SNAPSHOT_FILE_UNREADABLE = Rule(
     code="KAM752",
     severity=Severity.WARNING,
-    title=Text(zh="档案快照读不出", en="A snapshot of the archive that cannot be read"),
+    title=Text(zh="档案快照读不出", en="Snapshot of the archive that cannot be read"),
     says=Text(zh="{why}；这份档案快照没有使用", en="{why}; the snapshot is not used"),
     fix=Text(
-        zh="history 文件夹由 kam publish 写入，请从备份恢复这个文件，不要用 Excel 编辑。",
+        zh="history 文件夹由 kam publish 写入：从备份恢复这个文件，不要用 Excel 编辑。",
         en="kam publish writes this folder: bring the file back from a backup, "
         "and do not edit it in Excel.",
     ),
     example=Text(
-        zh="archive-2026-6-30.csv，或第一行不是列名。",
-        en="archive-2026-6-30.csv, or a first line without the headings.",
+        zh="archive-2026-6-30.csv，或第一行不是列名",
+        en="archive-2026-6-30.csv, or a first line without the headings",
     ),
     recipe=RESTORE_HISTORY,
 )
 SNAPSHOT_LINE_UNREADABLE = Rule(
     code="KAM753",
     severity=Severity.WARNING,
-    title=Text(zh="档案快照有一行读不出", en="A line of a snapshot that cannot be read"),
+    title=Text(zh="档案快照有一行读不出", en="Line of a snapshot that cannot be read"),
     says=Text(
         zh="这一行不是客户档案的快照：{line}；该客户当期的档案完整率没有数据",
         en="this line is no account's snapshot: {line}; the completeness of its archive "
         "is not known for that period",
     ),
     fix=Text(
-        zh="history 文件夹由 kam publish 写入，请从备份恢复这个文件，不要用 Excel 编辑。",
+        zh="history 文件夹由 kam publish 写入：从备份恢复这个文件，不要用 Excel 编辑。",
         en="kam publish writes this folder: bring the file back from a backup, "
         "and do not edit it in Excel.",
     ),
     example=Text(
-        zh="已填写 17 项，多于适用的 16 项；同一客户写了两行。",
-        en="17 fields filled of 16 that apply; one account in two lines.",
+        zh="已填写 17 项，多于适用的 16 项；同一客户写了两行",
+        en="17 fields filled of 16 that apply; one account in two lines",
     ),
     recipe=RESTORE_HISTORY,
 )

@@ -38,19 +38,19 @@ COLUMNS = ("figure", "state", "numerator", "denominator", "value", "as_of")
 KEPT_LINE_UNREADABLE = Rule(
     code="KAM751",
     severity=Severity.WARNING,
-    title=Text(zh="历史数值读不出", en="A kept figure that cannot be read"),
+    title=Text(zh="历史数值读不出", en="Kept figure that cannot be read"),
     says=Text(
         zh="这一行不是历史数值：{line}；不拿它与今天的数比较",
         en="this line is no kept figure: {line}; nothing is compared with it",
     ),
     fix=Text(
-        zh="history 文件夹由 kam publish 写入，请从备份恢复这个文件，不要用 Excel 编辑。",
+        zh="history 文件夹由 kam publish 写入：从备份恢复这个文件，不要用 Excel 编辑。",
         en="kam publish writes this folder: bring the file back from a backup, "
         "and do not edit it in Excel.",
     ),
     example=Text(
-        zh="在 Excel 中打开后保存，13/15 变成了日期。",
-        en="Opened and saved in Excel: 13/15 has become a date.",
+        zh="在 Excel 中打开后保存，13/15 变成了日期",
+        en="Opened and saved in Excel: 13/15 has become a date",
     ),
     recipe=RESTORE_HISTORY,
 )

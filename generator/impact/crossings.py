@@ -38,8 +38,8 @@ KEY_ACCOUNTS = Rule(
         "published, not even with --allow-errors.",
     ),
     example=Text(
-        zh="KH0012 是特级客户，它的档案行有错，没有采用。",
-        en="KH0012 is of grade 特级, and its row of the archive has an error.",
+        zh="KH0012 是特级客户，它的档案行有错，没有采用",
+        en="KH0012 is of grade 特级, and its row of the archive has an error",
     ),
     recipe=UNDER_THE_THRESHOLD,
 )
@@ -59,7 +59,7 @@ ROWS = Rule(
         "even with --allow-errors.",
     ),
     example=Text(
-        zh="交易 1,000 行中有 320 行没有采用。", en="320 of 1,000 rows of trade are left out."
+        zh="交易 1,000 行中有 320 行没有采用", en="320 of 1,000 rows of trade are left out"
     ),
     recipe=UNDER_THE_THRESHOLD,
 )
@@ -77,9 +77,7 @@ WORKBOOKS = Rule(
         en="See that these workbooks can be read; beyond the threshold nothing is published, not "
         "even with --allow-errors.",
     ),
-    example=Text(
-        zh="三个门店的工作簿是加密的。", en="The workbooks of three stores are encrypted."
-    ),
+    example=Text(zh="三个门店的工作簿是加密的", en="The workbooks of three stores are encrypted"),
     recipe=UNDER_THE_THRESHOLD,
 )
 

@@ -40,10 +40,10 @@ MISSING_COLUMN = Rule(
         en="the heading row lacks the required column {label}; no row of the sheet can be used",
     ),
     fix=Text(
-        zh="在表头加上“{label}”列并填写；如果该列叫别的名字，改成“{label}”",
+        zh="在表头加上“{label}”列并填写；如果该列叫别的名字，改成“{label}”。",
         en="Add the column {label} and fill it; if it has another name, rename it {label}.",
     ),
-    example=Text(zh="拜访记录没有“客户编号”列", en="visit records without an account column"),
+    example=Text(zh="拜访记录没有“客户编号”列", en="Visit records without an account column"),
     recipe=ADD_COLUMN,
 )
 ABSENT_COLUMN = Rule(
@@ -54,8 +54,8 @@ ABSENT_COLUMN = Rule(
         zh="表头里没有“{label}”列，按全部未填写计",
         en="the heading row lacks the column {label}; it counts as filled nowhere",
     ),
-    fix=Text(zh="在表头加上“{label}”列并填写", en="Add the column {label} and fill it."),
-    example=Text(zh="客户档案没有“客户地址”列", en="the archive has no address column"),
+    fix=Text(zh="在表头加上“{label}”列并填写。", en="Add the column {label} and fill it."),
+    example=Text(zh="客户档案没有“客户地址”列", en="The archive has no address column"),
     recipe=ADD_COLUMN,
 )
 MISSPELT_HEADING = Rule(
@@ -67,9 +67,9 @@ MISSPELT_HEADING = Rule(
         en="the heading “{written}” is unknown; it looks like {label}",
     ),
     fix=Text(
-        zh="把表头改成“{label}”；如果确有此叫法，把 {file} 第 {line} 行该列的别名写成：{aliases}",
+        zh="把表头改成“{label}”；如果确有此叫法，把 {file} 第 {line} 行该列的别名写成：{aliases}。",
         en="Rename it {label}; or, if it is called so here, write the aliases of that column, "
-        "{file}, line {line}, like this: {aliases}",
+        "{file}, line {line}, like this: {aliases}.",
     ),
     example=Text(zh="“客户编好”", en="“Acount no.”"),
     recipe=RENAME_HEADING,
@@ -83,10 +83,10 @@ EXTRA_COLUMN = Rule(
         en="the column “{written}” is not in the schema; it was not read",
     ),
     fix=Text(
-        zh="无须处理；要读取它，请在架构文件中加上该列",
+        zh="无须处理；要读取它，在架构文件中加上该列。",
         en="Nothing needs doing; to have it read, add it to the schema.",
     ),
-    example=Text(zh="自己加的“备注2”列", en="a column “remarks 2” of one's own"),
+    example=Text(zh="自己加的“备注2”列", en="A column “remarks 2” of one's own"),
     recipe=DELETE_COLUMN,
 )
 REPEATED_HEADING = Rule(
@@ -97,8 +97,8 @@ REPEATED_HEADING = Rule(
         zh="“{label}”列出现两次（{first} 和 {second}），只读取了 {first}",
         en="the column {label} stands twice ({first} and {second}); only {first} was read",
     ),
-    fix=Text(zh="删除或改名多余的一列", en="Delete or rename one of the two."),
-    example=Text(zh="两列都叫“拜访日期”", en="two columns named date"),
+    fix=Text(zh="删除或改名多余的一列。", en="Delete or rename one of the two."),
+    example=Text(zh="两列都叫“拜访日期”", en="Two columns named date"),
     recipe=DELETE_COLUMN,
 )
 HEADING_UNIT = Rule(
@@ -110,7 +110,7 @@ HEADING_UNIT = Rule(
         en="the heading “{written}” says {unit}; the schema has {label} in {column_unit}",
     ),
     fix=Text(
-        zh="把金额换算成{column_unit}，或修改架构文件中的 unit",
+        zh="把金额换算成{column_unit}，或修改架构文件中的 unit。",
         en="Convert the amounts to {column_unit}, or change the unit in the schema.",
     ),
     example=Text(

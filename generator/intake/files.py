@@ -22,10 +22,10 @@ NO_WORKBOOK = Rule(
     title=Text(zh="没有工作簿", en="No workbook"),
     says=Text(zh="{folder} 里没有工作簿", en="there is no workbook in {folder}"),
     fix=Text(
-        zh="把 .xlsx 或 .xlsm 工作簿放进 {folder}；要先看样子，运行 kam sample",
+        zh="把 .xlsx 或 .xlsm 工作簿放进 {folder}；要先看样子，运行 kam sample。",
         en="Put .xlsx or .xlsm workbooks into {folder}; to see an example first, run kam sample.",
     ),
-    example=Text(zh="新建的项目还没有数据", en="a new project without data"),
+    example=Text(zh="新建的项目还没有数据", en="A new project without data"),
     recipe=DROP_IN,
 )
 TEXT_TABLE = Rule(
@@ -37,7 +37,7 @@ TEXT_TABLE = Rule(
         en="{suffix} files are not read, only .xlsx and .xlsm workbooks",
     ),
     fix=Text(
-        zh="用 Excel 的“数据 › 自文本/CSV”导入，编号列设为文本，另存为 .xlsx",
+        zh="用 Excel 的“数据 › 从文本/CSV”导入，编号列设为文本，另存为 .xlsx。",
         en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
     ),
     example=Text(zh="系统导出的 visits.csv", en="visits.csv, exported by a system"),
@@ -46,13 +46,13 @@ TEXT_TABLE = Rule(
 LOCK_FILE = Rule(
     code="KAM022",
     severity=Severity.NOTICE,
-    title=Text(zh="工作簿正被打开", en="A workbook is open"),
+    title=Text(zh="工作簿正被打开", en="Workbook is open"),
     says=Text(
         zh="“{name}”是 Excel 打开工作簿时的临时文件，已略过",
         en="“{name}” is a file that Excel keeps while a workbook is open; it was passed over",
     ),
     fix=Text(
-        zh="如有未保存的修改，请先保存再运行",
+        zh="如有未保存的修改，先保存再运行。",
         en="If there are unsaved changes, save and run again.",
     ),
     example=Text(zh="~$客户档案.xlsx", en="~$accounts.xlsx"),
@@ -66,7 +66,7 @@ SAME_WORKBOOK = Rule(
         zh="文件内容与 {other} 完全相同，只读取了一份",
         en="the file is identical with {other}; only that one was read",
     ),
-    fix=Text(zh="删除其中一份", en="Delete one of the two."),
+    fix=Text(zh="删除其中一份。", en="Delete one of the two."),
     example=Text(zh="“客户档案 - 副本.xlsx”", en="“accounts - Copy.xlsx”"),
     recipe=DELETE_COPY,
 )

@@ -34,7 +34,7 @@ MERGED_HEADING = Rule(
         "filled; only column {letter} was read",
     ),
     fix=Text(
-        zh="取消合并，给每一列写上自己的表头",
+        zh="取消合并，给每一列写上自己的表头。",
         en="Unmerge it and give each column a heading of its own.",
     ),
     example=Text(
@@ -51,7 +51,7 @@ GROUP_HEADINGS = Rule(
         en="the headings stand in the rows {first} to {last}; they were read together",
     ),
     fix=Text(
-        zh="无须处理；表头放在一行里最稳妥",
+        zh="无须处理；表头放在一行里最稳妥。",
         en="Nothing needs doing; one row of headings is safest.",
     ),
     example=Text(
@@ -67,7 +67,7 @@ TWO_LANGUAGES = Rule(
         zh="第 {row} 行是表头的另一种写法，没有当作数据",
         en="row {row} says the headings in other words; it was not taken for data",
     ),
-    fix=Text(zh="无须处理", en="Nothing needs doing."),
+    fix=Text(zh="无须处理。", en="Nothing needs doing."),
     example=Text(zh="中文表头下面一行英文表头", en="Chinese headings, the English ones below"),
     recipe=ONE_HEADING_ROW,
 )
@@ -79,7 +79,7 @@ HINT_ROW = Rule(
         zh="第 {row} 行是单位或填写提示，没有当作数据",
         en="row {row} holds units or hints; it was not taken for data",
     ),
-    fix=Text(zh="无须处理", en="Nothing needs doing."),
+    fix=Text(zh="无须处理。", en="Nothing needs doing."),
     example=Text(zh="表头下一行写着“必填”“元”", en="“required” and “元” below the headings"),
     recipe=ONE_HEADING_ROW,
 )
@@ -93,10 +93,10 @@ ROWS_ABOVE = Rule(
         "read",
     ),
     fix=Text(
-        zh="把表头行移到数据上方；排序时请勾选“数据包含标题”",
+        zh="把表头行移到数据上方；排序时勾选“数据包含标题”。",
         en="Move the heading row above the data; when sorting, say that the data have headers.",
     ),
-    example=Text(zh="排序时把表头也排进了数据", en="the headings sorted in among the rows"),
+    example=Text(zh="排序时把表头也排进了数据", en="The headings sorted in among the rows"),
     recipe=HEADINGS_TO_TOP,
 )
 NO_HEADING = Rule(
@@ -105,10 +105,12 @@ NO_HEADING = Rule(
     title=Text(zh="没有表头的内容", en="Content under no heading"),
     says=Text(
         zh="{letter} 列没有表头，其中的 {count} 个单元格没有读取",
-        en="column {letter} has no heading; its {count} cells were not read",
+        en="column {letter} has no heading; its {count:cell was|cells were} not read",
     ),
-    fix=Text(zh="加上表头，或把内容移出这张表", en="Give it a heading, or move it off the table."),
-    example=Text(zh="表格右边的随手备注", en="a note beside the table"),
+    fix=Text(
+        zh="加上表头，或把内容移出这张表。", en="Give it a heading, or move it off the table."
+    ),
+    example=Text(zh="表格右边的随手备注", en="A note beside the table"),
     recipe=MOVE_STRAY_CELLS,
 )
 

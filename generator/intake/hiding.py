@@ -30,10 +30,10 @@ HIDDEN_SHEET = Rule(
         en="sheet “{sheet}” is hidden; its rows were read like any others",
     ),
     fix=Text(
-        zh="如果不该计入，请从工作簿中删除该表",
+        zh="如果不该计入，从工作簿中删除该表。",
         en="If they should not count, delete the sheet from the workbook.",
     ),
-    example=Text(zh="隐藏着去年的客户档案", en="last year's accounts on a hidden sheet"),
+    example=Text(zh="隐藏着去年的客户档案", en="Last year's accounts on a hidden sheet"),
     recipe=DELETE_SHEET,
 )
 HIDDEN_ROWS = Rule(
@@ -42,13 +42,13 @@ HIDDEN_ROWS = Rule(
     title=Text(zh="隐藏的行", en="Hidden rows"),
     says=Text(
         zh="有 {count} 行是隐藏的，已照常读取",
-        en="{count} rows are hidden; they were read like any others",
+        en="{count:row is|rows are} filtered out or hidden; read like any others",
     ),
     fix=Text(
-        zh="如果不该计入，请删除这些行；否则取消隐藏后保存",
+        zh="如果不该计入，删除这些行；否则取消隐藏后保存。",
         en="If they should not count, delete them; otherwise unhide them and save.",
     ),
-    example=Text(zh="把旧的行隐藏起来而没有删除", en="old rows hidden instead of deleted"),
+    example=Text(zh="把旧的行隐藏起来而没有删除", en="Old rows hidden instead of deleted"),
     recipe=SHOW_ALL_ROWS,
 )
 FILTERED_ROWS = Rule(
@@ -60,11 +60,11 @@ FILTERED_ROWS = Rule(
         en="{count} rows hidden by a filter were counted like any others",
     ),
     fix=Text(
-        zh="无须处理；不想计入的行要删除，只筛选不起作用",
+        zh="无须处理；不想计入的行要删除，只筛选不起作用。",
         en="Nothing needs doing; rows that should not count must be deleted, a filter leaves "
         "them in.",
     ),
-    example=Text(zh="筛选出一个人的记录后直接保存", en="saved while one person's rows were shown"),
+    example=Text(zh="筛选出一个人的记录后直接保存", en="Saved while one person's rows were shown"),
     recipe=SHOW_ALL_ROWS,
 )
 HIDDEN_COLUMNS = Rule(
@@ -76,10 +76,10 @@ HIDDEN_COLUMNS = Rule(
         en="the columns {letters} ({labels}) are hidden; they were read like any others",
     ),
     fix=Text(
-        zh="无须处理；不想读取的列请删除",
+        zh="无须处理；不想读取的列删除。",
         en="Nothing needs doing; delete the columns that should not be read.",
     ),
-    example=Text(zh="把“客户需求”列隐藏起来", en="the column of needs hidden"),
+    example=Text(zh="把“客户需求”列隐藏起来", en="The column of needs hidden"),
     recipe=SHOW_ALL_COLUMNS,
 )
 VERY_HIDDEN_SHEET = Rule(
@@ -92,11 +92,11 @@ VERY_HIDDEN_SHEET = Rule(
         "like any others",
     ),
     fix=Text(
-        zh="如果不该计入，让做这个工作簿的人删除该表，或把其他工作表复制到新工作簿",
+        zh="如果不该计入，让做这个工作簿的人删除该表，或把其他工作表复制到新工作簿。",
         en="If they should not count, have the sheet deleted by whoever made the workbook, or "
         "copy the other sheets into a new one.",
     ),
-    example=Text(zh="系统导出时留下的旧数据表", en="old data that an export left behind"),
+    example=Text(zh="系统导出时留下的旧数据表", en="Old data that an export left behind"),
     recipe=LEAVE_SHEET_BEHIND,
 )
 

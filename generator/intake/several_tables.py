@@ -34,12 +34,12 @@ TABLE_BESIDE = Rule(
         en="here stands another table with headings of its own, “{meant}”; it was read as such",
     ),
     fix=Text(
-        zh="无须处理；最好把它移到单独的工作表“{meant}”",
+        zh="无须处理；最好把它移到单独的工作表“{meant}”。",
         en="Nothing needs doing; better move it to a sheet of its own, “{meant}”.",
     ),
     example=Text(
         zh="“人员”表的右边或下面放着“组织”表",
-        en="the units beside or below the staff, on one sheet",
+        en="The units beside or below the staff, on one sheet",
     ),
     recipe=ONE_SHEET_PER_TABLE,
 )

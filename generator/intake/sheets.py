@@ -36,10 +36,10 @@ BY_HEADINGS = Rule(
         en="the name of sheet “{sheet}” is unknown; its headings are those of “{meant}”",
     ),
     fix=Text(
-        zh="无须处理；要消除本提示，把工作表改名为“{meant}”",
+        zh="无须处理；要消除本提示，把工作表改名为“{meant}”。",
         en="Nothing needs doing; to be rid of this, rename the sheet “{meant}”.",
     ),
-    example=Text(zh="“Sheet1”里是拜访记录", en="visit records on “Sheet1”"),
+    example=Text(zh="“Sheet1”里是拜访记录", en="Visit records on “Sheet1”"),
     recipe=RENAME_SHEET,
 )
 MISSPELT_SHEET = Rule(
@@ -52,7 +52,7 @@ MISSPELT_SHEET = Rule(
         "match; it was not read",
     ),
     fix=Text(
-        zh="如果是“{meant}”，改正工作表名和表头；不是则不必处理",
+        zh="如果是“{meant}”，改正工作表名和表头；不是则不必处理。",
         en="If it is “{meant}”, correct its name and headings; otherwise leave it.",
     ),
     example=Text(zh="“客户档安”", en="“Acounts”"),
@@ -67,10 +67,10 @@ UNKNOWN_SHEET = Rule(
         en="neither the name nor the headings of sheet “{sheet}” are known; it was not read",
     ),
     fix=Text(
-        zh="无须处理；要读取它，请为它写一个架构文件",
+        zh="无须处理；要读取它，为它写一个架构文件。",
         en="Nothing needs doing; to have it read, write a schema for it.",
     ),
-    example=Text(zh="工作簿里的“草稿”表", en="a sheet of drafts in the workbook"),
+    example=Text(zh="工作簿里的“草稿”表", en="A sheet of drafts in the workbook"),
     recipe=DELETE_SHEET,
 )
 NO_HEADINGS = Rule(
@@ -82,10 +82,10 @@ NO_HEADINGS = Rule(
         en="sheet “{sheet}” has no row with its headings; it was not read",
     ),
     fix=Text(
-        zh="在数据上方加一行表头：{headings}",
+        zh="在数据上方加一行表头：{headings}。",
         en="Put a row of headings above the data: {headings}.",
     ),
-    example=Text(zh="只粘贴了数据，没有表头", en="data pasted without headings"),
+    example=Text(zh="只粘贴了数据，没有表头", en="Data pasted without headings"),
     recipe=HEADING_ROW,
 )
 TURNED_TABLE = Rule(
@@ -98,7 +98,7 @@ TURNED_TABLE = Rule(
         "its own; it was not read",
     ),
     fix=Text(
-        zh="把表转置：表头横排成一行，每条记录占一行",
+        zh="把表转置：表头横排成一行，每条记录占一行。",
         en="Turn the table: the headings in one row, each record in a row below.",
     ),
     example=Text(zh="A 列是“客户编号、客户名称、区域”", en="account, name, region down column A"),
@@ -112,9 +112,9 @@ SEVERAL_MEANT = Rule(
         zh="工作表“{sheet}”的表头可以是{meant}，分不清是哪张表，没有读取",
         en="the headings of sheet “{sheet}” are those of {meant} alike; it was not read",
     ),
-    fix=Text(zh="把工作表改成其中一个名字", en="Rename the sheet with one of these names."),
+    fix=Text(zh="把工作表改成其中一个名字。", en="Rename the sheet with one of these names."),
     example=Text(
-        zh="“Sheet2”里的三列，两张表里都有", en="three columns on “Sheet2” that two tables have"
+        zh="“Sheet2”里的三列，两张表里都有", en="Three columns on “Sheet2” that two tables have"
     ),
     recipe=RENAME_SHEET,
 )
@@ -126,10 +126,10 @@ EMPTY_SHEET = Rule(
         zh="“{sheet}”表是空白的，连表头也没有", en="the sheet “{sheet}” is empty, without headings"
     ),
     fix=Text(
-        zh="填写这张表；不用的删除",
+        zh="填写这张表；不用的删除。",
         en="Fill it in, or delete it if it is not used.",
     ),
-    example=Text(zh="新建了“拜访记录”表，忘了粘贴", en="a sheet of visits, made and never pasted"),
+    example=Text(zh="新建了“拜访记录”表，忘了粘贴", en="A sheet of visits, made and never pasted"),
     recipe=HEADING_ROW,
 )
 MISSPELT_AND_READ = Rule(
@@ -140,7 +140,7 @@ MISSPELT_AND_READ = Rule(
         zh="工作表名“{sheet}”应为“{meant}”；表头相符，已读取",
         en="the name of sheet “{sheet}” should be “{meant}”; its headings agree and it was read",
     ),
-    fix=Text(zh="把工作表改名为“{meant}”", en="Rename the sheet “{meant}”."),
+    fix=Text(zh="把工作表改名为“{meant}”。", en="Rename the sheet “{meant}”."),
     example=Text(zh="“客户档安”，表头都对", en="“Acounts” with the right headings"),
     recipe=RENAME_SHEET,
 )
@@ -153,10 +153,10 @@ OTHER_TABLE = Rule(
         en="the headings of sheet “{sheet}” are those of “{meant}”; it was read as that",
     ),
     fix=Text(
-        zh="核对内容；是“{meant}”的话把工作表改成这个名字",
+        zh="核对内容；是“{meant}”的话把工作表改成这个名字。",
         en="Look at what it holds; if it is “{meant}”, rename the sheet.",
     ),
-    example=Text(zh="“拜访计划”表里贴的是拜访记录", en="visit records on the sheet of visit plans"),
+    example=Text(zh="“拜访计划”表里贴的是拜访记录", en="Visit records on the sheet of visit plans"),
     recipe=RENAME_SHEET,
 )
 

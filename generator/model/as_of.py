@@ -30,19 +30,19 @@ SLIP_DAYS = 31  # a date that stands further ahead of all others is taken for a 
 SLIP = Rule(
     code="KAM602",
     severity=Severity.WARNING,
-    title=Text(zh="日期远晚于其他数据", en="A date far ahead of all others"),
+    title=Text(zh="日期远晚于其他数据", en="Date far ahead of all others"),
     says=Text(
         zh="{day} 比次晚的日期 {before} 晚 {days} 天，推定为笔误：未用作统计截止日，本行不计入指标",
         en="{day} is {days} days after the next-latest date {before}; taken for a slip, "
         "it was not made the as-of date, and the row is left out of the figures",
     ),
     fix=Text(
-        zh="请更正日期；若无误，请在参数 as_of 中写明统计截止日。",
+        zh="更正日期；若无误，在参数 as_of 中写明统计截止日。",
         en="Correct the date; if it is right, state the as-of date in the parameter as_of.",
     ),
     example=Text(
-        zh="最晚的拜访是 2026-06-30，另有一行写成 2062-06-03。",
-        en="The last visit is of 2026-06-30, and one row says 2062-06-03.",
+        zh="最晚的拜访是 2026-06-30，另有一行写成 2062-06-03",
+        en="The last visit is of 2026-06-30, and one row says 2062-06-03",
     ),
     recipe=CORRECT_CELL,
 )
@@ -52,19 +52,19 @@ EARLY_SLIP_DAYS = 5 * 365  # a date that lies further back than all others is on
 EARLY_SLIP = Rule(
     code="KAM603",
     severity=Severity.WARNING,
-    title=Text(zh="日期远早于其他数据", en="A date far before all others"),
+    title=Text(zh="日期远早于其他数据", en="Date far before all others"),
     says=Text(
         zh="{day} 比其后最早的日期 {after} 早 {days} 天，推定为笔误，报表不从该日开始",
         en="{day} is {days} days before the next date {after}; taken for a slip, the reports "
         "do not begin there",
     ),
     fix=Text(
-        zh="请更正日期；多半是年份写错。",
+        zh="更正日期；多半是年份写错。",
         en="Correct the date; most likely its year is wrong.",
     ),
     example=Text(
-        zh="数据从 2025-01-02 开始，另有一行写成 1925-03-01。",
-        en="The data begin on 2025-01-02, and one row says 1925-03-01.",
+        zh="数据从 2025-01-02 开始，另有一行写成 1925-03-01",
+        en="The data begin on 2025-01-02, and one row says 1925-03-01",
     ),
     recipe=CORRECT_CELL,
 )
@@ -79,12 +79,12 @@ BEFORE_DATA = Rule(
         "there is nothing to report",
     ),
     fix=Text(
-        zh="请更正 --as-of 或参数 as_of；多半是年份写错。",
+        zh="更正 --as-of 或参数 as_of；多半是年份写错。",
         en="Correct --as-of or the parameter as_of; most likely its year is wrong.",
     ),
     example=Text(
-        zh="数据从 2025-01-02 开始，却写了 --as-of 2024-06-30。",
-        en="The data begin on 2025-01-02, and --as-of says 2024-06-30.",
+        zh="数据从 2025-01-02 开始，却写了 --as-of 2024-06-30",
+        en="The data begin on 2025-01-02, and --as-of says 2024-06-30",
     ),
     recipe=SET_AS_OF,
 )
@@ -101,12 +101,12 @@ FAR_AHEAD = Rule(
         "without data between them figures would mean nothing",
     ),
     fix=Text(
-        zh="请更正 --as-of 或参数 as_of，或放入其间的工作簿。",
+        zh="更正 --as-of 或参数 as_of，或放入其间的工作簿。",
         en="Correct --as-of or the parameter as_of, or add the workbooks of the time between.",
     ),
     example=Text(
-        zh="数据到 2026-06-30 为止，却写了 --as-of 2062-06-30。",
-        en="The data end on 2026-06-30, and --as-of says 2062-06-30.",
+        zh="数据到 2026-06-30 为止，却写了 --as-of 2062-06-30",
+        en="The data end on 2026-06-30, and --as-of says 2062-06-30",
     ),
     recipe=SET_AS_OF,
 )
@@ -125,8 +125,8 @@ DATA_END_BEFORE = Rule(
         en="Add the workbooks of the time between, or use an earlier as-of date.",
     ),
     example=Text(
-        zh="统计截止日为 2026-06-30，交易只交到 2026-04 月底。",
-        en="The as-of date is 2026-06-30, and trade was handed in up to the end of April.",
+        zh="统计截止日为 2026-06-30，交易只交到 2026-04 月底",
+        en="The as-of date is 2026-06-30, and trade was handed in up to the end of April",
     ),
     recipe=HAND_IN_THE_REST,
 )

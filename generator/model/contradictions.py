@@ -29,12 +29,12 @@ OTHER_GRADE = Rule(
         "of the grade history; the history counts",
     ),
     fix=Text(
-        zh="把档案中的客户级别改为最新级别；若历史有误，请更正或补上一行。",
+        zh="把档案中的客户级别改为最新级别；若历史有误，更正或补上一行。",
         en="Put the newest grade into the archive; if the history is wrong, correct it.",
     ),
     example=Text(
-        zh="档案写 A，级别历史最新一行已降为 B。",
-        en="Grade A in the archive, B in the newest row of the history.",
+        zh="档案写 A，级别历史最新一行已降为 B",
+        en="Grade A in the archive, B in the newest row of the history",
     ),
     recipe=TWO_SHEETS_AGREE,
 )
@@ -48,12 +48,12 @@ OTHER_OWNER = Rule(
         "of the owner history; the history counts",
     ),
     fix=Text(
-        zh="把档案中的分管客户经理改为最新一位；若历史有误，请更正或补上一行。",
+        zh="把档案中的分管客户经理改为最新一位；若历史有误，更正或补上一行。",
         en="Put the newest owner into the archive; if the history is wrong, correct it.",
     ),
     example=Text(
-        zh="档案写 K01，分管历史最新一行已移交 K02。",
-        en="Owner K01 in the archive, K02 in the newest row of the history.",
+        zh="档案写 K01，分管历史最新一行已移交 K02",
+        en="Owner K01 in the archive, K02 in the newest row of the history",
     ),
     recipe=TWO_SHEETS_AGREE,
 )
@@ -71,8 +71,8 @@ NO_GRADE_YET = Rule(
         en="Add the grade at the first deal to the grade history.",
     ),
     example=Text(
-        zh="2025-03-01 首次成交，级别历史第一行为 2025-06-01。",
-        en="First deal on 2025-03-01, first row of the grade history 2025-06-01.",
+        zh="2025-03-01 首次成交，级别历史第一行为 2025-06-01",
+        en="First deal on 2025-03-01, first row of the grade history 2025-06-01",
     ),
     recipe=ADD_ROW,
 )
@@ -92,8 +92,8 @@ NOT_YET_CUSTOMER = Rule(
         "status events.",
     ),
     example=Text(
-        zh="历史标识为空，而首笔交易在数据起始日之前。",
-        en="No date first kept, and the first trade row is before the start of the data.",
+        zh="历史标识为空，而首笔交易在数据起始日之前",
+        en="No date first kept, and the first trade row is before the start of the data",
     ),
     recipe=ADD_ROW,
 )
@@ -112,8 +112,8 @@ MERGE_NOT_FOLLOWED = Rule(
         en="Keep the one merger that is right, so that each account leads to one that remains.",
     ),
     example=Text(
-        zh="甲并入乙，乙又并入甲。",
-        en="A is merged into B, and B into A.",
+        zh="甲并入乙，乙又并入甲",
+        en="A is merged into B, and B into A",
     ),
     recipe=TWO_SHEETS_AGREE,
 )

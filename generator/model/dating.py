@@ -32,18 +32,18 @@ HISTORIES = {
 AFTER_AS_OF = Rule(
     code="KAM601",
     severity=Severity.WARNING,
-    title=Text(zh="日期晚于统计截止日", en="A row dated after the as-of date"),
+    title=Text(zh="日期晚于统计截止日", en="Row dated after the as-of date"),
     says=Text(
         zh="日期 {day} 晚于统计截止日 {as_of}，本行不计入指标",
         en="{day} is after the as-of date {as_of}; the row is left out of the figures",
     ),
     fix=Text(
-        zh="日期有误请更正；若无误，待统计截止日到该日后自动计入。",
+        zh="日期有误的，更正日期；若无误，待统计截止日到该日后自动计入。",
         en="Correct the date; if it is right, the row counts once the as-of date has reached it.",
     ),
     example=Text(
-        zh="统计截止日为 2026-06-30，一行交易写成 2026-07-02。",
-        en="A trade row of 2026-07-02 in a report as of 2026-06-30.",
+        zh="统计截止日为 2026-06-30，一行交易写成 2026-07-02",
+        en="A trade row of 2026-07-02 in a report as of 2026-06-30",
     ),
     recipe=CORRECT_CELL,
 )

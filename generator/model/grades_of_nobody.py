@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 GRADE_OF_NOBODY = Rule(
     code="KAM618",
     severity=Severity.WARNING,
-    title=Text(zh="评分没有对应的指标", en="A grade that no figure takes"),
+    title=Text(zh="评分没有对应的指标", en="Grade that no figure takes"),
     says=Text(zh="{why}；本行评分没有用上", en="{why}; the grade is not used"),
     fix=Text(
         zh="改正指标编号、期间、考核方案或被考核人。L1 至 L4 按年评部门，C1 至 C4 按季评内勤。",
@@ -33,7 +33,7 @@ GRADE_OF_NOBODY = Rule(
         "department by year, C1 to C4 for clerks by quarter.",
     ),
     example=Text(
-        zh="给客户经理评了 C1，或按年评了 C1。", en="C1 of an account manager, or for a whole year."
+        zh="给客户经理评了 C1，或按年评了 C1", en="C1 of an account manager, or for a whole year"
     ),
     recipe=CORRECT_ROW,
 )

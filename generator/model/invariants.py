@@ -33,13 +33,14 @@ BROKEN = Rule(
         "{found} found; the figures it covers are marked faulty",
     ),
     fix=Text(
-        zh="请勿使用标为有误的指标，并把工作簿和本条信息发给维护人员：这是程序的错误，不是数据的错误。",
+        zh="标为有误的指标先不要用，把工作簿和本条信息发给维护人员：这是程序的错误，不是数据的"
+        "错误。",
         en="Do not use the figures marked faulty, and send the workbooks with this message to "
         "those who maintain the program: the fault is in the program, not in the data.",
     ),
     example=Text(
-        zh="2026Q2 部门：期初 + 进入 − 离开 = 41，期末却为 40。",
-        en="2026Q2, department: opening + entered − left = 41, but closing is 40.",
+        zh="2026Q2 部门：期初 + 进入 − 离开 = 41，期末却为 40",
+        en="2026Q2, department: opening + entered − left = 41, but closing is 40",
     ),
     recipe=TELL_MAINTAINERS,
 )

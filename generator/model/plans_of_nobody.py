@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 PLAN_OF_NOBODY = Rule(
     code="KAM615",
     severity=Severity.WARNING,
-    title=Text(zh="计划对象的类型与编号不符", en="A plan for another kind than its number"),
+    title=Text(zh="计划对象的类型与编号不符", en="Plan for another kind than its number"),
     says=Text(
         zh="计划对象写的是“{kind}”，但编号 {scope} {known}；本行计划不计入任何指标",
         en="the plan is for “{kind}”, but {scope} {known}; the row counts in no figure",
@@ -32,8 +32,8 @@ PLAN_OF_NOBODY = Rule(
         en="Correct what the plan is for, or the number.",
     ),
     example=Text(
-        zh="计划对象为“单位”，编号却是客户经理 K01。",
-        en="A plan for “单位” (unit) with K01, the number of an account manager.",
+        zh="计划对象为“单位”，编号却是客户经理 K01",
+        en="A plan for “单位” (unit) with K01, the number of an account manager",
     ),
     recipe=CORRECT_ROW,
 )

@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 TARGET_OF_NOBODY = Rule(
     code="KAM616",
     severity=Severity.WARNING,
-    title=Text(zh="目标没有对应的指标", en="A target that no figure is held against"),
+    title=Text(zh="目标没有对应的指标", en="Target that no figure is held against"),
     says=Text(zh="{why}；本行目标没有用上", en="{why}; the target is not used"),
     fix=Text(
         zh="改正指标编号、目标对象或对象编号。",
         en="Correct the KPI, what the target is for, or its number.",
     ),
     example=Text(
-        zh="目标对象为“客户经理”，指标却写 Q1；客户经理的计划完成率是 R1。",
-        en="A target of Q1 for an account manager: plan completion of a person is R1.",
+        zh="目标对象为“客户经理”，指标却写 Q1；客户经理的计划完成率是 R1",
+        en="A target of Q1 for an account manager: plan completion of a person is R1",
     ),
     recipe=CORRECT_ROW,
 )

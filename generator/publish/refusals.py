@@ -32,8 +32,8 @@ FOLDER_NOT_WRITABLE = Rule(
         "and run again.",
     ),
     example=Text(
-        zh="F13 正在 Excel 中打开，文件夹换不上去。",
-        en="F13 is open in Excel, so its folder cannot be replaced.",
+        zh="F13 正在 Excel 中打开，文件夹换不上去",
+        en="F13 is open in Excel, so its folder cannot be replaced",
     ),
     recipe=FREE_FOLDER,
 )

@@ -28,7 +28,7 @@ ANOTHER_RUN = Rule(
         zh="另一次运行正在发布这个项目", en="another run is publishing this project at the moment"
     ),
     fix=Text(zh="等它结束后再运行。", en="Run again when it has ended."),
-    example=Text(zh="两个人同时运行了 kam build。", en="Two people ran kam build at once."),
+    example=Text(zh="两个人同时运行了 kam build", en="Two people ran kam build at once"),
     recipe=WAIT_AND_RUN,
 )
 

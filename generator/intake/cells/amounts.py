@@ -35,11 +35,11 @@ WRITTEN_NUMBER = Rule(
         en="{label} “{written}” is text; it was understood as {reading}",
     ),
     fix=Text(
-        zh="无须处理。要消除本提示：选中该列，用“数据 › 分列 › 完成”转成数字",
+        zh="无须处理。要消除本提示：选中该列，用“数据 › 分列 › 完成”转成数字。",
         en="Nothing needs doing. To be rid of this: select the column, Data › Text to Columns › "
         "Finish.",
     ),
-    example=Text(zh="金额写成“1,200元”", en="an amount typed as “1,200元”"),
+    example=Text(zh="金额写成“1,200元”", en="An amount typed as “1,200元”"),
     recipe=NUMBERS_FROM_TEXT,
 )
 ROUNDED = Rule(
@@ -51,7 +51,7 @@ ROUNDED = Rule(
         en="{label} {written} is finer than a cent; it was rounded to {reading}",
     ),
     fix=Text(
-        zh="无须处理；要精确，请在工作簿里先取整到分",
+        zh="无须处理；要精确，在工作簿里先取整到分。",
         en="Nothing needs doing; to be exact, round it in the workbook.",
     ),
     example=Text(zh="1200.005", en="1200.005"),
@@ -62,7 +62,7 @@ NOT_A_NUMBER = Rule(
     severity=Severity.WARNING,
     title=Text(zh="不是数字", en="Not a number"),
     says=Text(zh="{label}“{written}”不是数字", en="{label} “{written}” is not a number"),
-    fix=Text(zh="只填数字，不带文字{offer}", en="Enter the number alone, without words{offer}."),
+    fix=Text(zh="只填数字，不带文字{offer}。", en="Enter the number alone, without words{offer}."),
     example=Text(zh="“约12万”“12-15”", en="“about 12”, “12-15”"),
     recipe=NUMBERS_FROM_TEXT,
 )
@@ -71,7 +71,7 @@ NOT_WHOLE = Rule(
     severity=Severity.WARNING,
     title=Text(zh="不是整数", en="Not a whole number"),
     says=Text(zh="{label} {written} 不是整数", en="{label} {written} is not a whole number"),
-    fix=Text(zh="填写整数", en="Enter a whole number."),
+    fix=Text(zh="填写整数。", en="Enter a whole number."),
     example=Text(zh="职工人数 12.5", en="12.5 employees"),
     recipe=CORRECT_CELL,
 )
@@ -84,7 +84,7 @@ UNIT_NOT_ALLOWED = Rule(
         en="{label} “{written}” carries the unit “{unit}”; this column is in {column_unit}{offer}",
     ),
     fix=Text(
-        zh="换算成{column_unit}，只填数字",
+        zh="换算成{column_unit}，只填数字。",
         en="Convert it to {column_unit}; enter the number alone.",
     ),
     example=Text(zh="单位为元的列里写“12万”", en="“12万” in a column of yuan"),
@@ -96,7 +96,7 @@ NOT_A_PERCENT = Rule(
     title=Text(zh="不是百分比", en="Not a percentage"),
     says=Text(zh="{label}“{written}”不是百分比", en="{label} “{written}” is not a percentage"),
     fix=Text(
-        zh="把单元格设为百分比格式，填写 12.3% 这样的值{offer}",
+        zh="把单元格设为百分比格式，填写 12.3% 这样的值{offer}。",
         en="Give the cell a percent format and enter a value such as 12.3%{offer}.",
     ),
     example=Text(zh="“三成”", en="“a third”"),
@@ -111,8 +111,8 @@ NUMBER_TOO_LONG = Rule(
         zh="{label} {written} 超过 15 位，Excel 已不能准确保存",
         en="{label} {written} has more than 15 digits, which Excel cannot hold exactly",
     ),
-    fix=Text(zh="核对后更正该数字", en="Check the number and correct it."),
-    example=Text(zh="金额列里粘贴了银行账号", en="a bank account pasted into a column of amounts"),
+    fix=Text(zh="核对后更正该数字。", en="Check the number and correct it."),
+    example=Text(zh="金额列里粘贴了银行账号", en="A bank account pasted into a column of amounts"),
     recipe=CORRECT_CELL,
 )
 

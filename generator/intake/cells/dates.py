@@ -26,11 +26,11 @@ WRITTEN_DATE = Rule(
         en="{label} “{written}” is no true date; it was understood as {reading}",
     ),
     fix=Text(
-        zh="无须处理。要消除本提示：选中该列，用“数据 › 分列 › 日期（年月日）”转成日期",
-        en="Nothing needs doing. To be rid of this: select the column, Data › Text to Columns › "
-        "Date (YMD)",
+        zh="无须处理。要消除本提示：选中该列，用“数据 › 分列 › 日期（年月日）”转成日期。",
+        en="Nothing needs doing. To be rid of this: select the column, Data › Text to Columns "
+        "› Date (YMD).",
     ),
-    example=Text(zh="拜访日期写成“2026年3月5日”", en="a visit date typed as “2026年3月5日”"),
+    example=Text(zh="拜访日期写成“2026年3月5日”", en="A visit date typed as “2026年3月5日”"),
     recipe=DATES_FROM_TEXT,
 )
 TIME_DROPPED = Rule(
@@ -42,9 +42,9 @@ TIME_DROPPED = Rule(
         en="{label} “{written}” holds a time of day; only the date {reading} was taken",
     ),
     fix=Text(
-        zh="无须处理；时刻请填在时间列", en="Nothing needs doing; times belong in a time column."
+        zh="无须处理；时刻填在时间列。", en="Nothing needs doing; times belong in a time column."
     ),
-    example=Text(zh="日期 2026-03-05 14:30", en="a date of 2026-03-05 14:30"),
+    example=Text(zh="日期 2026-03-05 14:30", en="A date of 2026-03-05 14:30"),
     recipe=DATE_WITHOUT_TIME,
 )
 NEAR_MIDNIGHT = Rule(
@@ -56,7 +56,7 @@ NEAR_MIDNIGHT = Rule(
         en="{label} “{written}” is less than a minute before midnight, as exports of some web "
         "systems are{offer}",
     ),
-    fix=Text(zh="把单元格改成不带时刻的日期", en="Type the date without a time of day."),
+    fix=Text(zh="把单元格改成不带时刻的日期。", en="Type the date without a time of day."),
     example=Text(zh="2026-08-22 23:59:17", en="2026-08-22 23:59:17"),
     recipe=DATE_WITHOUT_TIME,
 )
@@ -69,7 +69,7 @@ SERIAL_NUMBER = Rule(
         en="{label} is the number {written} without a date format{offer}",
     ),
     fix=Text(
-        zh="把单元格格式设为日期，核对后保存",
+        zh="把单元格格式设为日期，核对后保存。",
         en="Give the cell a date format, check the day, save.",
     ),
     example=Text(zh="日期列里的 46086", en="46086 in a date column"),
@@ -81,7 +81,7 @@ NOT_A_DATE = Rule(
     title=Text(zh="不是日期", en="Not a date"),
     says=Text(zh="{label}“{written}”不是日期", en="{label} “{written}” is not a date"),
     fix=Text(
-        zh="填写年月日齐全的日期，如 2026-03-05{offer}",
+        zh="填写年月日齐全的日期，如 2026-03-05{offer}。",
         en="Enter a date with year, month and day, such as 2026-03-05{offer}.",
     ),
     example=Text(zh="“3月5日”“2026-2-30”“月底”", en="“3月5日”, “2026-2-30”, “end of month”"),
@@ -93,7 +93,7 @@ NOT_A_MONTH = Rule(
     title=Text(zh="不是月份", en="Not a month"),
     says=Text(zh="{label}“{written}”不是月份", en="{label} “{written}” is not a month"),
     fix=Text(
-        zh="填写年和月，如 2026-03{offer}", en="Enter year and month, such as 2026-03{offer}."
+        zh="填写年和月，如 2026-03{offer}。", en="Enter year and month, such as 2026-03{offer}."
     ),
     example=Text(zh="“3月”“2026-13”", en="“March”, “2026-13”"),
     recipe=CORRECT_CELL,
@@ -106,7 +106,7 @@ NOT_A_PERIOD = Rule(
         zh="{label}“{written}”不是月、季或年", en="{label} “{written}” is no month, quarter or year"
     ),
     fix=Text(
-        zh="填写 2026-03、2026Q1 或 2026 这样的期间{offer}",
+        zh="填写 2026-03、2026Q1 或 2026 这样的期间{offer}。",
         en="Enter a period such as 2026-03, 2026Q1 or 2026{offer}.",
     ),
     example=Text(zh="“上半年”“2026Q5”", en="“first half”, “2026Q5”"),
@@ -117,7 +117,7 @@ NOT_A_TIME = Rule(
     severity=Severity.WARNING,
     title=Text(zh="不是时刻", en="Not a time of day"),
     says=Text(zh="{label}“{written}”不是时刻", en="{label} “{written}” is not a time of day"),
-    fix=Text(zh="填写 14:30 这样的时刻{offer}", en="Enter a time such as 14:30{offer}."),
+    fix=Text(zh="填写 14:30 这样的时刻{offer}。", en="Enter a time such as 14:30{offer}."),
     example=Text(zh="“下午”“25:00”", en="“afternoon”, “25:00”"),
     recipe=CORRECT_CELL,
 )
@@ -129,7 +129,7 @@ IMPLAUSIBLE_DATE = Rule(
         zh="{label} {written} 的年份不在 1900–2100 之间",
         en="{label} {written} has a year outside 1900–2100",
     ),
-    fix=Text(zh="更正年份", en="Correct the year."),
+    fix=Text(zh="更正年份。", en="Correct the year."),
     example=Text(zh="3026-03-05", en="3026-03-05"),
     recipe=CORRECT_CELL,
 )

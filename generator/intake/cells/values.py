@@ -40,7 +40,8 @@ ERROR_CELL = Rule(
         zh="{label}的单元格是错误值 {written}", en="the cell of {label} is the error {written}"
     ),
     fix=Text(
-        zh="更正该单元格的公式，或直接填写值", en="Correct the cell's formula, or enter the value."
+        zh="更正该单元格的公式，或直接填写值。",
+        en="Correct the cell's formula, or enter the value.",
     ),
     example=Text(zh="查找不到时的 #N/A", en="#N/A from a lookup that found nothing"),
     recipe=CORRECT_FORMULA,
@@ -54,11 +55,11 @@ NO_CACHED_VALUE = Rule(
         en="{label} is a formula whose result the file does not hold",
     ),
     fix=Text(
-        zh="用 Excel 或 WPS 打开该工作簿，保存一次即可",
+        zh="用 Excel 或 WPS 打开该工作簿，保存一次即可。",
         en="Open the workbook in Excel or WPS and save it once.",
     ),
     example=Text(
-        zh="系统导出的工作簿从未在 Excel 里打开过", en="an export that Excel has never opened"
+        zh="系统导出的工作簿从未在 Excel 里打开过", en="An export that Excel has never opened"
     ),
     recipe=OPEN_AND_SAVE,
 )
@@ -70,7 +71,9 @@ PICTURE = Rule(
         zh="{label}的单元格里是图片，没有可读的值",
         en="the cell of {label} holds a picture and no value",
     ),
-    fix=Text(zh="把图片移到表外，在单元格里填写值", en="Move the picture away and enter a value."),
+    fix=Text(
+        zh="把图片移到表外，在单元格里填写值。", en="Move the picture away and enter a value."
+    ),
     example=Text(zh="WPS 的 =DISPIMG（…）", en="=DISPIMG(…) of WPS"),
     recipe=PICTURE_AWAY,
 )
@@ -82,7 +85,7 @@ PLACEHOLDER = Rule(
         zh="{label}“{written}”只是占位，按未填写计",
         en="{label} “{written}” is a placeholder and counts as not filled",
     ),
-    fix=Text(zh="填写真实内容，暂时没有则留空", en="Enter the fact, or leave the cell blank."),
+    fix=Text(zh="填写真实内容，暂时没有则留空。", en="Enter the fact, or leave the cell blank."),
     example=Text(zh="“待补”“无”“-”", en="“tbd”, “-”"),
     recipe=REPLACE_SPELLING,
 )
@@ -91,8 +94,8 @@ TOO_SMALL = Rule(
     severity=Severity.WARNING,
     title=Text(zh="小于下限", en="Below the least value"),
     says=Text(zh="{label} {written} 小于下限 {limit}", en="{label} {written} is less than {limit}"),
-    fix=Text(zh="更正该值", en="Correct the value."),
-    example=Text(zh="礼品价值 -200", en="a gift worth -200"),
+    fix=Text(zh="更正该值。", en="Correct the value."),
+    example=Text(zh="礼品价值 -200", en="A gift worth -200"),
     recipe=CORRECT_CELL,
 )
 TOO_LARGE = Rule(
@@ -103,24 +106,24 @@ TOO_LARGE = Rule(
         zh="{label} {written} 大于上限 {limit}{offer}",
         en="{label} {written} is more than {limit}{offer}",
     ),
-    fix=Text(zh="更正该值", en="Correct the value."),
-    example=Text(zh="市场份额 350%", en="a market share of 350 %"),
+    fix=Text(zh="更正该值。", en="Correct the value."),
+    example=Text(zh="市场份额 350%", en="A market share of 350 %"),
     recipe=CORRECT_CELL,
 )
 
 MUST_APPLY = Rule(
     code="KAM322",
     severity=Severity.WARNING,
-    title=Text(zh="此项不能写“不适用”", en="A field that always applies"),
+    title=Text(zh="此项不能写“不适用”", en="Field that always applies"),
     says=Text(
         zh="{label}对每家客户都适用，写了“不适用”，按未填写计",
         en="{label} applies to every row; “{written}” counts as not filled",
     ),
     fix=Text(
-        zh="填写{label}；如果确有不适用的情形，在架构文件该列写 may_not_apply: true",
+        zh="填写{label}；如果确有不适用的情形，在架构文件该列写 may_not_apply: true。",
         en="Fill in {label}; if it may really not apply, set may_not_apply: true in the schema.",
     ),
-    example=Text(zh="客户地址写“不适用”", en="an address that says 不适用"),
+    example=Text(zh="客户地址写“不适用”", en="An address that says 不适用"),
     recipe=FILL_CELL,
 )
 

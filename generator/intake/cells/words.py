@@ -34,7 +34,7 @@ OTHER_SPELLING = Rule(
         en="{label} “{written}” was understood as “{reading}”",
     ),
     fix=Text(
-        zh="无须处理；要消除本提示，请写成“{reading}”",
+        zh="无须处理；要消除本提示，写成“{reading}”。",
         en="Nothing needs doing; to be rid of this, write “{reading}”.",
     ),
     example=Text(zh="“上门”按“走访”理解；全角编号按半角理解", en="full-width letters in a code"),
@@ -49,10 +49,10 @@ NUMBER_AS_CODE = Rule(
         en="{label} is a number and was understood as “{reading}”; leading zeros may be lost",
     ),
     fix=Text(
-        zh="把该列设为文本格式，核对后重新输入编号",
+        zh="把该列设为文本格式，核对后重新输入编号。",
         en="Give the column the text format and enter the code again.",
     ),
-    example=Text(zh="编号 00123 存成数字 123", en="code 00123 stored as the number 123"),
+    example=Text(zh="编号 00123 存成数字 123", en="Code 00123 stored as the number 123"),
     recipe=TEXT_AND_RETYPE,
 )
 DIGITS_LOST = Rule(
@@ -64,10 +64,10 @@ DIGITS_LOST = Rule(
         en="{label} is a number of more than 15 digits; Excel has turned the last ones into zeros",
     ),
     fix=Text(
-        zh="先把单元格设为文本格式，再按原始凭证重新输入",
+        zh="先把单元格设为文本格式，再按原始凭证重新输入。",
         en="Give the cell the text format first, then enter the number again from its source.",
     ),
-    example=Text(zh="19 位银行账号存成数字", en="a bank account of 19 digits stored as a number"),
+    example=Text(zh="19 位银行账号存成数字", en="A bank account of 19 digits stored as a number"),
     recipe=TEXT_AND_RETYPE,
 )
 NOT_TEXT = Rule(
@@ -79,7 +79,7 @@ NOT_TEXT = Rule(
         en="{label} is a date or a switch, not text; it was understood as “{reading}”",
     ),
     fix=Text(
-        zh="如果 Excel 自动改了您输入的内容，请先设为文本格式再输入",
+        zh="如果 Excel 自动改了您输入的内容，先设为文本格式再输入。",
         en="If Excel changed what you typed, set the text format first and type it again.",
     ),
     example=Text(zh="“3-5”被 Excel 变成 3月5日", en="“3-5” turned into 5 March by Excel"),
@@ -91,10 +91,10 @@ NOT_A_CODE = Rule(
     title=Text(zh="不是编号", en="Not a code"),
     says=Text(zh="{label}“{written}”不是编号", en="{label} “{written}” is not a code"),
     fix=Text(
-        zh="填写一个编号，不换行，不用日期或小数{offer}",
+        zh="填写一个编号，不换行，不用日期或小数{offer}。",
         en="Enter one code, on one line, no date and no decimals{offer}.",
     ),
-    example=Text(zh="编号列里的日期或 12.5", en="a date or 12.5 in a column of codes"),
+    example=Text(zh="编号列里的日期或 12.5", en="A date or 12.5 in a column of codes"),
     recipe=TEXT_AND_RETYPE,
 )
 NOT_A_CHOICE = Rule(
@@ -105,8 +105,8 @@ NOT_A_CHOICE = Rule(
         zh="{label}“{written}”不在可选值之中{offer}",
         en="{label} “{written}” is not one of the choices{offer}",
     ),
-    fix=Text(zh="填写其中之一：{choices}", en="Enter one of: {choices}."),
-    example=Text(zh="客户级别写成“S级”", en="grade “S”"),
+    fix=Text(zh="填写其中之一：{choices}。", en="Enter one of: {choices}."),
+    example=Text(zh="客户级别写成“S级”", en="Grade “S”"),
     recipe=CHOOSE_FROM_LIST,
 )
 NOT_YES_NO = Rule(
@@ -114,7 +114,7 @@ NOT_YES_NO = Rule(
     severity=Severity.WARNING,
     title=Text(zh="不是“是”或“否”", en="Neither yes nor no"),
     says=Text(zh="{label}“{written}”不是“是”或“否”", en="{label} “{written}” is neither 是 nor 否"),
-    fix=Text(zh="填写“是”或“否”", en="Enter 是 (yes) or 否 (no)."),
+    fix=Text(zh="填写“是”或“否”。", en="Enter 是 (yes) or 否 (no)."),
     example=Text(zh="“不清楚”", en="“maybe”"),
     recipe=CHOOSE_FROM_LIST,
 )
@@ -126,10 +126,10 @@ NOT_A_PHONE = Rule(
         zh="{label}“{written}”不是电话号码", en="{label} “{written}” is not a telephone number"
     ),
     fix=Text(
-        zh="手机填 11 位，座机带区号，如 021-62345678",
+        zh="手机填 11 位，座机带区号，如 021-62345678。",
         en="Mobile numbers have 11 digits; others carry the area code, such as 021-62345678.",
     ),
-    example=Text(zh="12 位的手机号", en="a mobile number of 12 digits"),
+    example=Text(zh="12 位的手机号", en="A mobile number of 12 digits"),
     recipe=CORRECT_CELL,
 )
 NOT_AN_EMAIL = Rule(
@@ -140,7 +140,7 @@ NOT_AN_EMAIL = Rule(
         zh="{label}“{written}”不是邮箱地址", en="{label} “{written}” is not an e-mail address"
     ),
     fix=Text(
-        zh="填写 name@example.com 这样的地址", en="Enter an address such as name@example.com."
+        zh="填写 name@example.com 这样的地址。", en="Enter an address such as name@example.com."
     ),
     example=Text(zh="zhang.example.com", en="zhang.example.com"),
     recipe=CORRECT_CELL,
@@ -151,7 +151,7 @@ NOT_A_URL = Rule(
     title=Text(zh="不是网址", en="Not a web address"),
     says=Text(zh="{label}“{written}”不是网址", en="{label} “{written}” is not a web address"),
     fix=Text(
-        zh="填写 https://www.example.com 这样的网址",
+        zh="填写 https://www.example.com 这样的网址。",
         en="Enter an address such as https://www.example.com.",
     ),
     example=Text(zh="“公司官网”", en="“our homepage”"),

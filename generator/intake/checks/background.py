@@ -29,12 +29,12 @@ NOT_COLLECTED = Rule(
         en="{label} is personal background, which the parameters leave out; it was not read",
     ),
     fix=Text(
-        zh="从工作簿中删除该列；确有用途并已取得本人同意的，"
-        "把参数 collect_personal_background 设为 true",
+        zh="从工作簿中删除该列；确有用途并已取得本人同意的，把参数 "
+        "collect_personal_background 设为 true。",
         en="Delete the column; or, with a purpose and the persons' consent, set the parameter "
         "collect_personal_background to true.",
     ),
-    example=Text(zh="联系人表里的身份证号码", en="identity numbers among the contacts"),
+    example=Text(zh="联系人表里的身份证号码", en="Identity numbers among the contacts"),
     recipe=DELETE_COLUMN,
 )
 

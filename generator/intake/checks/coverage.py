@@ -24,10 +24,10 @@ MISSING_SHEET = Rule(
         zh="所有工作簿里都没有“{sheet}”表", en="no workbook has the sheet “{sheet}” ({title})"
     ),
     fix=Text(
-        zh="在任一工作簿中加上“{sheet}”表；表头见架构文件 {schema}",
+        zh="在任一工作簿中加上“{sheet}”表；表头见架构文件 {schema}。",
         en="Add the sheet “{sheet}” to any workbook; its headings stand in {schema}.",
     ),
-    example=Text(zh="没有“客户档案”表", en="no sheet of accounts"),
+    example=Text(zh="没有“客户档案”表", en="No sheet of accounts"),
     recipe=ADD_SHEET,
 )
 ABSENT_SHEET = Rule(
@@ -39,10 +39,10 @@ ABSENT_SHEET = Rule(
         en="there is no sheet “{sheet}” ({title}); the figures made from it are “no data”",
     ),
     fix=Text(
-        zh="无须处理；需要这些指标时再加上“{sheet}”表",
+        zh="无须处理；需要这些指标时再加上“{sheet}”表。",
         en="Nothing needs doing; add the sheet “{sheet}” when those figures are wanted.",
     ),
-    example=Text(zh="没有“合作阶段历史”表", en="no sheet of co-operation stages"),
+    example=Text(zh="没有“合作阶段历史”表", en="No sheet of co-operation stages"),
     recipe=ADD_SHEET,
 )
 EMPTY_TABLE = Rule(
@@ -52,8 +52,8 @@ EMPTY_TABLE = Rule(
     says=Text(
         zh="“{sheet}”表只有表头，没有数据", en="the sheet “{sheet}” has headings and no rows"
     ),
-    fix=Text(zh="填写“{sheet}”表", en="Fill in the sheet “{sheet}”."),
-    example=Text(zh="空白的“客户档案”表", en="a blank sheet of accounts"),
+    fix=Text(zh="填写“{sheet}”表。", en="Fill in the sheet “{sheet}”."),
+    example=Text(zh="空白的“客户档案”表", en="A blank sheet of accounts"),
     recipe=ADD_ROW,
 )
 

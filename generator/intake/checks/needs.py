@@ -30,8 +30,10 @@ MERGED_CELLS = Rule(
         zh="{label}的单元格 {range} 合并了，只有第一行有值",
         en="the cells {range} of {label} are merged; only the first row holds the value",
     ),
-    fix=Text(zh="取消合并，并把值填到每一行", en="Unmerge them and fill the value into every row."),
-    example=Text(zh="三行拜访合并了一个客户编号", en="one account id merged over three visit rows"),
+    fix=Text(
+        zh="取消合并，并把值填到每一行。", en="Unmerge them and fill the value into every row."
+    ),
+    example=Text(zh="三行拜访合并了一个客户编号", en="One account id merged over three visit rows"),
     recipe=UNMERGE_AND_FILL,
 )
 MISSING_VALUE = Rule(
@@ -39,8 +41,8 @@ MISSING_VALUE = Rule(
     severity=Severity.ERROR,
     title=Text(zh="必填项为空", en="Required value missing"),
     says=Text(zh="{label}必填，这里是空的", en="{label} is required and blank here"),
-    fix=Text(zh="填写{label}", en="Enter {label}."),
-    example=Text(zh="拜访记录没有拜访日期", en="a visit without its date"),
+    fix=Text(zh="填写{label}。", en="Enter {label}."),
+    example=Text(zh="拜访记录没有拜访日期", en="A visit without its date"),
     recipe=FILL_CELL,
 )
 NOT_FILLED = Rule(
@@ -50,8 +52,8 @@ NOT_FILLED = Rule(
     says=Text(
         zh="{label}没有填写，这条记录不完整", en="{label} is not filled; the record is incomplete"
     ),
-    fix=Text(zh="补填{label}", en="Fill in {label}."),
-    example=Text(zh="客户档案没有客户地址", en="an account without its address"),
+    fix=Text(zh="补填{label}。", en="Fill in {label}."),
+    example=Text(zh="客户档案没有客户地址", en="An account without its address"),
     recipe=FILL_CELL,
 )
 

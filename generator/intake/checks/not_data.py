@@ -22,9 +22,13 @@ TOTAL_ROW = Rule(
     code="KAM404",
     severity=Severity.NOTICE,
     title=Text(zh="合计行", en="Row of totals"),
-    says=Text(zh="这一行是“{written}”，不是数据，没有读取", en="this row is “{written}”, not data"),
+    says=Text(
+        zh="这一行是“{written}”，不是数据，没有读取",
+        en="this row is “{written}”, not data; it was not read",
+    ),
     fix=Text(
-        zh="无须处理；合计由系统计算", en="Nothing needs doing; totals are computed by the system."
+        zh="无须处理；合计由系统计算。",
+        en="Nothing needs doing; totals are computed by the system.",
     ),
     example=Text(zh="表尾的“合计”", en="“total” below the table"),
     recipe=DELETE_ROW,
@@ -37,7 +41,7 @@ NOTE_ROW = Rule(
         zh="这一行只有说明文字“{written}”，没有读取",
         en="this row holds only the note “{written}”; it was not read",
     ),
-    fix=Text(zh="无须处理", en="Nothing needs doing."),
+    fix=Text(zh="无须处理。", en="Nothing needs doing."),
     example=Text(zh="“制表人：张三”", en="“made by: …”"),
     recipe=DELETE_ROW,
 )
@@ -46,8 +50,8 @@ REPEATED_HEADINGS = Rule(
     severity=Severity.NOTICE,
     title=Text(zh="数据中又出现表头", en="Headings among the rows"),
     says=Text(zh="这一行又是表头，没有读取", en="this row repeats the headings; it was not read"),
-    fix=Text(zh="无须处理；可以删除这一行", en="Nothing needs doing; the row may be deleted."),
-    example=Text(zh="几张表粘贴在一起", en="several tables pasted together"),
+    fix=Text(zh="无须处理；可以删除这一行。", en="Nothing needs doing; the row may be deleted."),
+    example=Text(zh="几张表粘贴在一起", en="Several tables pasted together"),
     recipe=DELETE_ROW,
 )
 

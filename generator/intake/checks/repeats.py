@@ -27,9 +27,9 @@ DUPLICATE_KEY = Rule(
         en="“{key}” already stands at {first}; there can be only one row for it",
     ),
     fix=Text(
-        zh="删除重复的一行，或更正{label}", en="Delete one of the two rows, or correct {label}."
+        zh="删除重复的一行，或更正{label}。", en="Delete one of the two rows, or correct {label}."
     ),
-    example=Text(zh="两条拜访记录用了同一个记录编号", en="two visits with one record number"),
+    example=Text(zh="两条拜访记录用了同一个记录编号", en="Two visits with one record number"),
     recipe=DELETE_REPEATS,
 )
 DUPLICATE_VALUE = Rule(
@@ -40,8 +40,8 @@ DUPLICATE_VALUE = Rule(
         zh="{label}“{written}”已在 {first} 出现过",
         en="{label} “{written}” already stands at {first}",
     ),
-    fix=Text(zh="更正其中一处", en="Correct one of the two."),
-    example=Text(zh="两个客户同名", en="two accounts of one name"),
+    fix=Text(zh="更正其中一处。", en="Correct one of the two."),
+    example=Text(zh="两个客户同名", en="Two accounts of one name"),
     recipe=CORRECT_CELL,
 )
 IDENTICAL_ROW = Rule(
@@ -53,10 +53,10 @@ IDENTICAL_ROW = Rule(
         en="this row is identical with {first}; both were counted",
     ),
     fix=Text(
-        zh="如果是重复粘贴，删除其中一行；确是两笔则填上单据号以区分",
+        zh="如果是重复粘贴，删除其中一行；确是两笔则填上单据号以区分。",
         en="If it was pasted twice, delete one; if not, tell them apart by their document number.",
     ),
-    example=Text(zh="同一笔交易粘贴了两次", en="one sale pasted twice"),
+    example=Text(zh="同一笔交易粘贴了两次", en="One sale pasted twice"),
     recipe=DELETE_REPEATS,
 )
 

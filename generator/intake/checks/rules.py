@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 ROW_RULE = Rule(
     code="KAM501",
     severity=Severity.WARNING,
-    title=Text(zh="不符合本表规则", en="A rule of the sheet is broken"),
+    title=Text(zh="不符合本表规则", en="Rule of the sheet is broken"),
     says=Text(zh="{says}", en="{says}"),
     fix=Text(
-        zh="核对这一行后更正（规则 {name}，见 {file}）",
+        zh="核对这一行后更正（规则 {name}，见 {file}）。",
         en="Check the row and correct it (rule {name}, see {file}).",
     ),
-    example=Text(zh="约定的下次拜访早于本次拜访", en="the next visit lies before the visit itself"),
+    example=Text(zh="约定的下次拜访早于本次拜访", en="The next visit lies before the visit itself"),
     recipe=CORRECT_ROW,
 )
 SHARES = Rule(
@@ -43,10 +43,10 @@ SHARES = Rule(
         en="the shares of {key} from {since} come to {total} instead of 100%",
     ),
     fix=Text(
-        zh="更正各行的比例，使同一客户同一日期合计为 100%",
+        zh="更正各行的比例，使同一客户同一日期合计为 100%。",
         en="Correct the shares of that account and day so that they come to 100%.",
     ),
-    example=Text(zh="两人各分管 60% 和 30%", en="two managers with 60 % and 30 %"),
+    example=Text(zh="两人各分管 60% 和 30%", en="Two managers with 60 % and 30 %"),
     recipe=BALANCE_ROWS,
 )
 

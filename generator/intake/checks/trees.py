@@ -20,7 +20,7 @@ CIRCLE = Rule(
     severity=Severity.ERROR,
     title=Text(zh="上下级成环", en="Rows above one another"),
     says=Text(zh="{label}绕成了一圈：{circle}", en="{label} goes round in a circle: {circle}"),
-    fix=Text(zh="更正其中一行的{label}", en="Correct {label} in one of these rows."),
+    fix=Text(zh="更正其中一行的{label}。", en="Correct {label} in one of these rows."),
     example=Text(zh="甲的上级是乙，乙的上级是甲", en="A stands under B, and B under A"),
     recipe=CORRECT_CELL,
 )

@@ -21,7 +21,7 @@ IN_ITS_PLACE = Rule(
         "{accepted:suggestion|suggestions} accepted",
     ),
     fix=Text(
-        zh="无须处理。要恢复读这一份，把 {returned} 移出 workbooks；不再需要原件时可以把它移走",
+        zh="无须处理。要恢复读这一份，把 {returned} 移出 workbooks；不再需要原件时可以把它移走。",
         en="Nothing needs doing. To have this one read again, take {returned} out of workbooks; "
         "once you no longer need the original, you may move it away.",
     ),
@@ -40,14 +40,14 @@ ORIGINAL_CHANGED = Rule(
         en="not read: it was made from {original}, which has been changed since; that one was read",
     ),
     fix=Text(
-        zh="两份只留一份：要用新改的原件，删除这个文件，再运行 kam check --return；"
-        "要用这个文件，把原件移出 workbooks",
+        zh="两份只留一份：要用新改的原件，删除这个文件，再运行 kam check --return；要用这个文"
+        "件，把原件移出 workbooks。",
         en="Keep one of the two. To go on with the changed original, delete this file and run "
         "kam check --return again; to go on with this file, move the original out of workbooks.",
     ),
     example=Text(
         zh="返回之后，有人又在原来的 客户档案.xlsx 里加了行",
-        en="somebody added rows to accounts.xlsx after it had been handed back",
+        en="Somebody added rows to accounts.xlsx after it had been handed back",
     ),
     recipe=KEEP_ONE_WORKBOOK,
 )
@@ -61,12 +61,12 @@ SEVERAL = Rule(
         "holds{instead}",
     ),
     fix=Text(
-        zh="只留一份填好的，其余移出 workbooks",
+        zh="只留一份填好的，其余移出 workbooks。",
         en="Keep the one that was filled in and move the others out of workbooks.",
     ),
     example=Text(
         zh="两个人各填了一份 客户档案（待改）.xlsx",
-        en="two people each filled in a copy of accounts（待改）.xlsx",
+        en="Two people each filled in a copy of accounts（待改）.xlsx",
     ),
     recipe=KEEP_ONE_WORKBOOK,
 )
@@ -80,13 +80,13 @@ LIST_UNUSABLE = Rule(
         "its sheets were read like any others",
     ),
     fix=Text(
-        zh="运行 kam check --return 重新生成一份；已改的数据不会丢，只需在新的清单上重新接受",
+        zh="运行 kam check --return 重新生成一份；已改的数据不会丢，只需在新的清单上重新接受。",
         en="Run kam check --return for a new one; nothing that was changed in the data is lost, "
         "only the suggestions must be accepted again.",
     ),
     example=Text(
         zh="“问题清单”表被删除，或表头被改掉",
-        en="the sheet 问题清单 was deleted, or its headings changed",
+        en="The sheet 问题清单 was deleted, or its headings changed",
     ),
     recipe=ASK_FOR_A_NEW_LIST,
 )
@@ -99,7 +99,7 @@ APPLIED = Rule(
         en="as accepted, {does} (for {cured}){more}; the file itself was not altered",
     ),
     fix=Text(
-        zh="无须处理；不想采用，把问题清单中这一行的“接受”清空",
+        zh="无须处理；不想采用，把问题清单中这一行的“接受”清空。",
         en="Nothing needs doing; to take it back, clear “Accept” in that row of the problem list.",
     ),
     example=Text(zh="“2026年3月5日”按日期 2026-03-05 读取", en="“5.3.2026” read as 2026-03-05"),
@@ -115,12 +115,12 @@ CHANGED_BY_HAND = Rule(
         "suggestion was not applied",
     ),
     fix=Text(
-        zh="无须处理；确认手改的内容是对的",
+        zh="无须处理；确认手改的内容是对的。",
         en="Nothing needs doing; see that what was typed is right.",
     ),
     example=Text(
         zh="接受了建议，又自己在单元格里填了别的日期",
-        en="the suggestion was accepted, and another day was typed into the cell",
+        en="The suggestion was accepted, and another day was typed into the cell",
     ),
     recipe=ACCEPT_SUGGESTIONS,
 )
@@ -133,7 +133,7 @@ MARK_UNCLEAR = Rule(
         en="the mark “{mark}” under Accept {why}; it counts as not accepted",
     ),
     fix=Text(
-        zh="接受写 Y，不接受写 N 或留空；不要改动清单的序号和位置",
+        zh="接受写 Y，不接受写 N 或留空；不要改动清单的序号和位置。",
         en="Write Y to accept, N or nothing not to; leave the numbers and places as they are.",
     ),
     example=Text(zh="“接受”栏写了“待定”", en="“maybe” under Accept"),
@@ -148,12 +148,12 @@ NOTHING_TO_ACCEPT = Rule(
         en="finding {number} has no suggestion that could be applied; accepting it does nothing",
     ),
     fix=Text(
-        zh="按这一行的“怎么改”在数据表里改正",
+        zh="按这一行的“怎么改”在数据表里改正。",
         en="Correct the cell in the data sheet as the row's “how to mend it” says.",
     ),
     example=Text(
         zh="空着的必填单元格，只有填表人知道该填什么",
-        en="a required cell left blank: only its owner knows the value",
+        en="A required cell left blank: only its owner knows the value",
     ),
     recipe=ACCEPT_SUGGESTIONS,
 )
@@ -167,12 +167,12 @@ TWO_SUGGESTIONS = Rule(
         "applied",
     ),
     fix=Text(
-        zh="把不要的一条改为 N，或直接在单元格里填写",
+        zh="把不要的一条改为 N，或直接在单元格里填写。",
         en="Set the one you do not want to N, or type the value into the cell.",
     ),
     example=Text(
         zh="两条问题都在 D17，一条建议改日期，一条建议清空",
-        en="two findings at D17: one suggests a day, the other a blank",
+        en="Two findings at D17: one suggests a day, the other a blank",
     ),
     recipe=ACCEPT_SUGGESTIONS,
 )
@@ -185,7 +185,7 @@ OTHER_FORMAT = Rule(
         en="not read: this is a returned workbook, but no .xlsx; its marks may be lost",
     ),
     fix=Text(
-        zh="打开它，另存为“Excel 工作簿 (.xlsx)”，删除这个文件",
+        zh="打开它，另存为“Excel 工作簿 (.xlsx)”，删除这个文件。",
         en="Open it, save it as an Excel workbook (.xlsx) and delete this file.",
     ),
     example=Text(zh="客户档案（待改）.ods", en="accounts（待改）.ods"),

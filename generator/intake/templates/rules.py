@@ -17,11 +17,11 @@ OUTDATED_TEMPLATE = Rule(
         en="“{sheet}” was filled into an outdated template (version {old}, now {new}): {changes}",
     ),
     fix=Text(
-        zh="用 kam blank 生成的新空白表，把数据粘过去；或在这张表上照样改列",
+        zh="用 kam blank 生成的新空白表，把数据粘过去；或在这张表上照样改列。",
         en="Move the rows to a new template from kam blank, or change the columns here likewise.",
     ),
     example=Text(
-        zh="去年的空白表没有后来加的“区域”列", en="last year's template lacks a column added since"
+        zh="去年的空白表没有后来加的“区域”列", en="Last year's template lacks a column added since"
     ),
     recipe=CURRENT_TEMPLATE,
 )
@@ -33,7 +33,7 @@ EXAMPLE_ROW = Rule(
         zh="这一行是空白表的示例，没有计入数据",
         en="this row is the template's example; it does not count",
     ),
-    fix=Text(zh="无须处理；可以删除这一行", en="Nothing needs doing; the row may be deleted."),
+    fix=Text(zh="无须处理；可以删除这一行。", en="Nothing needs doing; the row may be deleted."),
     example=Text(zh="“（示例）KH0001”", en="“(example) KH0001”"),
     recipe=DELETE_ROW,
 )
@@ -47,12 +47,12 @@ CHANGED_EXAMPLE = Rule(
         "it is data, and it was not used",
     ),
     fix=Text(
-        zh="是数据：删去{label}里的“（示例）”；不是：删除这一行",
+        zh="是数据：删去{label}里的“（示例）”；不是：删除这一行。",
         en="If it is data, delete “(example)” from {label}; if not, delete the row.",
     ),
     example=Text(
         zh="改了示例行的日期和金额，编号还是“（示例）KH0001”",
-        en="date and amount of the example changed, its number still “(example) KH0001”",
+        en="Date and amount of the example changed, its number still “(example) KH0001”",
     ),
     recipe=CORRECT_ROW,
 )
@@ -66,12 +66,12 @@ GONE_SHEET = Rule(
         "{count:row was|rows were} not read",
     ),
     fix=Text(
-        zh="仍然需要：为它恢复架构文件；不需要：删除这张表",
+        zh="仍然需要：为它恢复架构文件；不需要：删除这张表。",
         en="If it is still needed, restore its schema; if not, delete the sheet.",
     ),
     example=Text(
         zh="空白表里的“服务预算”后来从架构中删去了",
-        en="the budgets of a template, deleted from the schemas since",
+        en="The budgets of a template, deleted from the schemas since",
     ),
     recipe=CURRENT_TEMPLATE,
 )
@@ -85,12 +85,12 @@ UNFILLED_SHEET = Rule(
         "it are “no data”",
     ),
     fix=Text(
-        zh="有数据就填上；确实一条也没有，删去示例行，即按“没有发生”计",
+        zh="有数据就填上；确实一条也没有，删去示例行，即按“没有发生”计。",
         en="Fill it in; if there is truly nothing to enter, delete the example: then it counts as "
         "“nothing happened”.",
     ),
     example=Text(
-        zh="“投诉记录”还是空白表的样子", en="the sheet of complaints as it was handed out"
+        zh="“投诉记录”还是空白表的样子", en="The sheet of complaints as it was handed out"
     ),
     recipe=ADD_SHEET,
 )
@@ -104,12 +104,12 @@ NEWER_TEMPLATE = Rule(
         "here (version {new}): {changes}",
     ),
     fix=Text(
-        zh="更新本项目 workbooks/schemas 里的架构文件，或改用本项目的空白表",
+        zh="更新本项目 workbooks/schemas 里的架构文件，或改用本项目的空白表。",
         en="Update the schemas in workbooks/schemas, or use the templates of this project.",
     ),
     example=Text(
         zh="总部已用新架构，本项目的架构文件还是旧的",
-        en="headquarters have a new schema, this project still the old one",
+        en="Headquarters have a new schema, this project still the old one",
     ),
     recipe=CURRENT_TEMPLATE,
 )
@@ -123,10 +123,10 @@ UNREADABLE_STAMP = Rule(
         "workbook was read like any other",
     ),
     fix=Text(
-        zh="无须处理；下次用 kam blank 生成的新空白表",
+        zh="无须处理；下次用 kam blank 生成的新空白表。",
         en="Nothing needs doing; use a new template from kam blank next time.",
     ),
-    example=Text(zh="隐藏表“_kam”里的内容被改动", en="the hidden sheet _kam was edited"),
+    example=Text(zh="隐藏表“_kam”里的内容被改动", en="The hidden sheet _kam was edited"),
     recipe=CURRENT_TEMPLATE,
 )
 

@@ -60,8 +60,8 @@ EMPTY_FILE = Rule(
     title=Text(zh="空文件", en="Empty file"),
     says=Text(zh="文件长度为 0 字节", en="the file is 0 bytes long"),
     fix=Text(
-        zh="复制或下载没有完成；请重新放入完整的文件",
-        en="A copy or download did not finish; drop the whole file in again",
+        zh="复制或下载没有完成；重新放入完整的文件。",
+        en="A copy or download did not finish; drop the whole file in again.",
     ),
     example=Text(zh="visits.xlsx 为 0 字节", en="visits.xlsx has 0 bytes"),
     recipe=COPY_AGAIN,
@@ -81,8 +81,8 @@ ENCRYPTED = Rule(
     title=Text(zh="文件有密码", en="Password"),
     says=Text(zh="文件加了打开密码，无法读取", en="the file needs a password to open"),
     fix=Text(
-        zh="在 Excel 中打开，“文件-信息-保护工作簿”取消打开密码，再保存",
-        en="Open it in Excel, remove the password under File, Info, Protect Workbook, and save",
+        zh="在 Excel 中打开，用“文件 › 信息 › 保护工作簿”取消打开密码，再保存。",
+        en="Open it in Excel, remove the password with File › Info › Protect Workbook, and save.",
     ),
     example=Text(zh="设了打开密码的客户档案", en="An account workbook with an open password"),
     recipe=REMOVE_PASSWORD,
@@ -116,7 +116,7 @@ WEB_PAGE = Rule(
     code="KAM006",
     severity=Severity.ERROR,
     title=Text(zh="网页冒充工作簿", en="Web page named as a workbook"),
-    says=Text(zh="文件内容是网页（HTML）,不是工作簿", en="the file is a web page (HTML)"),
+    says=Text(zh="文件内容是网页（HTML），不是工作簿", en="the file is a web page (HTML)"),
     fix=_SAVE_AS,
     example=Text(
         zh="业务系统“导出 Excel”得到的网页表格",
@@ -128,10 +128,12 @@ PLAIN_TEXT = Rule(
     code="KAM007",
     severity=Severity.ERROR,
     title=Text(zh="文本冒充工作簿", en="Plain text named as a workbook"),
-    says=Text(zh="文件内容是纯文本（如 CSV）,不是工作簿", en="the file is plain text, such as CSV"),
+    says=Text(
+        zh="文件内容是纯文本（如 CSV），不是工作簿", en="the file is plain text, such as CSV"
+    ),
     fix=Text(
-        zh="用 Excel 的“数据-自文本/CSV”导入，编号列设为文本，另存为 .xlsx",
-        en="Import it in Excel with Data, From Text/CSV, codes as text, and save it as .xlsx",
+        zh="用 Excel 的“数据 › 从文本/CSV”导入，编号列设为文本，另存为 .xlsx。",
+        en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
     ),
     example=Text(zh="把 visits.csv 改名为 visits.xlsx", en="visits.csv renamed to visits.xlsx"),
     recipe=IMPORT_TEXT,
@@ -142,9 +144,9 @@ OTHER_DOCUMENT = Rule(
     title=Text(zh="其他格式的文件", en="Another kind of file"),
     says=Text(zh="文件是{what}，不是 Excel 工作簿", en="the file is {what}, not an Excel workbook"),
     fix=Text(
-        zh="放入 .xlsx 或 .xlsm 工作簿；表格类文件可用 Excel 或 WPS 打开后另存为 .xlsx",
-        en="Drop in an .xlsx or .xlsm workbook; a spreadsheet of another kind can be opened in "
-        "Excel or WPS and saved as .xlsx",
+        zh="放入 .xlsx 或 .xlsm 工作簿；表格类文件可用 Excel 或 WPS 打开后另存为 .xlsx。",
+        en="Drop in an .xlsx or .xlsm workbook; a spreadsheet of another kind can be opened "
+        "in Excel or WPS and saved as .xlsx.",
     ),
     example=Text(
         zh="Word 文档、OpenDocument 表格或压缩包",
@@ -161,9 +163,9 @@ TOO_LARGE = Rule(
         en="the file grows too large when unpacked and was not read: {detail}",
     ),
     fix=Text(
-        zh="删除数据以外的空白行列、图片和隐藏内容，或按门店、年份拆成几个工作簿",
-        en="Delete blank rows and columns beyond the data, pictures and hidden content, or split "
-        "the workbook by store or year",
+        zh="删除数据以外的空白行列、图片和隐藏内容，或按门店、年份拆成几个工作簿。",
+        en="Delete blank rows and columns beyond the data, pictures and hidden content, or "
+        "split the workbook by store or year.",
     ),
     example=Text(
         zh="几百 KB 的文件展开成 600 MB", en="A file of some 100 KB that unpacks to 600 MB"
@@ -179,8 +181,8 @@ DOCTYPE = Rule(
         en="{part} inside the file declares a DOCTYPE, which no sound workbook does; not read",
     ),
     fix=Text(
-        zh="确认文件来源；用 Excel 打开后另存为新的 .xlsx",
-        en="Make sure where the file comes from; open it in Excel and save it as a new .xlsx",
+        zh="确认文件来源；用 Excel 打开后另存为新的 .xlsx。",
+        en="Make sure where the file comes from; open it in Excel and save it as a new .xlsx.",
     ),
     example=Text(zh="由程序拼出的工作簿", en="A workbook put together by a program"),
     recipe=ASK_THE_SENDER,
@@ -191,8 +193,8 @@ LOCKED = Rule(
     title=Text(zh="文件无法打开", en="File cannot be opened"),
     says=Text(zh="系统不允许读取该文件", en="the system does not let the file be read"),
     fix=Text(
-        zh="关闭正在使用它的 Excel 或 WPS,检查文件权限，再运行一次",
-        en="Close Excel or WPS where it is open, check its permissions, and run again",
+        zh="关闭正在使用它的 Excel 或 WPS，检查文件权限，再运行一次。",
+        en="Close Excel or WPS where it is open, check its permissions, and run again.",
     ),
     example=Text(zh="文件正被 Excel 打开并锁定", en="Excel has the file open and locked"),
     recipe=CLOSE_WORKBOOK,

@@ -35,13 +35,13 @@ LEAK = Rule(
         "nothing was published",
     ),
     fix=Text(
-        zh="自己改过页面、报表模板或密级的，请改正；否则是程序的错误，请告知维护人员。",
+        zh="自己改过页面、报表模板或密级的，把它改正；否则是程序的错误，告知维护人员。",
         en="Correct a page, a template or a class that you changed; otherwise it is a mistake of "
         "the product: tell its maintainers.",
     ),
     example=Text(
-        zh="自己的页面模板里写了客户的手机号。",
-        en="a page template of the project's own that prints a customer's mobile number",
+        zh="自己的页面模板里写了客户的手机号",
+        en="A page template of the project's own that prints a customer's mobile number",
     ),
     recipe=UNDO_OWN_CHANGES,
 )
