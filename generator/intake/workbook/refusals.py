@@ -45,13 +45,13 @@ class Refused(Exception):  # noqa: N818 - a verdict on the file, not an error of
 
 
 _SAVE_AS = Text(
-    zh="用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”，再放入 workbooks 文件夹",
-    en="Open it in Excel or WPS, save it as Excel workbook (*.xlsx), and drop that file in",
+    zh="用 Excel 或 WPS 打开，另存为“Excel 工作簿 (*.xlsx)”，再放入 workbooks 文件夹。",
+    en="Open it in Excel or WPS, save it as Excel workbook (*.xlsx), and drop that file in.",
 )
 _RENEW = Text(
-    zh="重新复制或导出该文件；若仍不能打开，用 Excel 的“打开并修复”修复后另存为 .xlsx",
+    zh="重新复制或导出该文件；若仍不能打开，用 Excel 的“打开并修复”修复后另存为 .xlsx。",
     en="Copy or export the file again; if it still fails, repair it with Excel's Open and Repair "
-    "and save it as .xlsx",
+    "and save it as .xlsx.",
 )
 
 EMPTY_FILE = Rule(
