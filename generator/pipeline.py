@@ -112,13 +112,21 @@ class Computed:
     findings: tuple[Finding, ...]
 
 
-def check(root: Path, options: Options, progress: Progress) -> Checked:
+def check(
+    root: Path, options: Options, progress: Progress, project: Project | None = None
+) -> Checked:
     """Read and check a project's workbooks; nothing is written.
+
+    Args:
+        root: The folder of the project.
+        options: What the run was asked for.
+        progress: Who is told.
+        project: Its definitions, where they are known already.
 
     Raises:
         DefinitionError: A definition is broken.
     """
-    project = load_project(root)
+    project = load_project(root) if project is None else project
     progress.stage(READING)
     intake = read_workbooks(project)
     as_of, slips = as_of_date(project, intake.tables, options.as_of)

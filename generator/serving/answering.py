@@ -79,6 +79,15 @@ class _Answer(SimpleHTTPRequestHandler):
     """One request."""
 
     server: SiteServer
+    extensions_map = {  # noqa: RUF012 (of the parent; the types that Windows keeps may be wrong)
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".json": "application/json; charset=utf-8",
+        ".svg": "image/svg+xml",
+        ".woff2": "font/woff2",
+    }
 
     def send_head(self) -> BytesIO | BinaryIO | None:
         """A file; a page that waits where there is no site yet."""

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.intake.files import LOCK_FILE
 from generator.progress import print_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,10 @@ class Difference:
 
 
 def difference(before: Sequence[Finding], now: Sequence[Finding]) -> Difference:
-    """What is new and what is gone; a finding is known again at its cell, or by its row."""
+    """What is new and what is gone; a finding is known again at its cell, or by its row.
+
+    That a workbook is open in Excel comes and goes with the work and is not told.
+    """
     old, new = _printed(before), _printed(now)
     old, new = _unmatched(
         old, new, [one.by_cell for one, _ in old], [one.by_cell for one, _ in new]
@@ -44,7 +48,7 @@ _Printed = list[tuple["Print", "Finding"]]
 
 
 def _printed(findings: Sequence[Finding]) -> _Printed:
-    return [(print_of(one, one.place.path), one) for one in findings]
+    return [(print_of(one, one.place.path), one) for one in findings if one.rule != LOCK_FILE]
 
 
 def _unmatched(

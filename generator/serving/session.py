@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.pipeline import Checked, Options
+    from generator.project import Project
     from generator.serving.building import Built, PreviewBuilder
     from generator.serving.watching import Watch
 
@@ -46,12 +47,13 @@ class Teller(Protocol):
 class Session:
     """What was checked last, and the build under way; changed by `tick` alone."""
 
-    check: Callable[[], Checked]  # reads and checks the workbooks as they are now
+    check: Callable[[Project | None], Checked]  # with the definitions, where they did not change
     options: Options
     watch: Watch
     builder: PreviewBuilder
     teller: Teller
     checked: Checked  # as the workbooks were last
+    _is_sound: bool = True  # whether the definitions could be read
 
     def run(self, stop: Event) -> None:
         """Watch until told to stop; a build under way is ended then."""
@@ -73,12 +75,15 @@ class Session:
 
     def _check(self, paths: Sequence[str]) -> None:
         begun = perf_counter()
+        is_known = self._is_sound and all(map(_is_workbook, paths))
         try:
-            checked = self.check()
+            checked = self.check(self.checked.project if is_known else None)
         except DefinitionError as wrong:
+            self._is_sound = False
             self.builder.end()
             self.teller.definitions(wrong.findings)
             return
+        self._is_sound = True
         found = difference(self.checked.findings, checked.findings)
         self.checked = checked
         self.teller.saved(paths, found, checked, perf_counter() - begun)
@@ -92,3 +97,8 @@ class Session:
         else:
             self.builder.end()
             self.teller.stays(self.checked)
+
+
+def _is_workbook(path: str) -> bool:
+    """Whether a file is no definition and no template."""
+    return path.startswith("workbooks/") and not path.lower().endswith((".yml", ".yaml"))
