@@ -38,6 +38,12 @@ from generator.serving.answering import LOCAL, listening
 from generator.serving.building import PreviewBuilder
 from generator.serving.running import show_site
 from generator.serving.watching import Watch
+from generator.sheets.blank.writing import (
+    FilesInTheWayError,
+    Wanted,
+    unknown_sheets,
+    write_blanks,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -313,6 +319,47 @@ def sample(folder: Path, accounts: int, months: int, seed: int) -> None:
         raise click.BadParameter(f"{folder} 不是空文件夹 · is not empty", param_hint="FOLDER")
     make_project(folder, accounts=accounts, months=months, seed=seed)
     click.echo(f"{folder}")
+
+
+@kam.command()
+@common
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--sheet", "sheets", multiple=True, help="只要这张表，可写几次 · only this sheet; repeatable"
+)
+@click.option(
+    "--schemas",
+    is_flag=True,
+    help="连同架构文件，供修改 · the schema files as well, to be changed",
+)
+@click.option("--force", is_flag=True, help="替换同名文件 · replace files of the same name")
+def blank(
+    folder: Path, sheets: tuple[str, ...], *, schemas: bool, force: bool, **common: object
+) -> None:
+    """写出空白表，供各人填写 · write blank workbooks to be filled in."""
+    call = _call(common)
+    project = load_project(call.root)
+    unknown = unknown_sheets(project, sheets)
+    if unknown:
+        known = ", ".join(schema.sheet for schema in project.schemas.values())
+        raise click.BadParameter(
+            f"{', '.join(unknown)}; 可用的 · known: {known}", param_hint="--sheet"
+        )
+    wanted = Wanted(sheets=sheets, schemas=schemas)
+    try:
+        paths = write_blanks(project, folder, call.printer.lang, wanted, force=force)
+    except FilesInTheWayError as error:
+        raise click.BadParameter(
+            f"已有同名文件，没有写任何东西（--force 替换）· in the way, nothing was written "
+            f"(--force replaces): {error}",
+            param_hint="FOLDER",
+        ) from None
+    except OSError as error:
+        raise click.BadParameter(
+            f"{folder} 写不进去 · cannot be written: {error.strerror}", param_hint="FOLDER"
+        ) from None
+    for path in paths:
+        click.echo(f"{path}")
 
 
 @kam.command()
