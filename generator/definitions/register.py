@@ -33,6 +33,7 @@ KINDS = Vocabulary("accounts", "customer_kind")
 FORMS = Vocabulary("visits", "form")
 SHARE_GRADES = Vocabulary("kpi_grades", "grade")
 SPANS = ("day", "week")
+LIMITS = ("part_mb", "total_mb", "ratio", "entries", "cells", "seconds", "memory_mb")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,4 +171,5 @@ REGISTER: Mapping[str, ParameterKind] = {
     "publish_ranking": Switch(),
     "min_group": WholeNumber(2, 100),
     "forget_months": WholeNumber(1, 600),
+    "limits": NumberPerWord(LIMITS, 1, 1_000_000_000, with_default=False),
 }

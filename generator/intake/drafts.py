@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.evaluation import evaluate
 from generator.definitions.schema import Need
 from generator.findings import Severity
+from generator.intake.cells.plain_text import natural_cells
 from generator.intake.cells.values import read_column
 from generator.intake.recognised import column_cells
 from generator.tables import Part, Table
@@ -48,7 +49,10 @@ class Sheet:
     count: int  # how many rows it gave
     headings: Headings
     merged: tuple[str, ...]
+    formulas: Mapping[str, str]  # by address
+    repeats: frozenset[int]  # Excel rows in which its headings stand once more
     told: frozenset[str]  # columns it does not have, as a finding says
+    plain_text: bool = False  # of a text table, in which every cell is text
 
     @property
     def name(self) -> str:
@@ -91,6 +95,8 @@ class Draft:
                 known.extend([None] * len(numbers))
                 continue
             cells = columns[key]
+            if sheet.grid.plain_text:
+                cells = natural_cells(column, cells)
             read = read_column(column, cells, placeholders)
             known.extend(read.values)
             if read.exempt:
@@ -241,7 +247,10 @@ def _kept(
         count=count,
         headings=sheet.headings,
         merged=sheet.grid.merged,
+        formulas=sheet.grid.formulas,
+        repeats=sheet.repeats,
         told=check.told,
+        plain_text=sheet.grid.plain_text,
     )
 
 

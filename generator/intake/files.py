@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import Text
-from generator.recipes.files import CLOSE_WORKBOOK, DELETE_COPY, DROP_IN, IMPORT_TEXT
+from generator.recipes.files import CLOSE_WORKBOOK, DELETE_COPY, DROP_IN
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,20 +28,21 @@ NO_WORKBOOK = Rule(
     example=Text(zh="新建的项目还没有数据", en="A new project without data"),
     recipe=DROP_IN,
 )
-TEXT_TABLE = Rule(
+NOT_READ = Rule(
     code="KAM021",
     severity=Severity.WARNING,
-    title=Text(zh="文本表格没有读取", en="Table of plain text not read"),
+    title=Text(zh="不是表格，没有读取", en="No spreadsheet, not read"),
     says=Text(
-        zh="{suffix} 文件没有读取，只读取 .xlsx 和 .xlsm 工作簿",
-        en="{suffix} files are not read, only .xlsx and .xlsm workbooks",
+        zh="{suffix} 文件没有读取，其中即使有表格也没有计入",
+        en="{suffix} files are not read; a table in it counts for nothing",
     ),
     fix=Text(
         zh="用 Excel 的“数据 › 从文本/CSV”导入，编号列设为文本，另存为 .xlsx。",
-        en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
+        en="Type or copy its tables into an .xlsx workbook; move files that hold no data out "
+        "of the folder workbooks.",
     ),
-    example=Text(zh="系统导出的 visits.csv", en="visits.csv, exported by a system"),
-    recipe=IMPORT_TEXT,
+    example=Text(zh="扫描的 拜访表.pdf", en="visits.pdf, a scan"),
+    recipe=DROP_IN,
 )
 LOCK_FILE = Rule(
     code="KAM022",
@@ -71,10 +72,13 @@ SAME_WORKBOOK = Rule(
     recipe=DELETE_COPY,
 )
 
-catalogue = (NO_WORKBOOK, TEXT_TABLE, LOCK_FILE, SAME_WORKBOOK)
+catalogue = (NO_WORKBOOK, NOT_READ, LOCK_FILE, SAME_WORKBOOK)
 
-_WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et", ".ods"})
-_TEXTS = frozenset({".csv", ".tsv"})
+_WORKBOOKS = frozenset(
+    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".ots"}
+    | {".csv", ".tsv"}
+)
+_NO_DATA = frozenset({".md", ".yml", ".yaml", ".ini", ".db", ".tmp", ".lnk", ".url"})
 _OTHER_FOLDERS = frozenset({"schemas", "rules", "sealed", "history"})
 
 
@@ -87,7 +91,10 @@ class Files:
 
 
 def input_files(project: Project) -> Files:
-    """The files to open, originals before copies; the reader judges them by content."""
+    """The files to open, originals before copies; the reader judges them by content.
+
+    What Windows, file shares and notes leave behind is passed over without a word.
+    """
     workbooks: list[tuple[str, Path]] = []
     findings: list[Finding] = []
     for relative, path in _files(project):
@@ -99,8 +106,8 @@ def input_files(project: Project) -> Files:
             continue  # what macOS and file shares leave behind
         elif suffix in _WORKBOOKS:
             workbooks.append((relative, path))
-        elif suffix in _TEXTS:
-            findings.append(TEXT_TABLE.at(place, suffix=suffix))
+        elif suffix not in _NO_DATA:
+            findings.append(NOT_READ.at(place, suffix=suffix or path.name))
     if not workbooks:
         folder = project.workbooks.name
         findings.append(NO_WORKBOOK.at(CellPlace(folder), folder=folder))

@@ -41,6 +41,7 @@ _NOT_OF_LINES = {
     "warning_threshold",
     "placeholders",
     "collect_personal_background",
+    "limits",
 }
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.findings import Finding
+
 
 @dataclass(frozen=True, slots=True)
 class ErrorValue:
@@ -49,6 +51,7 @@ class Grid:
     hidden_columns: tuple[tuple[int, int], ...] = ()  # from 1: the first and the last of a run
     filtered: bool = False  # whether a filter is what hides rows
     very_hidden: bool = False  # hidden so that Excel does not list it under Unhide
+    plain_text: bool = False  # from a text table, in which every cell is text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,3 +61,4 @@ class OpenWorkbook:
     path: str  # relative to the project
     sha256: str
     grids: tuple[Grid, ...]  # in the order of the sheets
+    notices: tuple[Finding, ...] = ()  # what is to be told of the file itself

@@ -2,7 +2,8 @@
 
 Each sheet is read the fast way (`sheet_splitter`) and, where it is written in a way that this
 one does not know, from its beginning by the XML parser (`sheet_parser`). Both give the same
-grid; a test reads many workbooks both ways.
+grid; a test reads many workbooks both ways. Other formats than .xlsx and .xlsm are read in a
+process of their own (`generator.intake.formats`).
 """
 
 from __future__ import annotations
@@ -11,14 +12,18 @@ import hashlib
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
+from generator.intake.formats.watched import Reading, read_watched
 from generator.intake.workbook.cell_values import Values
 from generator.intake.workbook.container import opened
+from generator.intake.workbook.file_notices import told_by_name, told_by_parts
 from generator.intake.workbook.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.workbook.grid_builder import GridBuilder
+from generator.intake.workbook.limits import SHIPPED_LIMITS, Limits
 from generator.intake.workbook.refusals import LOCKED, Refused
 from generator.intake.workbook.shared_strings import shared_strings
 from generator.intake.workbook.sheet_parser import into_grid
 from generator.intake.workbook.sheet_splitter import split_sheet
+from generator.intake.workbook.signatures import FileKind, outer_kind
 from generator.intake.workbook.splitting import Unusual
 from generator.intake.workbook.structure import structure
 from generator.intake.workbook.xml_parts import XmlPart, parse
@@ -33,23 +38,47 @@ if TYPE_CHECKING:
 __all__ = ["CellValue", "ErrorValue", "Grid", "OpenWorkbook", "Uncached", "read_workbook"]
 
 
-def read_workbook(path: Path, relative: str) -> OpenWorkbook | Finding:
+def read_workbook(
+    path: Path, relative: str, limits: Limits = SHIPPED_LIMITS
+) -> OpenWorkbook | Finding:
     """All sheets of a workbook, or what is wrong with the file.
 
     Args:
         path: The file; its name does not count, its content does.
         relative: Its path in the project, for places.
+        limits: What it may cost.
     """
+    place = CellPlace(relative)
     try:
-        with opened(path) as container:
-            grids = read_grids(container)
+        kind = outer_kind(path, limits)
+        if kind is None:
+            with opened(path, limits) as container:
+                reading = _read_parts(container, path, relative)
+                kind = container.kind
+        else:
+            reading = read_watched(path, relative, kind, limits, path.stat().st_size)
         with path.open("rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     except Refused as refused:
-        return refused.at(CellPlace(relative))
+        return refused.at(place)
     except OSError:
-        return LOCKED.at(CellPlace(relative))
-    return OpenWorkbook(path=relative, sha256=sha256, grids=grids)
+        return LOCKED.at(place)
+    return OpenWorkbook(
+        path=relative,
+        sha256=sha256,
+        grids=reading.grids,
+        notices=(*reading.remarks, *told_by_name(place, kind)),
+    )
+
+
+def _read_parts(container: Container, path: Path, relative: str) -> Reading:
+    """What a zip holds: read here, or for the other formats in a process of its own."""
+    if container.kind is not FileKind.OPEN_XML:
+        return read_watched(path, relative, container.kind, container.limits, container.size)
+    place = CellPlace(relative)
+    return Reading(
+        grids=read_grids(container), remarks=tuple(told_by_parts(container, place, path.suffix))
+    )
 
 
 def read_grids(container: Container, *, by_parser: bool = False) -> tuple[Grid, ...]:

@@ -6,7 +6,7 @@ finding, so that a hostile or broken file costs one line of the list and nothing
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.findings import Rule, Severity
 from generator.language import Text
@@ -29,19 +29,15 @@ if TYPE_CHECKING:
 class Refused(Exception):  # noqa: N818 - a verdict on the file, not an error of the program
     """The file cannot be read as a workbook; carries the rule that says why."""
 
-    def __init__(
-        self, rule: Rule, *, detail: Text | None = None, what: Text | None = None, part: str = ""
-    ) -> None:
-        """Carry the rule and what fills its templates."""
+    def __init__(self, rule: Rule, **values: Any) -> None:
+        """Carry the rule and what fills its templates: texts, words, numbers."""
         self.rule = rule
-        self._detail = detail
-        self._what = what
-        self._part = part
+        self.values = values
         super().__init__(rule.code)
 
     def at(self, place: Place) -> Finding:
         """The finding that this verdict makes of the file at `place`."""
-        return self.rule.at(place, detail=self._detail, what=self._what, part=self._part)
+        return self.rule.at(place, **self.values)
 
 
 _SAVE_AS = Text(
@@ -87,31 +83,6 @@ ENCRYPTED = Rule(
     example=Text(zh="设了打开密码的客户档案", en="An account workbook with an open password"),
     recipe=REMOVE_PASSWORD,
 )
-OLD_WORKBOOK = Rule(
-    code="KAM004",
-    severity=Severity.ERROR,
-    title=Text(zh="旧版 .xls 工作簿", en="Old .xls workbook"),
-    says=Text(
-        zh="文件内容是 Excel 97-2003 的 .xls 格式", en="the file is in the .xls format of 1997"
-    ),
-    fix=_SAVE_AS,
-    example=Text(
-        zh="旧系统导出的 accounts.xls，或被改名为 .xlsx 的 .xls",
-        en="accounts.xls from an old system, or one renamed to .xlsx",
-    ),
-    recipe=SAVE_AS_XLSX,
-)
-BINARY_WORKBOOK = Rule(
-    code="KAM005",
-    severity=Severity.ERROR,
-    title=Text(zh="二进制工作簿 .xlsb", en="Binary workbook .xlsb"),
-    says=Text(
-        zh="文件内容是 Excel 二进制格式 (.xlsb)", en="the file is a binary Excel workbook (.xlsb)"
-    ),
-    fix=_SAVE_AS,
-    example=Text(zh="trade.xlsb", en="trade.xlsb"),
-    recipe=SAVE_AS_XLSX,
-)
 WEB_PAGE = Rule(
     code="KAM006",
     severity=Severity.ERROR,
@@ -128,14 +99,12 @@ PLAIN_TEXT = Rule(
     code="KAM007",
     severity=Severity.ERROR,
     title=Text(zh="文本冒充工作簿", en="Plain text named as a workbook"),
-    says=Text(
-        zh="文件内容是纯文本（如 CSV），不是工作簿", en="the file is plain text, such as CSV"
-    ),
+    says=Text(zh="文件内容是纯文本，看不出表格", en="the file is plain text and holds no table"),
     fix=Text(
         zh="用 Excel 的“数据 › 从文本/CSV”导入，编号列设为文本，另存为 .xlsx。",
         en="Import it in Excel with Data › From Text/CSV, codes as text, and save it as .xlsx.",
     ),
-    example=Text(zh="把 visits.csv 改名为 visits.xlsx", en="visits.csv renamed to visits.xlsx"),
+    example=Text(zh="把出错信息存成了 visits.xlsx", en="An error message saved as visits.xlsx"),
     recipe=IMPORT_TEXT,
 )
 OTHER_DOCUMENT = Rule(
@@ -204,8 +173,6 @@ catalogue = (
     EMPTY_FILE,
     DAMAGED,
     ENCRYPTED,
-    OLD_WORKBOOK,
-    BINARY_WORKBOOK,
     WEB_PAGE,
     PLAIN_TEXT,
     OTHER_DOCUMENT,

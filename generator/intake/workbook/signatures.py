@@ -1,20 +1,21 @@
-"""What a file really is that calls itself a workbook and is no zip.
+"""What a file really is, whatever its name says: the first bytes tell.
 
 Web systems name HTML tables and CSV text `.xls` or `.xlsx`; Excel opens them with a warning
-that people have learnt to click away. The first bytes tell.
+that people have learnt to click away.
 """
 
 from __future__ import annotations
 
 import codecs
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from generator.intake.workbook.compound import SIGNATURE, Compound
 from generator.intake.workbook.refusals import (
     EMPTY_FILE,
     ENCRYPTED,
-    OLD_WORKBOOK,
     OTHER_DOCUMENT,
-    PLAIN_TEXT,
+    TOO_LARGE,
     WEB_PAGE,
     Refused,
 )
@@ -23,10 +24,21 @@ from generator.language import Text
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from generator.intake.workbook.limits import Limits
+
+
+class FileKind(StrEnum):
+    """The kinds of file that are read, each by the suffix it should have."""
+
+    OPEN_XML = "xlsx"
+    BINARY = "xlsb"
+    OPEN_DOCUMENT = "ods"
+    OLD = "xls"
+    TEXT = "csv"
+
+
 _HEAD_BYTES = 8192
-_OLE_SCAN_BYTES = 64 << 20  # the directory of an OLE file may stand anywhere in it
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURE = Text(zh="图片", en="a picture")
 _FOREIGN = (
     (b"%PDF", Text(zh="PDF 文件", en="a PDF document")),
@@ -38,67 +50,71 @@ _FOREIGN = (
     (b"\x1f\x8b", Text(zh="gzip 压缩包", en="a gzip archive")),
     (b"{\\rtf", Text(zh="RTF 文档", en="an RTF document")),
 )
-_IN_OLE = (  # names of streams in Office's old container, most telling first
-    ("EncryptedPackage", Refused(ENCRYPTED)),
-    ("WordDocument", Refused(OTHER_DOCUMENT, what=Text(zh="Word 文档", en="a Word document"))),
-    (
-        "PowerPoint Document",
-        Refused(
-            OTHER_DOCUMENT,
-            what=Text(zh="PowerPoint 演示文稿", en="a PowerPoint presentation"),
-        ),
-    ),
-    ("Workbook", Refused(OLD_WORKBOOK)),
-    ("Book", Refused(OLD_WORKBOOK)),
-)
+_WORKBOOK_STREAMS = ("Workbook", "Book")  # of Excel 97-2003, and of Excel 5 and 95
+_OTHER_STREAMS = {
+    "WordDocument": Text(zh="Word 文档", en="a Word document"),
+    "PowerPoint Document": Text(zh="PowerPoint 演示文稿", en="a PowerPoint presentation"),
+}
 _SPREADSHEET_2003 = Text(zh="XML 电子表格 2003", en="an XML spreadsheet of 2003")
 _UNKNOWN = Text(zh="无法识别的文件", en="of an unknown kind")
 _HTML_SIGNS = ("<!doctype html", "<html", "<table", "<body", "<head", "<meta")
 _XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 
 
-def refuse_foreign(path: Path) -> None:
-    """Look at the first bytes of a file.
+def outer_kind(path: Path, limits: Limits) -> FileKind | None:
+    """What the file is; None for a zip, whose parts tell (see `container`).
 
     Raises:
-        Refused: The file is not a zip; the rule says what it is instead.
+        Refused: It is nothing that can be read; the rule says what it is instead.
         OSError: The system does not let it be read.
     """
     with path.open("rb") as file:
         head = file.read(_HEAD_BYTES)
         if head.startswith(_ZIP):
-            return
-        if head.startswith(_OLE):
-            raise _inside_ole(head + file.read(_OLE_SCAN_BYTES))
-    raise _verdict(head)
+            return None
+        size = path.stat().st_size
+        if size > limits.part_bytes:
+            words = f"{size >> 20} MB"
+            raise Refused(TOO_LARGE, detail=Text(zh=words, en=words))
+        if head.startswith(SIGNATURE):
+            return _inside(Compound(head + file.read()))
+    return _verdict(head)
 
 
-def _inside_ole(content: bytes) -> Refused:
-    for stream, verdict in _IN_OLE:
-        if stream.encode("utf-16-le") + b"\0\0" in content:
-            return verdict
-    return Refused(OTHER_DOCUMENT, what=_UNKNOWN)
+def workbook_stream(compound: Compound) -> str:
+    """The stream that holds the sheets of an `.xls` workbook, "" where there is none."""
+    return next((name for name in _WORKBOOK_STREAMS if name in compound), "")
 
 
-def _verdict(head: bytes) -> Refused:
+def _inside(compound: Compound) -> FileKind:
+    if "EncryptedPackage" in compound:
+        raise Refused(ENCRYPTED)
+    if workbook_stream(compound):
+        return FileKind.OLD
+    what = next((what for name, what in _OTHER_STREAMS.items() if name in compound), _UNKNOWN)
+    raise Refused(OTHER_DOCUMENT, what=what)
+
+
+def _verdict(head: bytes) -> FileKind:
     if not head:
-        return Refused(EMPTY_FILE)
+        raise Refused(EMPTY_FILE)
     text = _as_text(head)
     what = next((what for start, what in _FOREIGN if head.startswith(start)), None)
     if what is not None or text is None:
-        return Refused(OTHER_DOCUMENT, what=what or _UNKNOWN)
+        raise Refused(OTHER_DOCUMENT, what=what or _UNKNOWN)
     text = text.lstrip("\ufeff \t\r\n").casefold()
     if _XML_SPREADSHEET in text:
-        return Refused(OTHER_DOCUMENT, what=_SPREADSHEET_2003)
-    if text.startswith("<") and any(sign in text for sign in _HTML_SIGNS):
-        return Refused(WEB_PAGE)
+        raise Refused(OTHER_DOCUMENT, what=_SPREADSHEET_2003)
+    is_page = text.startswith("<") and any(sign in text for sign in _HTML_SIGNS)
+    if is_page or text.startswith("mime-version:"):  # the second is a page with its pictures
+        raise Refused(WEB_PAGE)
     if text.startswith("<?xml"):
-        return Refused(OTHER_DOCUMENT, what=Text(zh="XML 文件", en="an XML document"))
-    return Refused(PLAIN_TEXT)
+        raise Refused(OTHER_DOCUMENT, what=Text(zh="XML 文件", en="an XML document"))
+    return FileKind.TEXT
 
 
 def _as_text(head: bytes) -> str | None:
-    """The head as text, None if it is not text in a coding that offices use."""
+    """The head as text, as far as it is in a coding that offices use; None if it is no text."""
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         codings: tuple[str, ...] = ("utf-16",)
     elif b"\0" in head:
@@ -110,4 +126,4 @@ def _as_text(head: bytes) -> str | None:
             return codecs.getincrementaldecoder(coding)().decode(head)
         except UnicodeDecodeError:
             continue
-    return None
+    return head.decode("utf-8", "ignore")  # damaged, as its reader will find

@@ -15,12 +15,12 @@ from generator.intake.workbook.refusals import DAMAGED, DOCTYPE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
-_OURS = {
-    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
-    "http://purl.oclc.org/ooxml/spreadsheetml/main",
-    "http://schemas.openxmlformats.org/package/2006/relationships",
+_OURS = {  # namespace -> what its elements' names begin with here
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main": "",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main": "",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "",
 }
 _RELATIONSHIP_IDS = {
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships id",
@@ -41,9 +41,14 @@ class XmlPart:
         start: Callable[[str, Attributes], object],
         end: Callable[[str], object] | None = None,
         text: Callable[[str], object] | None = None,
+        namespaces: Mapping[str, str] = _OURS,
     ) -> None:
-        """Set the calls: `start(local name, attributes)`, `end(local name)`, `text(text)`."""
+        """Set the calls: `start(local name, attributes)`, `end(local name)`, `text(text)`.
+
+        Local names begin as `namespaces` says; those of other namespaces are "".
+        """
         self.name = name
+        self._namespaces = namespaces
         self.encoding: str | None = None
         self.prefixes: set[str] = set()  # of namespaces, as far as they were declared
         self._start = start
@@ -99,7 +104,8 @@ class XmlPart:
         local = self._local_names.get(name)
         if local is None:
             namespace, _, word = name.rpartition(" ")
-            local = word if namespace in _OURS else ""
+            before = self._namespaces.get(namespace)
+            local = "" if before is None else before + word
             self._local_names[name] = local
         return local
 
@@ -117,13 +123,14 @@ def parse(
     start: Callable[[str, Attributes], object],
     end: Callable[[str], object] | None = None,
     text: Callable[[str], object] | None = None,
+    namespaces: Mapping[str, str] = _OURS,
 ) -> None:
     """Parse a whole part; the calls are those of `XmlPart`.
 
     Raises:
         Refused: The part is missing, damaged, or has a DOCTYPE.
     """
-    part = XmlPart(name, start=start, end=end, text=text)
+    part = XmlPart(name, start=start, end=end, text=text, namespaces=namespaces)
     for chunk in chunks:
         part.feed(chunk)
     part.close()

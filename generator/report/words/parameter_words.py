@@ -58,6 +58,13 @@ OPTIONS = {
     "complete_share": Text(zh="完整客户占比", en="share of complete accounts"),
     "day": Text(zh="每天", en="a day"),
     "week": Text(zh="每周", en="a week"),
+    "part_mb": Text(zh="一个内部文件最多（MB）", en="one part at most (MB)"),
+    "total_mb": Text(zh="展开后最多（MB）", en="unpacked at most (MB)"),
+    "ratio": Text(zh="展开倍数最多", en="times its packed size at most"),
+    "entries": Text(zh="内部文件数最多", en="parts at most"),
+    "cells": Text(zh="一张表的单元格最多", en="cells of a sheet at most"),
+    "seconds": Text(zh="每 16 MB 最多读几秒", en="seconds for each 16 MB"),
+    "memory_mb": Text(zh="读取占用内存最多（MB）", en="memory for reading at most (MB)"),
     "any": ANY,
     DEFAULT: OTHERS,
 }

@@ -1,0 +1,116 @@
+"""Excel's old workbooks (.xls, and .et as WPS writes it): calamine reads the values.
+
+The only module that knows calamine. Its grid begins at the first row and at the first column
+that hold anything; what it loses is put back from the records (`old_records`).
+"""
+
+from __future__ import annotations
+
+from datetime import time
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from generator.cells import column_letter
+from generator.intake.formats.old_records import Overlooked, overlooked
+from generator.intake.workbook.compound import Compound
+from generator.intake.workbook.format_rules import MACROS, OTHER_FORMAT
+from generator.intake.workbook.grid import ErrorValue
+from generator.intake.workbook.refusals import DAMAGED, ENCRYPTED, Refused
+from generator.intake.workbook.signatures import workbook_stream
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+    from typing import Any
+
+    from python_calamine import CalamineSheet
+
+    from generator.intake.formats.sink import Sink
+    from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.limits import Limits
+
+_WHAT = Text(zh="旧版工作簿 (.xls)", en="a workbook of Excel 97-2003 (.xls)")
+_LACKS = Text(
+    zh="公式的内容、单元格的显示格式", en="what formulas say, and how Excel shows its cells"
+)
+_MACROS = "_VBA_PROJECT_CUR"
+
+
+def read_old(path: Path, sink: Sink, limits: Limits) -> None:
+    """Read all worksheets.
+
+    Raises:
+        Refused: The file is damaged or needs a password.
+    """
+    del limits  # a sheet of this format has 65,536 rows and 256 columns at most
+    content = path.read_bytes()
+    compound = Compound(content)
+    beside = overlooked(compound.read(workbook_stream(compound)))
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        sheets = book.sheets_metadata
+        if len(beside) != len(sheets):
+            raise Refused(DAMAGED, detail=Text(zh="工作表目录不一致", en="its list of sheets"))
+        for sheet, more in zip(sheets, beside, strict=True):
+            if sheet.typ == SheetTypeEnum.WorkSheet:
+                sink.sheet(
+                    sheet.name,
+                    hidden=sheet.visible == SheetVisibleEnum.Hidden,
+                    very_hidden=sheet.visible == SheetVisibleEnum.VeryHidden,
+                )
+                _read_sheet(book.get_sheet_by_name(sheet.name), more, sink)
+    except PasswordError as locked:
+        raise Refused(ENCRYPTED) from locked
+    except CalamineError as fault:
+        detail = Text(zh="内部记录有误", en="its inner records are not in order")
+        raise Refused(DAMAGED, detail=detail) from fault
+    sink.remark(OTHER_FORMAT, what=_WHAT, lacks=_LACKS)
+    if _MACROS in compound.folders:
+        sink.remark(MACROS)
+
+
+def _read_sheet(sheet: CalamineSheet, more: Overlooked, sink: Sink) -> None:
+    errors: dict[int, dict[int, str]] = {}
+    for (row, column), text in more.errors.items():
+        errors.setdefault(row, {})[column] = text
+    before = [None] * (sheet.start[1] if sheet.start else 0)
+    for row, cells in enumerate(sheet.iter_rows() if sheet.start else ()):
+        values = [*before, *map(_value, cells)]
+        _put_back(row, values, errors.pop(row, {}), more)
+        sink.row(row + 1, values, hidden=row in more.hidden_rows)
+    for row in sorted(errors):  # rows with nothing but errors beyond the last value
+        values = []
+        _put_back(row, values, errors[row], more)
+        sink.row(row + 1, values, hidden=row in more.hidden_rows)
+    sink.formulas(more.addresses())
+    sink.merged([_range(*corners) for corners in sheet.merged_cell_ranges or ()])
+
+
+def _value(value: Any) -> CellValue:
+    """Blanks are empty text there, and whole numbers are `int`."""
+    if type(value) is int:
+        return float(value)
+    return None if value == "" else value
+
+
+def _put_back(row: int, values: list[CellValue], errors: dict[int, str], more: Overlooked) -> None:
+    for column, text in sorted(errors.items()):
+        values.extend([None] * (column + 1 - len(values)))
+        values[column] = ErrorValue(text)
+    for column, value in enumerate(values):
+        if isinstance(value, time) and (row, column) in more.negatives:
+            values[column] = more.negatives[row, column]
+
+
+def _range(start: Sequence[int], end: Sequence[int]) -> str:
+    first, last = (f"{column_letter(column + 1)}{row + 1}" for row, column in (start, end))
+    return f"{first}:{last}"

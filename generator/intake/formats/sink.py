@@ -1,0 +1,172 @@
+"""Where the readers of other formats put what they read: row by row, nothing kept.
+
+What is read goes to the process that asked as lines of JSON, the plainest thing that holds
+text and exact numbers: a child that went wrong can write nonsense there, but nothing that runs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, TextIO
+
+from generator.intake.workbook.grid import ErrorValue, Uncached
+from generator.intake.workbook.refusals import TOO_LARGE, Refused
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from generator.findings import Rule
+    from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.limits import Limits
+
+# What XML, and so no .xlsx, can hold: such characters come from damage or terminals.
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MILLISECOND = timedelta(milliseconds=1)
+_USUAL_BLANKS = 256  # of a row; one with more has a cell astray
+
+
+class Sink:
+    """Writes sheets, rows and remarks as lines of JSON, up to the limits."""
+
+    def __init__(self, out: TextIO, limits: Limits) -> None:
+        """Write to `out`."""
+        self._out = out
+        self._limits = limits
+        self._cells = 0
+        self._gaps = 0
+
+    def sheet(
+        self,
+        name: str,
+        *,
+        hidden: bool = False,
+        very_hidden: bool = False,
+        plain_text: bool = False,
+    ) -> None:
+        """A sheet begins; rows and what follows are of it until the next."""
+        self._cells = self._gaps = 0
+        self._write(
+            {
+                "sheet": cleaned(name),
+                "hidden": hidden or very_hidden,
+                "very_hidden": very_hidden,
+                "plain_text": plain_text,
+            }
+        )
+
+    def row(self, number: int, cells: Sequence[CellValue], *, hidden: bool) -> None:
+        """A row from column A to its last filled cell; a blank one is passed over."""
+        length = len(cells)
+        while length and cells[length - 1] is None:
+            length -= 1
+        if length:
+            self.count(length, max(0, cells.count(None) - _USUAL_BLANKS))
+            self._write([number, hidden, *map(_told, cells[:length])])
+
+    def count(self, cells: int, gaps: int = 0) -> None:
+        """Weigh what is about to come.
+
+        Raises:
+            Refused: The sheet grows beyond the limits.
+        """
+        self._cells += cells
+        self._gaps += gaps
+        if self._cells > self._limits.cells or self._gaps > self._limits.gaps:
+            most = self._limits.cells if self._cells > self._limits.cells else self._limits.gaps
+            detail = Text(
+                zh=f"一张表超过 {most:,} 个单元格", en=f"a sheet of more than {most:,} cells"
+            )
+            raise Refused(TOO_LARGE, detail=detail)
+
+    def formulas(self, formulas: Mapping[str, str]) -> None:
+        """Addresses of the sheet's formulas, "" where the format keeps their words elsewhere."""
+        self._write({"formulas": {key: cleaned(formula) for key, formula in formulas.items()}})
+
+    def merged(self, ranges: Sequence[str]) -> None:
+        """The sheet's merged ranges."""
+        self._write({"merged": list(ranges)})
+
+    def remark(self, rule: Rule, *, sheet: str = "", cell: str = "", **values: Any) -> None:
+        """Something to tell the user, as a finding."""
+        self._write(
+            {
+                "remark": rule.code,
+                "sheet": sheet,
+                "cell": cell,
+                "values": {key: _worded(value) for key, value in values.items()},
+            }
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        """The file cannot be read after all; whatever was written does not count."""
+        values = {key: _worded(value) for key, value in refused.values.items()}
+        self._write({"refused": refused.rule.code, "values": values})
+
+    def end(self) -> None:
+        """All was read."""
+        self._write({"end": True})
+
+    def _write(self, told: object) -> None:
+        self._out.write(json.dumps(told, separators=(",", ":")))
+        self._out.write("\n")
+
+
+def cleaned(words: str) -> str:
+    r"""Text with characters that no workbook can hold made visible.
+
+    >>> cleaned("海\x00港")
+    '海\ufffd港'
+    """
+    return _NO_TEXT.sub("\ufffd", words)
+
+
+def _told(value: CellValue) -> object:  # noqa: PLR0911 - a line for each kind of value
+    match value:
+        case str():
+            return cleaned(value)
+        case datetime():
+            return ["at", value.isoformat()]
+        case date():
+            return ["day", value.isoformat()]
+        case time():
+            return ["time", value.isoformat()]
+        case timedelta():
+            return ["length", value // _MILLISECOND]
+        case ErrorValue(text):
+            return ["error", cleaned(text)]
+        case Uncached(formula):
+            return ["formula", cleaned(formula)]
+        case _:
+            return value
+
+
+def value_told(told: Any) -> CellValue:  # noqa: PLR0911 - a line for each kind of value
+    """The value of a cell, from what `Sink.row` made of it."""
+    if not isinstance(told, list):
+        return told  # type: ignore[no-any-return]
+    kind, words = told
+    match kind:
+        case "at":
+            return datetime.fromisoformat(words)
+        case "day":
+            return date.fromisoformat(words)
+        case "time":
+            return time.fromisoformat(words)
+        case "length":
+            return words * _MILLISECOND  # type: ignore[no-any-return]
+        case "error":
+            return ErrorValue(words)
+        case _:
+            return Uncached(words)
+
+
+def _worded(value: object) -> object:
+    return {"zh": value.zh, "en": value.en} if isinstance(value, Text) else value
+
+
+def value_worded(told: Any) -> Text | str | int:
+    """What fills a template, from what `Sink.remark` made of it."""
+    return Text(**told) if isinstance(told, dict) else told
