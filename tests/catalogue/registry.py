@@ -38,7 +38,7 @@ from generator.language import LANGS
 from tests.office import SHEETS, Office, Rows, open_office
 
 if TYPE_CHECKING:
-    from generator.findings import Finding, Rule
+    from generator.findings import Finding
     from generator.language import Text
 
 Look = Callable[[Office], Iterable["Finding"]]
@@ -161,11 +161,6 @@ def _hold_words(finding: Finding) -> None:
 def _names(template: Text, lang: str) -> set[str]:
     words = template.zh if lang == "zh" else template.en
     return {name for _, name, _, _ in Formatter().parse(words) if name}
-
-
-def words_of(rule: Rule) -> dict[str, Text]:
-    """Every text of a rule, by what it is."""
-    return {"title": rule.title, "says": rule.says, "fix": rule.fix, "example": rule.example}
 
 
 def has_chinese(words: str) -> bool:
