@@ -289,9 +289,16 @@ def _controllable(books: Books, life: Life, day: date) -> bool:
 
 
 def newly_developed(books: Books, life: Life, period: Period) -> date | None:
-    """The day of an account's first deal in the period, if it counts as newly developed."""
+    """The day of an account's first deal in the period, if it counts as newly developed.
+
+    An account that was lost on that very day was no customer for a day.
+    """
     last = books.company.end(period)
-    deals = [day for day in life.first_deals if period.first_day <= day <= last]
+    deals = [
+        day
+        for day in life.first_deals
+        if period.first_day <= day <= last and life.status_on(day) == LIVE
+    ]
     if not deals:
         return None
     held = [
@@ -299,9 +306,8 @@ def newly_developed(books: Books, life: Life, period: Period) -> date | None:
         for offset in range(life.at(period.first_day), life.at(last) + 1)
         if life.status[offset] == LIVE
     ]
-    decided = held[-1] if held else last
     key_grades = books.population(period).rules.key_grades
-    return deals[0] if life.grade_on(decided) in key_grades else None
+    return deals[0] if life.grade_on(held[-1]) in key_grades else None
 
 
 def new_rates(books: Books) -> Iterator[tuple[str, Tally]]:
