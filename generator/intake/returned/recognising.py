@@ -107,7 +107,7 @@ def _settled(
             continue
         whole = bool(_forebears_there(rivals[0], digests))
         all_opened = all_opened and whole
-        findings.extend(_contradicting(rivals, whole=whole))
+        findings.append(_contradicting(rivals, whole=whole))
         passed_over |= {one.path for one in rivals}
     # what was made from an original that is read again has nothing to say either
     passed_over |= {one.path for one in current if one not in latest} - replaced.keys()
@@ -147,16 +147,18 @@ def _changed(one: Stamped, digests: Mapping[str, str]) -> str | None:
     )
 
 
-def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Iterable[Finding]:
-    for one in rivals:
-        others = [other.path for other in rivals if other is not one]
-        yield SEVERAL.at(
-            CellPlace(one.path),
-            severity=None if whole else Severity.ERROR,
-            original=one.original.path if one.original else "",
-            others=Text(zh="、".join(others), en=", ".join(others)),
-            instead=_ORIGINAL_READ if whole else _NONE_READ,
-        )
+def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Finding:
+    first, *others = sorted(rivals, key=lambda one: (len(one.path), one.path))
+    return SEVERAL.at(
+        CellPlace(first.path),
+        severity=None if whole else Severity.ERROR,
+        original=first.original.path if first.original else "",
+        others=Text(
+            zh="、".join(other.path for other in others),
+            en=", ".join(other.path for other in others),
+        ),
+        instead=_ORIGINAL_READ if whole else _NONE_READ,
+    )
 
 
 def stamped_file(relative: str, path: Path) -> Stamped | None:

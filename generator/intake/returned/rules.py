@@ -56,9 +56,9 @@ SEVERAL = Rule(
     severity=Severity.WARNING,
     title=Text(zh="同一工作簿有几份返回的", en="Several returned workbooks of one original"),
     says=Text(
-        zh="没有读取：{others} 也是由 {original} 生成的，看不出该用哪一份{instead}",
-        en="not read: {others} was made from {original} too, and nothing says which of them "
-        "holds{instead}",
+        zh="没有读取：这一份和 {others} 都是由 {original} 生成的，看不出该用哪一份{instead}",
+        en="not read: this one and {others} were made from {original}, and nothing says which "
+        "of them holds{instead}",
     ),
     fix=Text(
         zh="只留一份填好的，其余移出 workbooks。",

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.cells import CellPlace
+from generator.findings import Severity
 from generator.intake.returned.again import read_again
 from generator.progress import progress_since
 from generator.returns import ABOUT_RETURNS
@@ -77,7 +78,7 @@ def hand_back(
     known = _known_sheets(intake)
     desk = _Desk(project.state)
     written: list[Path] = []
-    unread = [path for path in sorted(about) if path not in names and _is_file(project, path)]
+    unread = [path for path in sorted(about) if path not in names and _is_lost(about[path])]
     for path, name in names.items():
         workbook = read_again(project.root, path, intake)
         if workbook is None:
@@ -170,8 +171,15 @@ def _known_sheets(intake: Intake) -> Mapping[str, Mapping[str, KnownSheet]]:
     return known
 
 
-def _is_file(project: Project, path: str) -> bool:
-    return (project.root / path).is_file()
+def _is_lost(findings: Sequence[Finding]) -> bool:
+    """Whether a file could not be read."""
+    return any(
+        one.severity is Severity.ERROR
+        and isinstance(one.place, CellPlace)
+        and not one.place.sheet
+        and PurePosixPath(one.place.path).suffix
+        for one in findings
+    )
 
 
 def _remembered(state: Path) -> list[str]:
