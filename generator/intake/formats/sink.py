@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TextIO
 
 from generator.intake.workbook.grid import ErrorValue, Uncached
-from generator.intake.workbook.refusals import TOO_LARGE, Refused
+from generator.intake.workbook.tally import Tally
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -21,11 +21,11 @@ if TYPE_CHECKING:
     from generator.findings import Rule
     from generator.intake.workbook.grid import CellValue
     from generator.intake.workbook.limits import Limits
+    from generator.intake.workbook.refusals import Refused
 
 # What XML, and so no .xlsx, can hold: such characters come from damage or terminals.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MILLISECOND = timedelta(milliseconds=1)
-_USUAL_BLANKS = 256  # of a row; one with more has a cell astray
 
 
 class Sink:
@@ -35,8 +35,7 @@ class Sink:
         """Write to `out`."""
         self._out = out
         self._limits = limits
-        self._cells = 0
-        self._gaps = 0
+        self._tally = Tally(limits)
 
     def sheet(
         self,
@@ -47,7 +46,7 @@ class Sink:
         plain_text: bool = False,
     ) -> None:
         """A sheet begins; rows and what follows are of it until the next."""
-        self._cells = self._gaps = 0
+        self._tally = Tally(self._limits)
         self._write(
             {
                 "sheet": cleaned(name),
@@ -63,23 +62,8 @@ class Sink:
         while length and cells[length - 1] is None:
             length -= 1
         if length:
-            self.count(length, max(0, cells.count(None) - _USUAL_BLANKS))
+            self._tally.row(number, cells[:length])
             self._write([number, hidden, *map(_told, cells[:length])])
-
-    def count(self, cells: int, gaps: int = 0) -> None:
-        """Weigh what is about to come.
-
-        Raises:
-            Refused: The sheet grows beyond the limits.
-        """
-        self._cells += cells
-        self._gaps += gaps
-        if self._cells > self._limits.cells or self._gaps > self._limits.gaps:
-            most = self._limits.cells if self._cells > self._limits.cells else self._limits.gaps
-            detail = Text(
-                zh=f"一张表超过 {most:,} 个单元格", en=f"a sheet of more than {most:,} cells"
-            )
-            raise Refused(TOO_LARGE, detail=detail)
 
     def formulas(self, formulas: Mapping[str, str]) -> None:
         """Addresses of the sheet's formulas, "" where the format keeps their words elsewhere."""

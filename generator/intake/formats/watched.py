@@ -85,7 +85,7 @@ def read_watched(path: Path, relative: str, kind: FileKind, limits: Limits, size
         if done.returncode != child.DONE:
             raise _verdict(done.returncode, complaints, limits)
         out.seek(0)
-        return _reading(out, relative)
+        return _reading(out, relative, limits)
 
 
 def _environment() -> dict[str, str]:
@@ -109,11 +109,15 @@ class _Gathered:
     """What the lines gave so far."""
 
     relative: str
+    limits: Limits
     grids: list[Grid] = field(default_factory=list)
     remarks: list[Finding] = field(default_factory=list)
-    builder: GridBuilder = field(default_factory=GridBuilder)
+    builder: GridBuilder = field(init=False)
     rows: dict[int, list[CellValue]] = field(default_factory=dict)
     sheet: Any = None  # what was told when the sheet that is open began
+
+    def __post_init__(self) -> None:
+        self.builder = GridBuilder(self.limits)
 
     def take(self, told: Any) -> None:
         """One line."""
@@ -142,7 +146,7 @@ class _Gathered:
             grid = self.builder.grid(self.sheet["sheet"], hidden=self.sheet["hidden"])
             flags = {flag: self.sheet[flag] for flag in ("very_hidden", "plain_text")}
             self.grids.append(replace(grid, **flags))
-            self.builder = GridBuilder()
+            self.builder = GridBuilder(self.limits)
 
     def _row(self, number: int, told: list[Any], *, hidden: bool) -> None:
         values = [value_told(value) if isinstance(value, list) else value for value in told]
@@ -159,8 +163,8 @@ def _values(told: Any) -> dict[str, Any]:
     return {key: value_worded(value) for key, value in told["values"].items()}
 
 
-def _reading(lines: IO[bytes], relative: str) -> Reading:
-    gathered = _Gathered(relative)
+def _reading(lines: IO[bytes], relative: str, limits: Limits) -> Reading:
+    gathered = _Gathered(relative, limits)
     last: Any = None
     for line in lines:
         last = json.loads(line)

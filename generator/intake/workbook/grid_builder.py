@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.intake.workbook.grid import Grid
-from generator.intake.workbook.refusals import TOO_LARGE, Refused
-from generator.language import Text
+from generator.intake.workbook.limits import SHIPPED_LIMITS
+from generator.intake.workbook.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.intake.workbook.grid import CellValue
+    from generator.intake.workbook.limits import Limits
 
-MAX_CELLS = 40_000_000  # places held, gaps before a row's last cell included
+_FAR = 256  # columns beyond the cell before: nobody types there on purpose
 
 
 class GridBuilder:
@@ -22,7 +23,7 @@ class GridBuilder:
     Blank cells take no place, so a formatted but empty tail costs nothing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits = SHIPPED_LIMITS) -> None:
         self.formulas: dict[str, str] = {}
         self.merged: list[str] = []
         self._rows: dict[int, tuple[CellValue, ...]] = {}  # the collector passes over tuples
@@ -30,7 +31,7 @@ class GridBuilder:
         self._hidden: set[int] = set()
         self._hidden_columns: list[tuple[int, int]] = []
         self._filtered = False
-        self._cells = 0
+        self._tally = Tally(limits)
 
     def put(self, row: int, column: int, value: CellValue) -> None:
         """One cell; `column` is counted from 0."""
@@ -39,12 +40,13 @@ class GridBuilder:
         values = self._open.setdefault(row, [])
         before = len(values)
         place(values, column, value)
-        self._count(len(values) - before)
+        more = len(values) - before
+        self._tally.places(row, more, more - 1 if more > _FAR else 0)
 
     def add(self, row: int, values: list[CellValue]) -> None:
         """A row that was not there yet, from its first column to its last value."""
         self._rows[row] = tuple(values)
-        self._count(len(values))
+        self._tally.row(row, values)
 
     def add_all(self, rows: Sequence[int], values: Iterable[tuple[CellValue, ...]]) -> bool:
         """Many rows, each from its first column to its last value; False if one was there."""
@@ -52,7 +54,7 @@ class GridBuilder:
             return False
         added = dict(zip(rows, values, strict=True))
         self._rows |= added
-        self._count(len(added) * len(added[rows[0]]))
+        self._tally.row(rows[0], added[rows[0]], len(added))
         return True
 
     def __contains__(self, row: int) -> bool:
@@ -87,12 +89,6 @@ class GridBuilder:
             filtered=self._filtered,
             very_hidden=very_hidden,
         )
-
-    def _count(self, cells: int) -> None:
-        self._cells += cells
-        if self._cells > MAX_CELLS:
-            detail = Text(zh="单元格超过 4000 万", en="more than 40 million cells")
-            raise Refused(TOO_LARGE, detail=detail)
 
 
 def place(values: list[CellValue], column: int, value: CellValue) -> None:

@@ -115,7 +115,7 @@ def sheet_values(container: Container, workbook: Structure) -> Values:
 
 
 def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
-    builder = GridBuilder()
+    builder = GridBuilder(container.limits)
     parser = into_grid(builder, values)
     frame = XmlPart(sheet.part, start=parser.start, end=parser.end, text=parser.text)
     try:
@@ -126,7 +126,7 @@ def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
 
 
 def _parsed(container: Container, sheet: SheetPart, values: Values) -> Grid:
-    builder = GridBuilder()
+    builder = GridBuilder(container.limits)
     parser = into_grid(builder, values)
     parse(
         sheet.part,
