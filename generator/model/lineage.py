@@ -60,11 +60,30 @@ def model_lineage(project: Project) -> Lineage:
     return lineage_of(project.schemas, project.kpis, sql_files.tables(), sql_files.kpi_lines())
 
 
+def columns_behind(project: Project) -> Mapping[str, Inputs]:
+    """The columns of sheets that each KPI is made from, whatever class its SQL declares."""
+    traced = lineage_of(
+        project.schemas,
+        project.kpis,
+        sql_files.tables(),
+        sql_files.kpi_lines(),
+        as_declared=False,
+    )
+    return {
+        kpi.id: union(
+            traced.figures.get((kpi.id, reading), NOTHING) for reading in ("", *kpi.readings)
+        )
+        for kpi in project.kpis.values()
+    }
+
+
 def lineage_of(
     schemas: Mapping[str, Schema],
     kpis: Mapping[str, Kpi],
     tables: Mapping[str, SqlFile],
     kpi_lines: Mapping[str, SqlFile],
+    *,
+    as_declared: bool = True,
 ) -> Lineage:
     """What each table of the model, and each KPI, rests on.
 
@@ -73,8 +92,9 @@ def lineage_of(
         kpis: Which files give the lines of which figures.
         tables: The SQL of the model's tables.
         kpi_lines: The SQL of lines.
+        as_declared: Whether what a file declares internal rests on nothing.
     """
-    known = known_tables(schemas, tables)
+    known = known_tables(schemas, tables, as_declared=as_declared)
     branches = {name: tuple(_branches(file, known)) for name, file in sorted(kpi_lines.items())}
     figures: dict[tuple[str, str], Inputs] = {}
     reasons: dict[tuple[str, str], Inputs] = {}
@@ -84,7 +104,7 @@ def lineage_of(
         head = head_of(kpi_lines[kpi.lines])
         for reading in ("", *kpi.readings):
             parts = [one.result for one in branches[kpi.lines] if one.writes(kpi.id, reading)]
-            is_internal = head.internal and f"~{reading}" not in head.confidential
+            is_internal = as_declared and head.internal and f"~{reading}" not in head.confidential
             figures[kpi.id, reading] = NOTHING if is_internal else _of_figure(parts)
             reasons[kpi.id, reading] = (
                 NOTHING
@@ -95,7 +115,9 @@ def lineage_of(
     return Lineage(columns=columns, figures=figures, reasons=reasons, frame=FRAME)
 
 
-def known_tables(schemas: Mapping[str, Schema], tables: Mapping[str, SqlFile]) -> Known:
+def known_tables(
+    schemas: Mapping[str, Schema], tables: Mapping[str, SqlFile], *, as_declared: bool = True
+) -> Known:
     """The inputs of all sheets and of all tables of the model."""
     known: Known = {}
     for name, schema in schemas.items():
@@ -103,7 +125,7 @@ def known_tables(schemas: Mapping[str, Schema], tables: Mapping[str, SqlFile]) -
         known[name] = QueryInputs({"row_id": NOTHING, **cells})
     for file in in_order(tables):
         found = inputs_of(parsed(file.select), known)
-        known[file.name] = _as_declared(found, head_of(file))
+        known[file.name] = _as_declared(found, head_of(file)) if as_declared else found
     return known
 
 
