@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import xlwt
 
+from generator.intake.formats.binary import ERRORS
 from generator.intake.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
 Value = float | str | bool | dt.date | dt.time | ErrorValue | None
+CODES = {text: code for code, text in ERRORS.items()}
 _FORMATS: tuple[tuple[type, str], ...] = (
     (dt.datetime, "yyyy-mm-dd hh:mm:ss"),
     (dt.date, "yyyy-mm-dd"),
@@ -42,7 +44,7 @@ def old_workbook(
             code = (formats or {}).get((row, column), usual)
             style = styles[code] if code else plain
             if isinstance(value, ErrorValue):
-                sheet.row(row - 1).set_cell_error(column - 1, value.text, style)
+                sheet.row(row - 1).set_cell_error(column - 1, CODES[value.text], style)
             elif isinstance(value, str) and value.startswith("="):
                 sheet.write(row - 1, column - 1, xlwt.Formula(value[1:]), style)
             else:

@@ -203,8 +203,7 @@ class _Sheet:
             return
         if self._number + self._repeated - 1 > MAX_ROWS:
             raise _no_such_place(f"{self._number + self._repeated - 1}")
-        for number in range(self._number, self._number + self._repeated):
-            self._sink.row(number, self._row, hidden=self._hidden)
+        self._sink.row(self._number, self._row, hidden=self._hidden, times=self._repeated)
 
     def _end_cell(self, attributes: Attributes) -> None:
         repeated = _count(attributes.get(_TABLE + "number-columns-repeated"))

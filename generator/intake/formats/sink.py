@@ -56,14 +56,26 @@ class Sink:
             }
         )
 
-    def row(self, number: int, cells: Sequence[CellValue], *, hidden: bool) -> None:
-        """A row from column A to its last filled cell; a blank one is passed over."""
+    def row(self, number: int, cells: Sequence[CellValue], *, hidden: bool, times: int = 1) -> None:
+        """A row from column A to its last filled cell; a blank one is passed over.
+
+        Args:
+            number: Its number.
+            cells: Its cells.
+            hidden: Whether it shows.
+            times: How many rows alike there are, itself included.
+
+        Raises:
+            Refused: The sheet grows beyond the limits.
+        """
         length = len(cells)
         while length and cells[length - 1] is None:
             length -= 1
         if length:
-            self._tally.row(number, cells[:length])
-            self._write([number, hidden, *map(_told, cells[:length])])
+            self._tally.row(number, cells[:length], times)
+            told = [_told(value) for value in cells[:length]]
+            for one in range(number, number + times):
+                self._write([one, hidden, *told])
 
     def formulas(self, formulas: Mapping[str, str]) -> None:
         """Addresses of the sheet's formulas, "" where the format keeps their words elsewhere."""
