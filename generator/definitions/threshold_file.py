@@ -62,7 +62,9 @@ def read_thresholds(
 
 
 def _threshold(key: str, fields: Fields, tables: Collection[str]) -> Threshold:
+    before = len(fields.faults)
     measure = fields.one_of("measure", _MEASURES)
+    is_known = len(fields.faults) == before
     severity = fields.one_of("severity", _SEVERITIES, Severity.ERROR)
     if measure is RowsLeftOut:
         return RowsLeftOut(
@@ -74,14 +76,15 @@ def _threshold(key: str, fields: Fields, tables: Collection[str]) -> Threshold:
             place=fields.place,
         )
     for other in _OF_ROWS:
-        if other in fields:
+        if is_known and other in fields:
             near, known = hint(other, _OF_ALL), ", ".join(_OF_ALL)
             fields.faults.append(
                 UNKNOWN_KEY.at(fields.at(other), key=other, hint=near, known=known)
             )
     counted = WorkbooksUnread if measure is WorkbooksUnread else KeyAccountsLeftOut
     fields.node("most")
-    return counted(key=key, most=_count(fields, "most", 0), severity=severity, place=fields.place)
+    most = _count(fields, "most", 0) if is_known else 0
+    return counted(key=key, most=most, severity=severity, place=fields.place)
 
 
 def _share(fields: Fields) -> Fraction:

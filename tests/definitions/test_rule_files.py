@@ -399,4 +399,5 @@ def test_default_rules_lie_where_a_project_has_its_own() -> None:
         "kpis.yml",
         "parameters.yml",
         "project.yml",
+        "thresholds.yml",
     ]
