@@ -23,6 +23,7 @@ from generator.language import LANGS, Text
 from generator.printing.check import Asked, is_named, print_check
 from generator.printing.explanations import near_names, print_explanation
 from generator.printing.findings import as_json, print_findings
+from generator.printing.handed_back import print_handed_back
 from generator.printing.outcome import (
     print_definitions,
     print_kept,
@@ -166,11 +167,7 @@ def publish(
 def _publish(call: Call) -> pipeline.Computed:
     """Publish what was computed, or end the run and say what stands against it."""
     out, audiences, printer = call.options.out, call.options.audiences, call.printer
-    if out and out.is_relative_to(call.root / "workbooks"):
-        raise click.BadParameter(
-            f"{out} 在 workbooks 里，网站会被当作数据读入 · lies where workbooks are read",
-            param_hint="--out",
-        )
+    _refuse_among_workbooks(call.root, out, "--out")
     checked = pipeline.check(call.root, call.options, printer)
     _refuse_unknown(checked, audiences)
     if not checked.may_be_published(call.options):
@@ -183,6 +180,7 @@ def _publish(call: Call) -> pipeline.Computed:
         print_not_published(printer, computed.findings)
         raise SystemExit(FOUND_ERRORS)
     opened = _or_refused(printer, lambda: pipeline.build(computed, call.options, printer))
+    pipeline.remember_check(checked, computed.findings, create=True)
     print_published(printer, opened, computed)
     return computed
 
@@ -193,6 +191,15 @@ def _refuse_unknown(checked: pipeline.Checked, audiences: tuple[str, ...]) -> No
     unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--audience")
+
+
+def _refuse_among_workbooks(root: Path, folder: Path | None, option: str) -> None:
+    """End the run where what it writes would be read as data by the next one."""
+    if folder and folder.is_relative_to(root / "workbooks"):
+        raise click.BadParameter(
+            f"{folder} 在 workbooks 里，会被当作数据读入 · lies where workbooks are read",
+            param_hint=option,
+        )
 
 
 def listed(command: Callable[..., None]) -> Callable[..., None]:
@@ -238,15 +245,23 @@ def _asked(checked: pipeline.Checked, findings: Sequence[Finding], asked: Asked)
 @common
 @click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
 @listed
+@click.option(
+    "--return",
+    "returned_to",
+    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    help="有问题的工作簿标好后返回到这里 · hand workbooks with findings back, marked, into",
+)
 def check(
     form: Literal["text", "json"],
     whole: bool,
     workbook: str,
     codes: tuple[str, ...],
+    returned_to: Path | None,
     **common: object,
 ) -> None:
-    """只读和检查，不写任何东西 · read and check only; writes nothing."""
+    """只读和检查；加 --return 返回标好的工作簿 · read and check; with --return hand back."""
     call = _call(common, quiet=form == "json")
+    _refuse_among_workbooks(call.root, returned_to, "--return")
     checked = pipeline.check(call.root, call.options, call.printer)
     findings = checked.findings
     if checked.can_be_computed:
@@ -256,7 +271,17 @@ def check(
     if form == "json":
         click.echo(as_json(one for one in findings if asked.takes(one)))
     else:
-        print_check(call.printer, checked, findings, asked)
+        print_check(
+            call.printer, checked, findings, asked, pipeline.repairs(checked, findings)
+        )
+    if returned_to is not None:
+        handed = _or_refused(
+            call.printer,
+            lambda: pipeline.return_workbooks(checked, findings, returned_to, call.printer.lang),
+        )
+        if form == "text":
+            print_handed_back(call.printer, handed, returned_to)
+    pipeline.remember_check(checked, findings, create=returned_to is not None)
     raise SystemExit(FOUND_ERRORS if has_errors(findings) else DONE)
 
 

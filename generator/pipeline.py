@@ -7,6 +7,7 @@ Up to the report nothing is written; `publish` is where a run touches the disk.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -23,6 +24,7 @@ from generator.model.as_of import as_of_date
 from generator.model.computing import compute
 from generator.model.lineage import model_lineage
 from generator.model.ranges import NO_RANGES, ranges_of
+from generator.progress import last_check, progress_since, remember
 from generator.publish.leaks.secrets import secrets_of
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
 from generator.publish.refusals import refusals_of
@@ -30,6 +32,7 @@ from generator.publish.turns import alone
 from generator.report.cutting.cutting import cut
 from generator.report.cutting.editions import editions, published_editions
 from generator.report.report import Report
+from generator.sheets.returned.handing_back import hand_back
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +46,10 @@ if TYPE_CHECKING:
     from generator.ledger import Ledger
     from generator.lineage import Lineage
     from generator.model.ranges import Ranges
+    from generator.progress import Progress as Repairs
     from generator.project import Project
     from generator.publish.leaks.secrets import Secrets
+    from generator.sheets.returned.handing_back import HandedBack
     from generator.tables import Intake
 
 READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
@@ -176,6 +181,44 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
         ranges=ranges,
         findings=in_order((*checked.findings, *findings, *strange, *unreadable), checked.impact),
     )
+
+
+def repairs(checked: Checked, findings: Sequence[Finding]) -> Repairs | None:
+    """The findings against those of the last check; None where there was none.
+
+    Args:
+        checked: The workbooks, read and checked.
+        findings: All that was found.
+    """
+    last = last_check(checked.project.state)
+    return progress_since(last, findings, checked.intake.returned)
+
+
+def remember_check(checked: Checked, findings: Sequence[Finding], *, create: bool) -> None:
+    """Keep the findings for `repairs` of the next run; a folder that refuses loses only that.
+
+    Args:
+        checked: The workbooks, read and checked.
+        findings: All that was found.
+        create: Whether `.kam/` may be made.
+    """
+    with suppress(OSError):
+        remember(checked.project.state, findings, checked.intake.returned, create=create)
+
+
+def return_workbooks(
+    checked: Checked, findings: Sequence[Finding], folder: Path, lang: Lang
+) -> HandedBack:
+    """Hand each workbook with findings back, marked, with a list to accept suggestions in.
+
+    Raises:
+        NotPublishedError: The folder cannot be written.
+    """
+    project = checked.project
+    with refusals_of(folder, project.root):
+        return hand_back(
+            project, checked.intake, findings, folder, lang=lang, as_of=checked.as_of
+        )
 
 
 def report_for(computed: Computed, audience: Audience, lineage: Lineage | None = None) -> Report:

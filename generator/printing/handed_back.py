@@ -1,0 +1,43 @@
+"""What was handed back: which workbooks, where, and what to do with them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.markup import escape
+
+from generator.language import Text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from generator.printing.printer import Printer
+    from generator.sheets.returned.handing_back import HandedBack
+
+WRITTEN = Text(
+    zh="返回 {count} 个工作簿到 {folder}，其中 {mendable} 条问题有可接受的建议：",
+    en="{count:workbook|workbooks} handed back into {folder}, with "
+    "{mendable:suggestion|suggestions} to accept:",
+)
+NEXT = Text(
+    zh="在“问题清单”里接受建议，保存后放进 workbooks 文件夹，再运行 kam check；原件不用动。",
+    en="Accept suggestions on the sheet 问题清单, save, put the file into workbooks and run "
+    "kam check again; leave the originals where they are.",
+)
+NOTHING = Text(zh="没有需要返回的工作簿。", en="No workbook needs handing back.")
+UNREAD = Text(zh="读不了、没有返回：{paths}", en="Unreadable, so not handed back: {paths}")
+
+
+def print_handed_back(printer: Printer, handed: HandedBack, folder: Path) -> None:
+    """Say which files were written, and what to do with them."""
+    lang = printer.lang
+    if handed.written:
+        told = WRITTEN.fill(count=len(handed.written), folder=folder, mendable=handed.mendable)
+        printer.out.print(escape(told[lang]))
+        for path in handed.written:
+            printer.out.print(escape(f"  {path.relative_to(folder).as_posix()}"))
+        printer.out.print(NEXT[lang])
+    else:
+        printer.out.print(NOTHING[lang])
+    if handed.unread:
+        printer.out.print(escape(UNREAD.fill(paths=", ".join(handed.unread))[lang]))
