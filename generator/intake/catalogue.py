@@ -5,19 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.intake import columns, files, heading_rows, hiding, several_tables, sheets
-from generator.intake.cells import amounts, dates, values, words
+from generator.intake.cells import (
+    addresses,
+    amounts,
+    dates,
+    lost_zeros,
+    odd_numbers,
+    other_spellings,
+    values,
+    words,
+)
 from generator.intake.checks import (
     background,
     coverage,
+    gaps,
+    merged,
+    mixed_formulas,
     needs,
     not_data,
-    references,
+    offers,
     repeats,
     rules,
+    sums,
     trees,
 )
 from generator.intake.returned import rules as returned
-from generator.intake.workbook import refusals
+from generator.intake.templates import rules as templates
+from generator.intake.workbook import format_rules, refusals
 
 if TYPE_CHECKING:
     from generator.findings import Rule
@@ -26,8 +40,10 @@ catalogue: tuple[Rule, ...] = tuple(
     sorted(
         (
             *refusals.catalogue,
+            *format_rules.catalogue,
             *files.catalogue,
             *returned.catalogue,
+            *templates.catalogue,
             *coverage.catalogue,
             *sheets.catalogue,
             *hiding.catalogue,
@@ -38,11 +54,19 @@ catalogue: tuple[Rule, ...] = tuple(
             *values.catalogue,
             *dates.catalogue,
             *amounts.catalogue,
+            *odd_numbers.catalogue,
             *words.catalogue,
+            *lost_zeros.catalogue,
+            *other_spellings.catalogue,
+            *addresses.catalogue,
             *needs.catalogue,
             *not_data.catalogue,
+            *merged.catalogue,
+            *gaps.catalogue,
+            *sums.catalogue,
+            *mixed_formulas.catalogue,
             *repeats.catalogue,
-            *references.catalogue,
+            *offers.catalogue,
             *trees.catalogue,
             *rules.catalogue,
         ),

@@ -15,6 +15,7 @@ from generator.language import Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from generator.cells import CellContent
     from generator.findings import Rule, Severity
 
 NO_OFFER = Text(zh="", en="")
@@ -27,6 +28,8 @@ class Understood:
     value: object
     rule: Rule
     reading: str  # the value as it was understood, in words
+    meant: object = None  # what the cell should say where that is more than what was understood
+    values: Mapping[str, object] = field(default_factory=dict)  # further words of the message
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,19 @@ class Refused:
     rule: Rule
     offer: str = ""  # what the user probably meant
     values: Mapping[str, object] = field(default_factory=dict)  # further words of the message
+    meant: object = None  # the value of the column that was certainly meant; None: only he knows
 
 
 @dataclass(frozen=True, slots=True)
 class Exempt:
     """A cell that says that its column does not apply to the row (不适用), as it may there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """What the cell would have to hold."""
+
+    content: CellContent  # in the terms of the workbook; None: nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,9 +64,11 @@ class Fault:
     column: str = ""  # key of the column; "" for the whole row
     rejects: bool = False  # whether the cell counts as not filled
     drops: bool = False  # whether the row is no row of data and goes without being counted
+    removes: bool = False  # whether the row should be taken out of the sheet, counted or not
     written: object = None  # the cell as the reader gave it
     understood: str | None = None
     offer: str = ""
+    cure: Cure | None = None  # None: only the user knows what the cell should hold
     together: str | None = None  # faults that share this word have one cause: one finding
     values: Mapping[str, object] = field(default_factory=dict)
 

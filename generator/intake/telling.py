@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.definitions.schema import Confidentiality, Need, PercentType, RowRule
-from generator.findings import Severity
+from generator.findings import Change, Mend, Severity
+from generator.intake.accounts_touched import Accounts
 from generator.intake.cells.spelling import shortened
 from generator.intake.checks.needs import NOT_FILLED
+from generator.intake.checks.not_made import checks_not_made, not_made
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import NO_OFFER, offered
 from generator.intake.workbook.grid import ErrorValue, Uncached
@@ -29,12 +31,16 @@ if TYPE_CHECKING:
     from generator.findings import Finding, Rule
     from generator.intake.drafts import Draft
     from generator.intake.faults import Fault
+    from generator.tables import Part
 
 MASK = "***"
 _MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
 _MANY = 50  # so many faults of one kind in a column are one finding, whatever their share
 _MANY_MILD = 20  # the same for notices and blanks
 _FEW = 5  # fewer are told one by one
+_COUNT = Text(
+    zh="（同样的情况共 {count} 处{where}）", en=" ({count} cells alike{where})"
+)  # behind the message of several cells
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,18 +63,44 @@ class _Case:
     def column(self) -> Column | None:
         return self.draft.schema.columns.get(self.fault.column)
 
+    @property
+    def part(self) -> Part:
+        return self.draft.sheet_of(self.fault.row).part
+
+    @property
+    def value(self) -> object:
+        """What the cell was read as; None where it yielded nothing."""
+        values = self.draft.columns.get(self.fault.column)
+        return values[self.fault.row] if values else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    """What findings say beyond their own rows."""
+
+    kpis: Mapping[str, tuple[str, ...]]  # the figures that rest on each table
+    accounts: Accounts
+
 
 def findings_of(drafts: Iterable[Draft], kpis: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     """The findings about the rows of all tables."""
-    shared: dict[str, list[_Case]] = defaultdict(list)
-    for draft in drafts:
+    listed = list(drafts)
+    context = _Context(kpis, Accounts({draft.schema.table: draft for draft in listed}))
+    shared: dict[tuple[str, str], list[_Case]] = defaultdict(list)
+    for draft in listed:
         for fault in draft.faults:
-            if fault.together is not None and fault.row not in draft.dropped:
-                shared[fault.together].append(_Case(draft, fault))
+            if fault.together is not None and (fault.drops or fault.row not in draft.dropped):
+                case = _Case(draft, fault)
+                shared[fault.together, _mended_in(case)].append(case)
         for cases in _causes(draft):
-            yield _finding(cases, kpis)
+            yield _finding(cases, context)
     for cases in shared.values():
-        yield _finding(sorted(cases, key=_by_severity), kpis)
+        yield _finding(sorted(cases, key=_by_severity), context)
+
+
+def _mended_in(case: _Case) -> str:
+    """The workbook where the cell can be mended; what only the user knows is asked once."""
+    return "" if case.fault.cure is None else case.part.path
 
 
 def _by_severity(case: _Case) -> int:
@@ -79,19 +111,40 @@ def _causes(draft: Draft) -> Iterator[Sequence[_Case]]:
     """Faults that stand alone, by cause: one cell, or one column with the same fault."""
     groups: dict[tuple[str, str, int, Severity], list[_Case]] = defaultdict(list)
     for fault in draft.faults:
-        if fault.together is None and (fault.drops or fault.row not in draft.dropped):
+        if fault.together is None and not _is_moot(draft, fault):
             name = getattr(fault.values.get("row_rule"), "name", fault.rule.code)
             cause = (name, fault.column, draft.part_of[fault.row], fault.severity)
             groups[cause].append(_Case(draft, fault))
     for (_, column, sheet, _), cases in groups.items():
         if _is_whole_column(draft, column, sheet, cases):
-            yield cases
+            yield from _by_cure(cases)
         else:
             yield from ([case] for case in cases)
 
 
+def _is_moot(draft: Draft, fault: Fault) -> bool:
+    """Whether there is nothing left to say: no row of data, or a spelling of what was refused."""
+    if fault.row in draft.dropped:
+        return not fault.drops
+    refused = draft.rejected.get(fault.column, ())
+    return fault.understood is not None and not fault.rejects and fault.row in refused
+
+
+def _by_cure(cases: Sequence[_Case]) -> Iterator[Sequence[_Case]]:
+    """The cells that can be mended at once, and those that the user must look up."""
+    curable = [case for case in cases if case.fault.cure is not None]
+    others = [case for case in cases if case.fault.cure is None]
+    return (part for part in (curable, others) if part)
+
+
 def _is_whole_column(draft: Draft, column: str, sheet: int, cases: Sequence[_Case]) -> bool:
-    """Whether so many cells of a column share a fault that it is one fault of the column."""
+    """Whether so many cells of a column share a fault that it is one fault of the column.
+
+    In a text table every cell is text, so that what is to be noted of one is noted of all.
+    """
+    is_note = cases[0].fault.severity is Severity.NOTICE
+    if len(cases) > 1 and is_note and draft.sheets[sheet].plain_text:
+        return True
     if len(cases) < _FEW:
         return False
     fault = cases[0].fault
@@ -105,13 +158,16 @@ def _is_whole_column(draft: Draft, column: str, sheet: int, cases: Sequence[_Cas
     return len(cases) * 2 >= filled + refused
 
 
-def _finding(cases: Sequence[_Case], kpis: Mapping[str, tuple[str, ...]]) -> Finding:
+def _finding(cases: Sequence[_Case], context: _Context) -> Finding:
     case = cases[0]
     draft, fault = case.draft, case.fault
     words = _words(case)
-    rule = fault.rule if len(cases) == 1 else _told_once(fault.rule)
+    rule = _behind(fault.rule, _COUNT) if len(cases) > 1 else fault.rule
+    skipped = checks_not_made((other.draft, other.fault) for other in cases)
+    if skipped:
+        rule = _behind(rule, not_made(skipped))
     tables = dict.fromkeys(other.draft.schema.table for other in cases)
-    touched = dict.fromkeys(kpi for table in tables for kpi in kpis[table])
+    touched = dict.fromkeys(kpi for table in tables for kpi in context.kpis[table])
     return rule.at(
         _place(cases),
         row_key=draft.row_key(fault.row) if _is_open(draft) else MASK,
@@ -121,6 +177,8 @@ def _finding(cases: Sequence[_Case], kpis: Mapping[str, tuple[str, ...]]) -> Fin
         understood=words.understood,
         severity=fault.severity,
         kpis=tuple(touched) if _touches_figures(case) else (),
+        accounts=context.accounts.touched_by((other.draft, other.fault) for other in cases),
+        mends=_mends(cases),
         spots=_spots(cases),
         **_values(case, words, cases),
     )
@@ -133,14 +191,27 @@ def _touches_figures(case: _Case) -> bool:
     return case.fault.severity is not Severity.NOTICE
 
 
-def _told_once(rule: Rule) -> Rule:
-    """The rule with the number of cells behind its message."""
-    return replace(
-        rule,
-        says=Text(
-            zh=f"{rule.says.zh}（同样的情况共 {{count}} 处{{where}}）",
-            en=f"{rule.says.en} ({{count}} cells alike{{where}})",
-        ),
+def _behind(rule: Rule, words: Text) -> Rule:
+    """The rule with further words behind its message."""
+    return replace(rule, says=Text(zh=rule.says.zh + words.zh, en=rule.says.en + words.en))
+
+
+def _mends(cases: Sequence[_Case]) -> tuple[Mend, ...]:
+    """What would cure all of the cells; nothing where one of them only the user can cure."""
+    mends = [_mend(case) for case in cases]
+    return () if None in mends else tuple(mend for mend in mends if mend is not None)
+
+
+def _mend(case: _Case) -> Mend | None:
+    fault, part = case.fault, case.part
+    number = case.draft.numbers[fault.row]
+    letter = part.letters.get(fault.column)
+    if fault.drops or fault.removes:
+        return Mend(change=Change.REMOVE_ROW, sheet=part.sheet, cell=f"{number}:{number}")
+    if fault.cure is None or letter is None:
+        return None
+    return Mend(
+        change=Change.SET_CELL, sheet=part.sheet, cell=f"{letter}{number}", value=fault.cure.content
     )
 
 
@@ -193,9 +264,14 @@ def _cells(draft: Draft, row: int) -> Mapping[str, str]:
 def _words(case: _Case) -> _Words:
     fault, column = case.fault, case.column
     shown = None if fault.written is None else shortened(in_words(fault.written))
+    understood = fault.understood
+    if understood is None and column is not None and case.value is not None:
+        understood = _typed(column, case.value)
     if column is not None and column.confidentiality in _MASKED:
-        return _Words(shown=shown and MASK, understood=fault.understood and MASK, offer=NO_OFFER)
-    return _Words(shown=shown, understood=fault.understood, offer=offered(fault.offer))
+        return _Words(shown=shown and MASK, understood=understood and MASK, offer=NO_OFFER)
+    if shown is None and case.part.letters.get(fault.column) and case.value is None:
+        shown = ""  # a blank cell
+    return _Words(shown=shown, understood=understood, offer=offered(fault.offer))
 
 
 def _place(cases: Sequence[_Case]) -> CellPlace:

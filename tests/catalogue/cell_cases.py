@@ -116,8 +116,8 @@ def placeholder(office: Office) -> None:
 
 
 @case("KAM304", at="visits.xlsx:拜访记录!C3")
-def day_without_a_year(office: Office) -> None:
-    office.visits(C3="3月5日")
+def day_in_words(office: Office) -> None:
+    office.visits(C3="月底")
 
 
 @case("KAM305", at="trade.xlsx:交易!G2")
@@ -144,8 +144,8 @@ def part_of_the_day_for_a_time(office: Office) -> None:
 
 
 @case("KAM308", at="trade.xlsx:交易!D2")
-def about_so_much(office: Office) -> None:
-    office.trade(D2="约12万")
+def amount_that_is_none(office: Office) -> None:
+    office.trade(D2="面议")
 
 
 @case("KAM309", at="accounts.xlsx:客户档案!H2")

@@ -350,7 +350,7 @@ def test_a_fault_of_a_whole_column_is_one_finding(office: Office) -> None:
 def test_an_unknown_id_is_one_finding_with_an_offer(office: Office) -> None:
     office.visits(B2="KH0001", B5="KH0001")
     (found,) = office.findings()
-    assert in_short(found) == "visits.xlsx:拜访记录!B2 error KAM403"
+    assert in_short(found) == "visits.xlsx:拜访记录!B2 error KAM412"
     assert "KH001" in found.message.en
     assert office.read().rows_left_out == 2
 
@@ -432,7 +432,7 @@ def test_a_rule_and_a_blank_that_say_the_same_are_one_finding(office: Office) ->
         ((0.6, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
         ((None, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
         ((0.6, "四成"), ["owners.xlsx:分管历史!D3 error KAM311"]),
-        ((50, 0.5), ["owners.xlsx:分管历史!D2 error KAM318"]),
+        ((50, 0.5), ["owners.xlsx:分管历史!D2 error KAM331"]),
         (("60%", "40%"), []),
     ],
 )

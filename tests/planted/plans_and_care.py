@@ -214,7 +214,7 @@ def negative_budget(page: Page) -> str:
     return page.type("预算金额", 5, -500)
 
 
-@FAULTS.planted(BUDGET, "KAM205", "notice")
+@FAULTS.planted(BUDGET, "KAM222", "notice")
 def budget_in_ten_thousands(page: Page) -> str:
     return page.type("预算金额", 9, "1.2万")
 
@@ -236,7 +236,7 @@ def expense_number_used_twice(page: Page) -> str:
     return page.type("费用编号", 25, page.cell("费用编号", 24).value)
 
 
-@FAULTS.planted(EXPENSES, "KAM308", "error")
+@FAULTS.planted(EXPENSES, "KAM328", "error")
 def expense_of_about(page: Page) -> str:
     return page.type("费用金额", 35, "约860")
 

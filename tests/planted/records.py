@@ -53,12 +53,12 @@ def date_in_full_width_digits(page: Page) -> str:
     return page.type("单据日期", 112, f"{cell.value:%Y-%m-%d}".translate(wide))
 
 
-@FAULTS.planted(VISITS, "KAM304", "error")
+@FAULTS.planted(VISITS, "KAM323", "error")
 def day_that_does_not_exist(page: Page) -> str:
     return page.type("拜访日期", 113, "2026-2-30")
 
 
-@FAULTS.planted(TRADE, "KAM304", "error")
+@FAULTS.planted(TRADE, "KAM324", "error")
 def day_without_a_year_of_trade_that_names_no_month(page: Page) -> str:
     return page.type("单据日期", 114, "3月5日")
 
@@ -112,7 +112,7 @@ def amount_as_text_with_separators(page: Page) -> str:
     return page.type("金额(元)", 131, f"{float(str(cell.value)):,.2f}元")
 
 
-@FAULTS.planted(PLAN, "KAM308", "error")
+@FAULTS.planted(PLAN, "KAM328", "error")
 def about_so_much(page: Page) -> str:
     return page.type("计划金额", 32, "约12万")
 
@@ -151,7 +151,7 @@ def amount_finer_than_a_cent(page: Page) -> str:
 # Codes and texts
 
 
-@FAULTS.planted(VISITS, "KAM206", "notice")
+@FAULTS.planted(VISITS, "KAM218", "notice")
 def code_in_full_width_letters(page: Page) -> str:
     cell = page.cell("客户编号", 141)
     wide = "".join(chr(ord(c) + 0xFEE0) for c in str(cell.value))
@@ -309,7 +309,7 @@ def colleague_that_is_not_on_the_roster(page: Page) -> str:
     return page.type("走访人", 182, "K04；K99")
 
 
-@FAULTS.planted(ACCOUNTS, "KAM403", "warning")
+@FAULTS.planted(ACCOUNTS, "KAM410", "warning")
 def owner_by_name_instead_of_number(page: Page) -> str:
     return page.type("分管客户经理", 36, "游竹溪")
 

@@ -121,6 +121,76 @@ NOT_A_TIME = Rule(
     example=Text(zh="“下午”“25:00”", en="“afternoon”, “25:00”"),
     recipe=CORRECT_CELL,
 )
+SERIAL_AS_TEXT = Rule(
+    code="KAM217",
+    severity=Severity.WARNING,
+    title=Text(zh="日期是写成文本的序列号", en="Date as a serial number written as text"),
+    says=Text(
+        zh="{label}是文本“{written}”，像是 Excel 的日期序列号{offer}",
+        en="{label} is the text “{written}”, which looks like Excel's serial number of a day"
+        "{offer}",
+    ),
+    fix=Text(
+        zh="重新输入日期；如果整列如此，先用“数据 › 分列 › 完成”转成数字，再设为日期格式。",
+        en="Type the date again; for a whole column, Data › Text to Columns › Finish, then give it "
+        "a date format.",
+    ),
+    example=Text(zh="日期列里的文本“46086”", en="The text “46086” in a date column"),
+    recipe=DATE_FORMAT,
+)
+NO_SUCH_DAY = Rule(
+    code="KAM323",
+    severity=Severity.WARNING,
+    title=Text(zh="没有这一天", en="Day that does not exist"),
+    says=Text(
+        zh="{label}“{written}”：日历上没有这一天",
+        en="{label} “{written}”: the calendar has no such day",
+    ),
+    fix=Text(zh="核对后更正日期。", en="Check the day and correct it."),
+    example=Text(zh="“2026-2-30”", en="“2026-2-30”"),
+    recipe=CORRECT_CELL,
+)
+NO_YEAR = Rule(
+    code="KAM324",
+    severity=Severity.WARNING,
+    title=Text(zh="日期没有年份", en="Date without a year"),
+    says=Text(
+        zh="{label}“{written}”没有年份，不能断定是哪一年",
+        en="{label} “{written}” has no year; nobody can tell which one is meant",
+    ),
+    fix=Text(zh="补上年份，如 2026-03-05。", en="Enter it with its year, such as 2026-03-05."),
+    example=Text(zh="“3月5日”", en="“3月5日”"),
+    recipe=CORRECT_CELL,
+)
+SHORT_YEAR = Rule(
+    code="KAM325",
+    severity=Severity.WARNING,
+    title=Text(zh="年份只有两位", en="Year of two digits"),
+    says=Text(
+        zh="{label}“{written}”的年份只有两位，年、月、日的次序不能断定",
+        en="{label} “{written}” has no four-digit year; which part is year, month or day is "
+        "uncertain",
+    ),
+    fix=Text(
+        zh="写成四位年份，年在前，如 2026-03-05。",
+        en="Write the year first and with four digits, such as 2026-03-05.",
+    ),
+    example=Text(zh="“26/3/5”", en="“26/3/5”"),
+    recipe=DATES_FROM_TEXT,
+)
+YEAR_LAST = Rule(
+    code="KAM339",
+    severity=Severity.WARNING,
+    title=Text(zh="年份写在最后", en="Year written last"),
+    says=Text(
+        zh="{label}“{written}”的年份在最后，月和日哪个在前不能断定{offer}",
+        en="{label} “{written}” has its year last; whether month or day comes first is uncertain"
+        "{offer}",
+    ),
+    fix=Text(zh="年写在前面，如 2026-03-05。", en="Write the year first, such as 2026-03-05."),
+    example=Text(zh="“03/05/2026”", en="“03/05/2026”"),
+    recipe=CORRECT_CELL,
+)
 IMPLAUSIBLE_DATE = Rule(
     code="KAM319",
     severity=Severity.WARNING,
@@ -144,9 +214,32 @@ catalogue = (
     NOT_A_PERIOD,
     NOT_A_TIME,
     IMPLAUSIBLE_DATE,
+    SERIAL_AS_TEXT,
+    NO_SUCH_DAY,
+    NO_YEAR,
+    SHORT_YEAR,
+    YEAR_LAST,
 )
 
-_DAY = re.compile(r"(\d{4})\s*(?:([-/.])(\d{1,2})\2(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日)")
+_DAY = re.compile(
+    r"(\d{4})\s*(?:([-/.])(\d{1,2})\2(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号])"
+)
+_NAMED_MONTH = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<month>[a-z]{3,9})\.?|"
+    r"(?P<first>[a-z]{3,9})\.?\s+(?P<then>\d{1,2})(?:st|nd|rd|th)?),?[\s-]+(?P<year>\d{4})",
+    re.IGNORECASE,
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+_WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\Z")
+_NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月\s*(\d{1,2})\s*[日号]?|[-/.]\s*(\d{1,2}))")
+_SHORT_YEAR = re.compile(r"'?\d{2}\s*([-/.年])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s*([-/.])\s*(\d{1,2})\s*\2\s*(\d{4})")
+_WITH_TIME = re.compile(
+    r"(.*?\d日?|\d{8})[T ]\s*((?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?"
+)
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(:00(\.0+)?)?\Z")
 _MONTH = re.compile(r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月(?:份)?)")
 _QUARTER = re.compile(r"(\d{4})\s*(?:-|年)?\s*(?:[Qq]\s*([1-4])|第?\s*([1-4一二三四])\s*季度?)")
@@ -167,7 +260,7 @@ def read_date(cell: object) -> object:
     >>> read_date(date(2026, 3, 5)), read_date("２０２６/３/５").value
     (datetime.date(2026, 3, 5), datetime.date(2026, 3, 5))
     >>> read_date("3月5日").rule.code, read_date(46086.0).offer
-    ('KAM304', '2026-03-05')
+    ('KAM324', '2026-03-05')
     """
     if isinstance(cell, datetime):
         return _read_instant(cell)
@@ -175,12 +268,7 @@ def read_date(cell: object) -> object:
         return _plausible(cell)
     if isinstance(cell, float):
         return _read_number(cell)
-    if not isinstance(cell, str):
-        return Refused(NOT_A_DATE)
-    day = written_day(_MIDNIGHT.sub("", plain(cell)))
-    if day is None:
-        return Refused(NOT_A_DATE)
-    return _told(_plausible(day), WRITTEN_DATE)
+    return _read_written_day(plain(cell)) if isinstance(cell, str) else Refused(NOT_A_DATE)
 
 
 def read_month(cell: object) -> object:
@@ -214,7 +302,9 @@ def read_period(cell: object) -> object:
     if isinstance(cell, date):
         first = date(cell.year, cell.month, 1)
         if cell.day != 1 or isinstance(_plausible(first), Refused):
-            return Refused(NOT_A_PERIOD, offer=f"{first:%Y-%m}")
+            plausible = not isinstance(_plausible(first), Refused)
+            month = f"{first:%Y-%m}" if plausible else ""
+            return Refused(NOT_A_PERIOD, offer=month, meant=month or None)
         return f"{first:%Y-%m}"
     text = _text_of(cell)
     period = _written_period(text)
@@ -238,7 +328,7 @@ def read_time(cell: object) -> object:
         return _moment(cell)
     if isinstance(cell, float) and 0 <= cell < 1:
         moment = _moment(timedelta(minutes=int(cell * 1440 + 0.5) % 1440))
-        return Refused(NOT_A_TIME, offer=f"{moment:%H:%M}")
+        return Refused(NOT_A_TIME, offer=f"{moment:%H:%M}", meant=moment)
     found_time = _written_time(plain(cell)) if isinstance(cell, str) else None
     if found_time is None:
         return Refused(NOT_A_TIME)
@@ -250,17 +340,39 @@ def written_day(text: str) -> date | None:
     compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text)
     match = compact or _DAY.fullmatch(text)
     if match is None:
-        return None
+        return _day_of_named_month(text)
     year, month, day = (int(part) for part in match.groups() if part and part.isdecimal())
     return _day(year, month, day)
+
+
+def _day_of_named_month(text: str) -> date | None:
+    """The day of an English date: `5 March 2026`, `Mar 5, 2026`."""
+    match = _NAMED_MONTH.fullmatch(text)
+    word = (match["month"] or match["first"]).casefold() if match else ""
+    months = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(word)]
+    if match is None or len(months) != 1:
+        return None
+    return _day(int(match["year"]), months[0], int(match["day"] or match["then"]))
+
+
+def _read_written_day(text: str) -> object:
+    text = _WEEKDAY.sub("", _MIDNIGHT.sub("", text))
+    day = written_day(text)
+    if day is not None:
+        return _told(_plausible(day), WRITTEN_DATE)
+    if instant := _WITH_TIME.fullmatch(text):
+        day, moment = written_day(instant[1]), _written_time(instant[2])
+        if day is not None and moment is not None:
+            return _read_instant(datetime.combine(day, moment))
+    return _odd_day(text)
 
 
 def _read_instant(cell: datetime) -> object:
     day, moment = cell.date(), cell.time()
     if moment == time():
         return _plausible(day)
-    if moment >= time(23, 59):
-        return Refused(NEAR_MIDNIGHT, offer=(day + timedelta(days=1)).isoformat())
+    if moment >= time(23, 59) and day < date.max:
+        return _offered(NEAR_MIDNIGHT, day + timedelta(days=1))
     return _told(_plausible(day), TIME_DROPPED)
 
 
@@ -273,8 +385,31 @@ def _read_number(number: float) -> object:
     if day is not None:
         return _told(_plausible(day), WRITTEN_DATE)
     if int(number) in _SERIALS:
-        return Refused(SERIAL_NUMBER, offer=(_EPOCH + timedelta(days=int(number))).isoformat())
+        return _offered(SERIAL_NUMBER, _EPOCH + timedelta(days=int(number)))
     return Refused(NOT_A_DATE)
+
+
+def _odd_day(text: str) -> Refused:
+    """Why a text names no day, and the day where only one can be meant."""
+    if re.fullmatch(r"\d{5}(?:\.0+)?", text, re.ASCII) and int(text[:5]) in _SERIALS:
+        return _offered(SERIAL_AS_TEXT, _EPOCH + timedelta(days=int(text[:5])))
+    if _DAY.fullmatch(text) or re.fullmatch(r"(?:19|20)\d{6}", text):
+        return Refused(NO_SUCH_DAY)
+    if last := _YEAR_LAST.fullmatch(text):
+        one, other, year = (int(last[part]) for part in (1, 3, 4))
+        days = {_day(year, one, other), _day(year, other, one)} - {None}
+        day = days.pop() if len(days) == 1 else None
+        return Refused(YEAR_LAST) if day is None else _offered(YEAR_LAST, day)
+    if _SHORT_YEAR.fullmatch(text):
+        return Refused(SHORT_YEAR)
+    return Refused(NO_YEAR if _NO_YEAR.fullmatch(text) else NOT_A_DATE)
+
+
+def _offered(rule: Rule, day: date) -> Refused:
+    """A day that is refused as it is written, and offered."""
+    if isinstance(_plausible(day), Refused):
+        return Refused(rule)
+    return Refused(rule, offer=day.isoformat(), meant=day)
 
 
 def _plausible(day: date) -> object:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import IdType, ListType, Need, TextType
-from generator.intake.cells.spelling import squeezed
+from generator.intake.cells.spelling import INVISIBLE_SIGNS, squeezed
 
 if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
 
 LONGEST_CODE = 60
+LONG_TEXT_FROM = 2000  # letters; a remark is shorter
+_INVISIBLE = INVISIBLE_SIGNS.search
 _BETWEEN = "\0"  # no cell holds it
-_ODD_TEXT = re.compile(r"(?:\A|\0)(?:[\s=#]|\0|\Z)|\s(?:\0|\Z)")
-_ODD_CODE = re.compile(r"(?:\A|\0)(?:[=#]|\0|\Z)|[^\0\x21-\x7e]")
+_ODD_TEXT = re.compile(r"(?:\A|\0)(?:[\s=#'‘’`]|[^\w\0]*(?:\0|\Z))|\s(?:\0|\Z)")
+_ODD_CODE = re.compile(r"(?:\A|\0)(?:[=#'`]|[^\w\0]*(?:\0|\Z))|[^\0\x21-\x7e]")
 
 
 def may_be_placeholder(column: Column, placeholders: frozenset[str]) -> int:
@@ -45,7 +47,10 @@ def in_order(column: Column, cells: AbstractSet[object], placeholders: frozenset
     longest = may_be_placeholder(column, placeholders)
     if any(squeezed(text) in placeholders for text in texts if len(text) <= longest):
         return False
-    if isinstance(column.type, IdType) and max(map(len, texts), default=0) > LONGEST_CODE:
+    code = isinstance(column.type, IdType)
+    if max(map(len, texts), default=0) >= (LONGEST_CODE + 1 if code else LONG_TEXT_FROM):
+        return False
+    if not code and not all(map(str.isprintable, texts)) and any(map(_INVISIBLE, texts)):
         return False
     return not texts or odd.search(_BETWEEN.join(texts)) is None
 

@@ -11,9 +11,11 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
+INVISIBLE_SIGNS = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
+)
 _BLANK = re.compile(r"\s+")
 _ORNAMENT = str.maketrans("", "", "*＊★※")
 _MINUS = str.maketrans("−–—‐‑", "-----")
@@ -25,9 +27,9 @@ def plain(text: str) -> str:
     >>> plain("\u3000２０２６－０３－０５\u200b ")
     '2026-03-05'
     """
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.strip()
-    return unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_MINUS).strip()
+    return unicodedata.normalize("NFKC", INVISIBLE_SIGNS.sub("", text)).translate(_MINUS).strip()
 
 
 def squeezed(text: str) -> str:
@@ -66,10 +68,12 @@ def distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def nearest(word: str, candidates: Iterable[str]) -> str | None:
+def nearest(
+    word: str, candidates: Iterable[str], meaning: Callable[[str], object] | None = None
+) -> str | None:
     """The one candidate that the word is probably a slip of, or None.
 
-    Two candidates equally near give None: a guess between them helps nobody.
+    Two candidates equally near give None, unless they mean the same: a guess helps nobody.
 
     >>> nearest("客户档安", ["客户档案", "拜访记录"])
     '客户档案'
@@ -86,9 +90,13 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
         apart = distance(written, known)
         if apart < least:
             best, least = [candidate], apart
-        elif apart == least and best and squeezed(best[0]) != known:
+        elif apart == least and best and not _alike(best[0], candidate, meaning or squeezed):
             best.append(candidate)
     return best[0] if len(best) == 1 else None
+
+
+def _alike(one: str, other: str, meaning: Callable[[str], object]) -> bool:
+    return meaning(one) == meaning(other)
 
 
 def shortened(text: str, length: int = 60) -> str:

@@ -6,13 +6,18 @@ workbook repeat themselves, and the clean ones are told from the odd ones at a g
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+import unicodedata
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from generator.definitions import schema
 from generator.findings import Rule, Severity
-from generator.intake.cells import amounts, dates, words
+from generator.intake.cells import addresses, amounts, dates, words
 from generator.intake.cells.glance import in_order, may_be_placeholder
+from generator.intake.cells.lost_zeros import with_zeros
+from generator.intake.cells.other_spellings import APOSTROPHE
+from generator.intake.cells.percent_scale import on_one_scale
 from generator.intake.cells.spelling import squeezed
 from generator.intake.faults import Exempt, Refused, Understood
 from generator.intake.workbook.grid import ErrorValue, Uncached
@@ -77,6 +82,30 @@ PICTURE = Rule(
     example=Text(zh="WPS 的 =DISPIMG（…）", en="=DISPIMG(…) of WPS"),
     recipe=PICTURE_AWAY,
 )
+ERROR_TYPED = Rule(
+    code="KAM224",
+    severity=Severity.WARNING,
+    title=Text(zh="写成文字的错误值", en="Error value as text"),
+    says=Text(
+        zh="{label}的单元格是文字“{written}”，是公式的错误值被粘贴成了文字",
+        en="the cell of {label} holds the text “{written}”: the error of a formula, pasted as text",
+    ),
+    fix=Text(zh="填写值；没有则留空。", en="Enter the value, or leave the cell blank."),
+    example=Text(zh="粘贴来的文字“#N/A”", en="“#N/A” pasted as text"),
+    recipe=CORRECT_CELL,
+)
+ONLY_MARKS = Rule(
+    code="KAM337",
+    severity=Severity.WARNING,
+    title=Text(zh="只有标点", en="Nothing but punctuation"),
+    says=Text(
+        zh="{label}“{written}”只有标点，按未填写计",
+        en="{label} “{written}” is nothing but punctuation and counts as not filled",
+    ),
+    fix=Text(zh="填写真实内容，暂时没有则留空。", en="Enter the fact, or leave the cell blank."),
+    example=Text(zh="地址写成“……”", en="“……” for an address"),
+    recipe=REPLACE_SPELLING,
+)
 PLACEHOLDER = Rule(
     code="KAM303",
     severity=Severity.WARNING,
@@ -103,8 +132,8 @@ TOO_LARGE = Rule(
     severity=Severity.WARNING,
     title=Text(zh="大于上限", en="Above the greatest value"),
     says=Text(
-        zh="{label} {written} 大于上限 {limit}{offer}",
-        en="{label} {written} is more than {limit}{offer}",
+        zh="{label} {written} 大于上限 {limit}",
+        en="{label} {written} is more than {limit}",
     ),
     fix=Text(zh="更正该值。", en="Correct the value."),
     example=Text(zh="市场份额 350%", en="A market share of 350 %"),
@@ -135,10 +164,14 @@ catalogue = (
     TOO_SMALL,
     TOO_LARGE,
     MUST_APPLY,
+    ERROR_TYPED,
+    ONLY_MARKS,
 )
 
 NOT_APPLICABLE = "不适用"  # what a cell says where its column does not apply to the row
 
+_APOSTROPHES = ("'", "‘", "’", "`")
+_FIGURES = re.compile(r"[\d\s.,:/年月日-]+")
 _ERROR_WORDS = frozenset(
     {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
 )
@@ -169,7 +202,11 @@ def read_column(
     distinct = set(cells)
     if in_order(column, distinct, placeholders):
         return ReadColumn(values=list(cells), odd={})
-    table = {cell: read(cell) for cell in distinct}
+    table: dict[object, object] = {cell: read(cell) for cell in distinct}
+    if isinstance(column.type, schema.PercentType):
+        table = on_one_scale(column.type, table)
+    if any(isinstance(cell, float) for cell in distinct):
+        table = with_zeros(column, table)
     if all(verdict is cell for cell, verdict in table.items()):
         return ReadColumn(values=list(cells), odd={})
     verdicts = [table[cell] for cell in cells]
@@ -210,12 +247,35 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
         refused = _unusable(cell)
         if refused is not None:
             return refused
-        verdict = read_typed(cell)
+        verdict = _read_stripped(read_typed, column.type, cell)
         if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
             return _as_filler(column, cell, verdict)
+        if longest and verdict == cell and isinstance(cell, str) and _is_only_marks(cell):
+            return Refused(ONLY_MARKS)
         return verdict
 
     return read
+
+
+def _read_stripped(
+    read_typed: Callable[[object], object], kind: schema.ColumnType, cell: object
+) -> object:
+    """A cell, without an apostrophe that an export has put before its number or code."""
+    if not isinstance(cell, str) or not cell.startswith(_APOSTROPHES):
+        return read_typed(cell)
+    rest = cell[1:].strip()
+    if not rest or (isinstance(kind, schema.TextType) and not _FIGURES.fullmatch(rest)):
+        return read_typed(cell)
+    verdict = read_typed(rest)
+    if verdict is None or isinstance(verdict, Refused):
+        return read_typed(cell)
+    if isinstance(verdict, Understood):
+        return replace(verdict, rule=APOSTROPHE, values={})
+    return Understood(verdict, APOSTROPHE, rest)
+
+
+def _is_only_marks(cell: str) -> bool:
+    return all(unicodedata.category(sign)[0] in "PZC" for sign in cell)
 
 
 def _as_filler(column: schema.Column, cell: str, verdict: object) -> object:
@@ -241,7 +301,7 @@ def _unusable(cell: object) -> Refused | None:
         return Refused(PICTURE if "DISPIMG" in cell.formula.upper() else NO_CACHED_VALUE)
     if isinstance(cell, str) and cell.startswith(("=", "#")):
         if cell.strip().upper() in _ERROR_WORDS:
-            return Refused(ERROR_CELL)
+            return Refused(ERROR_TYPED)
         return Refused(PICTURE) if "DISPIMG(" in cell.upper() else None
     return None
 
@@ -277,11 +337,11 @@ def _type_reader(  # noqa: C901, PLR0911, PLR0912 - one case for each type, and 
         case schema.YesNoType():
             return words.read_yes_no
         case schema.PhoneType():
-            return words.read_phone
+            return addresses.read_phone
         case schema.EmailType():
-            return words.read_email
+            return addresses.read_email
         case schema.UrlType():
-            return words.read_url
+            return addresses.read_url
         case _:
             assert_never(kind)
 
@@ -300,17 +360,15 @@ def _within(
     def read_within(cell: object) -> object:
         verdict = read(cell)
         number = verdict.value if isinstance(verdict, Understood) else verdict
+        if isinstance(number, Refused) and number.meant is not None:
+            least, most = (number.meant if end is None else end for end in (minimum, maximum))
+            return verdict if least <= number.meant <= most else replace(number, meant=None)  # type: ignore[operator]
         if number is None or isinstance(number, Refused):
             return verdict
         if minimum is not None and number < minimum:  # type: ignore[operator]
             return Refused(TOO_SMALL, values={"limit": _limit(minimum, percent=percent)})
         if maximum is not None and number > maximum:  # type: ignore[operator]
-            likely = percent and number <= maximum * 100  # type: ignore[operator]
-            return Refused(
-                TOO_LARGE,
-                offer=f"{number}%" if likely else "",
-                values={"limit": _limit(maximum, percent=percent)},
-            )
+            return Refused(TOO_LARGE, values={"limit": _limit(maximum, percent=percent)})
         return verdict
 
     return read_within

@@ -1,4 +1,4 @@
-"""Texts, codes, choices, lists and addresses as offices write them.
+"""Texts, codes, choices and lists as offices write them.
 
 A text stays the text it is. A code keeps its leading zeros; where a cell holds a number
 instead, its digits are taken and told, because zeros may have been lost on the way.
@@ -7,12 +7,15 @@ instead, its digits are taken and told, because zeros may have been lost on the 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
-from generator.intake.cells.glance import LONGEST_CODE
-from generator.intake.cells.spelling import nearest, plain, squeezed
+from generator.intake.cells.glance import LONG_TEXT_FROM, LONGEST_CODE
+from generator.intake.cells.other_spellings import INVISIBLE, oddity, signs_of
+from generator.intake.cells.spelling import INVISIBLE_SIGNS, nearest, plain, shortened, squeezed
+from generator.intake.cells.traditional import simplified
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
 from generator.recipes.cells import (
@@ -25,21 +28,6 @@ from generator.recipes.cells import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-OTHER_SPELLING = Rule(
-    code="KAM206",
-    severity=Severity.NOTICE,
-    title=Text(zh="另一种写法", en="Another spelling"),
-    says=Text(
-        zh="{label}“{written}”已按“{reading}”理解",
-        en="{label} “{written}” was understood as “{reading}”",
-    ),
-    fix=Text(
-        zh="无须处理；要消除本提示，写成“{reading}”。",
-        en="Nothing needs doing; to be rid of this, write “{reading}”.",
-    ),
-    example=Text(zh="“上门”按“走访”理解；全角编号按半角理解", en="full-width letters in a code"),
-    recipe=REPLACE_SPELLING,
-)
 NUMBER_AS_CODE = Rule(
     code="KAM207",
     severity=Severity.NOTICE,
@@ -109,6 +97,61 @@ NOT_A_CHOICE = Rule(
     example=Text(zh="客户级别写成“S级”", en="Grade “S”"),
     recipe=CHOOSE_FROM_LIST,
 )
+MISSPELT_CHOICE = Rule(
+    code="KAM332",
+    severity=Severity.WARNING,
+    title=Text(zh="可选值写错", en="Misspelt choice"),
+    says=Text(
+        zh="{label}“{written}”不在可选值之中，像是写错了{offer}",
+        en="{label} “{written}” is not one of the choices; it looks misspelt{offer}",
+    ),
+    fix=Text(zh="填写其中之一：{choices}。", en="Enter one of: {choices}."),
+    example=Text(zh="访问方式写成“电活”", en="“电活” for 电话"),
+    recipe=CHOOSE_FROM_LIST,
+)
+SEVERAL_CHOICES = Rule(
+    code="KAM333",
+    severity=Severity.WARNING,
+    title=Text(zh="单选项填了几个", en="Several choices where one may stand"),
+    says=Text(
+        zh="{label}“{written}”填了几个可选值，这里只能填一个",
+        en="{label} “{written}” names several choices; only one may stand here",
+    ),
+    fix=Text(zh="只留最主要的一个：{choices}。", en="Leave the main one of: {choices}."),
+    example=Text(zh="访问方式写成“走访、电话”", en="“走访、电话” as the form of a visit"),
+    recipe=CHOOSE_FROM_LIST,
+)
+OTHER_YES_NO = Rule(
+    code="KAM227",
+    severity=Severity.NOTICE,
+    title=Text(zh="“是”“否”的另一种写法", en="Another way to say yes or no"),
+    says=Text(
+        zh="{label}“{written}”已按“{reading}”理解",
+        en="{label} “{written}” was understood as “{reading}”",
+    ),
+    fix=Text(
+        zh="无须处理；要消除本提示，写“是”或“否”。",
+        en="Nothing needs doing; to be rid of this, write 是 or 否.",
+    ),
+    example=Text(zh="“√”“Y”", en="“√”, “Y”"),
+    recipe=REPLACE_SPELLING,
+)
+LONG_TEXT = Rule(
+    code="KAM228",
+    severity=Severity.NOTICE,
+    title=Text(zh="文字过长", en="Very long text"),
+    says=Text(
+        zh="{label}有 {length} 个字，像是把整篇文章粘贴进了一个单元格",
+        en="{label} holds {length} characters, as if a whole document had been pasted into it",
+    ),
+    fix=Text(
+        zh="只留要点，全文另存为文件；Excel 一格最多 32767 个字，超出的已被截断。",
+        en="Leave the gist and keep the document as a file; Excel cuts a cell off at 32,767 "
+        "characters.",
+    ),
+    example=Text(zh="把会议纪要全文粘贴到“主要内容”", en="Minutes pasted into one cell"),
+    recipe=CORRECT_CELL,
+)
 NOT_YES_NO = Rule(
     code="KAM313",
     severity=Severity.WARNING,
@@ -118,65 +161,23 @@ NOT_YES_NO = Rule(
     example=Text(zh="“不清楚”", en="“maybe”"),
     recipe=CHOOSE_FROM_LIST,
 )
-NOT_A_PHONE = Rule(
-    code="KAM314",
-    severity=Severity.WARNING,
-    title=Text(zh="不是电话号码", en="Not a telephone number"),
-    says=Text(
-        zh="{label}“{written}”不是电话号码", en="{label} “{written}” is not a telephone number"
-    ),
-    fix=Text(
-        zh="手机填 11 位，座机带区号，如 021-62345678。",
-        en="Mobile numbers have 11 digits; others carry the area code, such as 021-62345678.",
-    ),
-    example=Text(zh="12 位的手机号", en="A mobile number of 12 digits"),
-    recipe=CORRECT_CELL,
-)
-NOT_AN_EMAIL = Rule(
-    code="KAM315",
-    severity=Severity.WARNING,
-    title=Text(zh="不是邮箱地址", en="Not an e-mail address"),
-    says=Text(
-        zh="{label}“{written}”不是邮箱地址", en="{label} “{written}” is not an e-mail address"
-    ),
-    fix=Text(
-        zh="填写 name@example.com 这样的地址。", en="Enter an address such as name@example.com."
-    ),
-    example=Text(zh="zhang.example.com", en="zhang.example.com"),
-    recipe=CORRECT_CELL,
-)
-NOT_A_URL = Rule(
-    code="KAM316",
-    severity=Severity.WARNING,
-    title=Text(zh="不是网址", en="Not a web address"),
-    says=Text(zh="{label}“{written}”不是网址", en="{label} “{written}” is not a web address"),
-    fix=Text(
-        zh="填写 https://www.example.com 这样的网址。",
-        en="Enter an address such as https://www.example.com.",
-    ),
-    example=Text(zh="“公司官网”", en="“our homepage”"),
-    recipe=CORRECT_CELL,
-)
 
 catalogue = (
-    OTHER_SPELLING,
     NUMBER_AS_CODE,
     DIGITS_LOST,
     NOT_TEXT,
     NOT_A_CODE,
     NOT_A_CHOICE,
     NOT_YES_NO,
-    NOT_A_PHONE,
-    NOT_AN_EMAIL,
-    NOT_A_URL,
+    MISSPELT_CHOICE,
+    SEVERAL_CHOICES,
+    OTHER_YES_NO,
+    LONG_TEXT,
 )
 
 _EXACT_DIGITS = 10**15  # from here on Excel's numbers lose digits
+_BETWEEN_CHOICES = re.compile(r"[,;、，；/／+&\n\s]+|和|及|或")
 _PARTED = re.compile(r"[,;、，；\n]+")
-_PHONE = re.compile(r"\+?[\d()\-. ]{5,24}(?:(?:转|ext\.?|x|#)\s*\d{1,6})?", re.IGNORECASE)
-_PHONES = re.compile(r"\s*[/;,、\n]\s*")
-_EMAIL = re.compile(r"[^@\s,;:<>()\[\]]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
-_URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
 _YES = frozenset({"y", "yes", "true", "1", "√", "✓", "✔", "有", "对"})
 _NO = frozenset({"n", "no", "false", "0", "×", "x", "✗", "✘", "无", "非", "不是"})
 
@@ -184,12 +185,27 @@ _NO = frozenset({"n", "no", "false", "0", "×", "x", "✗", "✘", "无", "非",
 def read_text(cell: object) -> object:
     """The text as it stands, without outer blanks."""
     if isinstance(cell, str):
-        return cell.strip()
+        return _told_text(cell.strip())
     if isinstance(cell, float):
-        digits = _digits(cell)
+        digits = digits_of(cell)
         return digits if digits is not None else Refused(DIGITS_LOST)
     shown = _words(cell)
     return Understood(shown, NOT_TEXT, shown)
+
+
+def _told_text(text: str) -> object:
+    if INVISIBLE_SIGNS.search(text):
+        return understood(text, INVISIBLE_SIGNS.sub("", text).strip())
+    if len(text) >= LONG_TEXT_FROM:
+        return Understood(text, LONG_TEXT, shortened(text), values={"length": len(text)})
+    return text
+
+
+def understood(cell: str, word: str) -> Understood:
+    """A word that was written in another way, told by what is odd about it."""
+    rule = oddity(cell, word)
+    signs = {"signs": signs_of(cell)} if rule is INVISIBLE else {}
+    return Understood(word, rule, shortened(word), values=signs)
 
 
 def read_id(cell: object) -> object:
@@ -199,7 +215,7 @@ def read_id(cell: object) -> object:
     ('00123', '123', 'A01')
     """
     if isinstance(cell, float):
-        digits = _digits(cell)
+        digits = digits_of(cell)
         if digits is None:
             return Refused(DIGITS_LOST)
         if not cell.is_integer() or cell < 0:
@@ -210,37 +226,47 @@ def read_id(cell: object) -> object:
     code = plain(cell)
     if not code.isprintable() or len(code) > LONGEST_CODE:
         return Refused(NOT_A_CODE)
-    return code if code == cell.strip() else Understood(code, OTHER_SPELLING, code)
+    return code if code == cell else understood(cell, code)
 
 
 def choice_reader(choices: Mapping[str, tuple[str, ...]]) -> Callable[[object], object]:
     """Reads one of the words; other accepted spellings of it are told.
 
     >>> read = choice_reader({"走访": ("上门",), "电话": ()})
-    >>> read("走访"), read("上 门").value, read("电活").offer
-    ('走访', '走访', '电话')
+    >>> read("走访"), read("上 门").value, read("電話").value, read("电活").offer
+    ('走访', '走访', '电话', '电话')
     """
+    listed = {"choices": _listed(choices)}
     known = {squeezed(word): word for word in choices}
     for word, spellings in choices.items():
         for spelling in spellings:
             known.setdefault(squeezed(spelling), word)
 
     def read(cell: object) -> object:
-        text = read_text(cell)
+        text = cell if isinstance(cell, str) else read_text(cell)
         if isinstance(text, Understood):
             text = text.value
         if not isinstance(text, str):
-            return Refused(NOT_A_CHOICE, values={"choices": _listed(choices)})
+            return Refused(NOT_A_CHOICE, values=listed)
         if text in choices:
             return text
-        word = known.get(squeezed(text))
-        if word is not None:
-            return Understood(word, OTHER_SPELLING, word)
-        meant = nearest(text, known)
-        offer = known[meant] if meant else ""
-        return Refused(NOT_A_CHOICE, offer=offer, values={"choices": _listed(choices)})
+        word = known.get(squeezed(text)) or known.get(simplified(squeezed(text)))
+        return _unlike(text, known, listed) if word is None else understood(text, word)
 
     return read
+
+
+def _unlike(text: str, known: Mapping[str, str], listed: Mapping[str, object]) -> Refused:
+    """A word that is none of the choices, nor another spelling of one."""
+    parts = [squeezed(part) for part in _BETWEEN_CHOICES.split(text) if part.strip()]
+    if len(parts) > 1 and all(part in known for part in parts):
+        words = {known[part] for part in parts}
+        only = words.pop() if len(words) == 1 else None
+        return Refused(SEVERAL_CHOICES, offer=only or "", values=listed, meant=only)
+    nearby = nearest(simplified(text), known, known.get)
+    if nearby is None:
+        return Refused(NOT_A_CHOICE, values=listed)
+    return Refused(MISSPELT_CHOICE, offer=known[nearby], values=listed, meant=known[nearby])
 
 
 def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[object], object]:
@@ -260,15 +286,28 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
             return text
         words = [word for part in _PARTED.split(text) if (word := plain(part))]
         verdicts = words if read_word is None else [read_word(word) for word in words]
-        for verdict in verdicts:
-            if isinstance(verdict, Refused):
-                return verdict
-        found = [v.value if isinstance(v, Understood) else v for v in verdicts]
-        if any(isinstance(verdict, Understood) for verdict in verdicts):
-            rule = OTHER_SPELLING
+        refused = next((verdict for verdict in verdicts if isinstance(verdict, Refused)), None)
+        if refused is not None:
+            meant = [_meant(verdict) for verdict in verdicts]
+            return replace(refused, meant=None if None in meant else meant)
+        found = [_meant(verdict) for verdict in verdicts]
+        told = next((verdict for verdict in verdicts if isinstance(verdict, Understood)), None)
+        if told is not None:
+            rule = told.rule
         return Understood(found, rule, "、".join(map(str, found))) if rule else found
 
     return read
+
+
+def _meant(verdict: object) -> object:
+    """The word that was read, understood or certainly meant."""
+    match verdict:
+        case Understood():
+            return verdict.value
+        case Refused():
+            return verdict.meant
+        case _:
+            return verdict
 
 
 def read_yes_no(cell: object) -> object:
@@ -283,70 +322,13 @@ def read_yes_no(cell: object) -> object:
     if text in ("是", "否"):
         return text == "是"
     if text in _YES:
-        return Understood(True, OTHER_SPELLING, "是")
+        return Understood(True, OTHER_YES_NO, "是")
     if text in _NO:
-        return Understood(False, OTHER_SPELLING, "否")
+        return Understood(False, OTHER_YES_NO, "否")
     return Refused(NOT_YES_NO)
 
 
-def read_phone(cell: object) -> object:
-    """One or more telephone numbers, kept as text.
-
-    >>> read_phone("021-6234 5678"), read_phone(13800138000.0), read_phone("138001380001").rule.code
-    ('021-6234 5678', '13800138000', 'KAM314')
-    """
-    if isinstance(cell, float):
-        digits = _digits(cell)
-        if digits is None:
-            return Refused(DIGITS_LOST)
-        known = digits if cell.is_integer() and _is_phone(digits) else None
-        if known is None:
-            return Refused(NOT_A_PHONE)
-        whole = len(digits) in (7, 8) or re.fullmatch(r"1[3-9]\d{9}|[48]00\d{7}", digits)
-        return digits if whole else Understood(digits, NUMBER_AS_CODE, digits)
-    if not isinstance(cell, str):
-        return Refused(NOT_A_PHONE)
-    text = plain(cell)
-    if not all(_is_phone(number) for number in _PHONES.split(text)):
-        return Refused(NOT_A_PHONE)
-    return text if text == cell.strip() else Understood(text, OTHER_SPELLING, text)
-
-
-def read_email(cell: object) -> object:
-    """An e-mail address.
-
-    >>> read_email("a@b.cn"), read_email("mailto:a@b.cn").value, read_email("a.b.cn").rule.code
-    ('a@b.cn', 'a@b.cn', 'KAM315')
-    """
-    text = plain(cell) if isinstance(cell, str) else ""
-    address = text.removeprefix("mailto:")
-    if not _EMAIL.fullmatch(address):
-        return Refused(NOT_AN_EMAIL)
-    if isinstance(cell, str) and address == cell.strip():
-        return address
-    return Understood(address, OTHER_SPELLING, address)
-
-
-def read_url(cell: object) -> object:
-    """A web address, with or without `https://`."""
-    text = plain(cell) if isinstance(cell, str) else ""
-    if not _URL.fullmatch(text):
-        return Refused(NOT_A_URL)
-    if isinstance(cell, str) and text == cell.strip():
-        return text
-    return Understood(text, OTHER_SPELLING, text)
-
-
-def _is_phone(text: str) -> bool:
-    if not _PHONE.fullmatch(text):
-        return False
-    digits = re.sub(r"\D", "", text)
-    if re.match(r"1[3-9]\d", digits) and digits == text and len(digits) in (10, 12):
-        return False  # a mobile number with a digit too many or too few
-    return 5 <= len(digits) <= 20
-
-
-def _digits(number: float) -> str | None:
+def digits_of(number: float) -> str | None:
     """A number cell as the digits Excel shows; None where it has lost some."""
     if abs(number) >= _EXACT_DIGITS:
         return None
@@ -357,7 +339,7 @@ def _words(cell: object) -> str:
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
     if isinstance(cell, float):
-        return _digits(cell) or repr(cell)
+        return digits_of(cell) or repr(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     return cell.isoformat() if isinstance(cell, date) else str(cell)

@@ -2,40 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from generator.cells import column_number
 from generator.definitions.schema import Need
 from generator.findings import Rule, Severity
-from generator.intake.cells.values import PLACEHOLDER
+from generator.intake.cells.amounts import BARE_PERCENT
+from generator.intake.cells.values import ONLY_MARKS, PLACEHOLDER
+from generator.intake.cells.writing import as_cell
+from generator.intake.checks.merged import covered_cells, merged_fault
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
-from generator.intake.faults import Fault, Understood
+from generator.intake.faults import Cure, Fault, Understood
 from generator.intake.wholes import shared_cells
 from generator.language import Text
 from generator.recipes.cells import FILL_CELL
-from generator.recipes.rows import UNMERGE_AND_FILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from generator.definitions.schema import Column
     from generator.intake.drafts import Draft
+    from generator.intake.faults import Refused
 
-MERGED_CELLS = Rule(
-    code="KAM212",
-    severity=Severity.ERROR,
-    title=Text(zh="合并单元格", en="Merged cells"),
-    says=Text(
-        zh="{label}的单元格 {range} 合并了，只有第一行有值",
-        en="the cells {range} of {label} are merged; only the first row holds the value",
-    ),
-    fix=Text(
-        zh="取消合并，并把值填到每一行。", en="Unmerge them and fill the value into every row."
-    ),
-    example=Text(zh="三行拜访合并了一个客户编号", en="One account id merged over three visit rows"),
-    recipe=UNMERGE_AND_FILL,
-)
 MISSING_VALUE = Rule(
     code="KAM301",
     severity=Severity.ERROR,
@@ -57,9 +44,7 @@ NOT_FILLED = Rule(
     recipe=FILL_CELL,
 )
 
-catalogue = (MERGED_CELLS, MISSING_VALUE, NOT_FILLED)
-
-_RANGE = re.compile(r"([A-Z]+)(\d+):([A-Z]+)(\d+)")
+catalogue = (MISSING_VALUE, NOT_FILLED)
 
 
 def read_faults(draft: Draft) -> Iterator[Fault]:
@@ -76,18 +61,21 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
                 column=odd.column,
                 written=odd.cell,
                 understood=verdict.reading,
+                cure=_cure(column, verdict.value if verdict.meant is None else verdict.meant),
+                values=verdict.values,
             )
             continue
         if odd.column not in required:
             required[odd.column] = draft.required(column)
         optional = column.need is Need.OPTIONAL and column.key not in draft.schema.key
-        if verdict.rule is PLACEHOLDER and optional:
+        if verdict.rule in (PLACEHOLDER, ONLY_MARKS) and optional:
             yield Fault(
-                rule=PLACEHOLDER,
+                rule=verdict.rule,
                 severity=Severity.NOTICE,
                 row=odd.row,
                 column=odd.column,
                 written=odd.cell,
+                cure=Cure(None),
             )
             continue
         vital = (
@@ -103,14 +91,32 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
             rejects=True,
             written=odd.cell,
             offer=verdict.offer,
+            cure=_cure(column, verdict.meant),
+            together=_shared_cause(draft, odd.row, column.key, verdict),
             values=verdict.values,
         )
 
 
+def _cure(column: Column, meant: object) -> Cure | None:
+    return None if meant is None else Cure(as_cell(column.type, meant))
+
+
+def _shared_cause(draft: Draft, row: int, column: str, verdict: Refused) -> str | None:
+    """What the refused cells of a column have in common, if each is one question."""
+    if verdict.rule is not BARE_PERCENT:
+        return None
+    return f"{draft.sheet_of(row).name} {column} has percentages on two scales"
+
+
 def unfilled(draft: Draft) -> Iterator[Fault]:
     """Blank cells without which the row is not valid."""
+    covered = covered_cells(draft)
     for column, row in _needed_blanks(draft, Need.REQUIRED):
-        yield _unfilled(draft, column, row)
+        if (column.key, row) in covered:
+            cell = covered[column.key, row]
+            yield merged_fault(draft, column.key, row, cell, Severity.ERROR)
+        else:
+            yield _unfilled(draft, column, row)
 
 
 def unfilled_archive(draft: Draft) -> Iterator[Fault]:
@@ -160,30 +166,4 @@ def _unfilled(draft: Draft, column: Column, row: int) -> Fault:
             column=column.key,
             together=f"{draft.sheet_of(row).name} lacks {column.key}",
         )
-    merged = _merged_range(draft, column.key, row)
-    if merged:
-        return Fault(
-            rule=MERGED_CELLS,
-            severity=Severity.ERROR,
-            row=row,
-            column=column.key,
-            together=f"{draft.sheet_of(row).name} merges {merged}",
-            values={"range": merged},
-        )
     return Fault(rule=MISSING_VALUE, severity=Severity.ERROR, row=row, column=column.key)
-
-
-def _merged_range(draft: Draft, column: str, row: int) -> str:
-    """The merged range that hides the cell under its first row; "" where there is none."""
-    sheet = draft.sheet_of(row)
-    if not sheet.merged or column not in sheet.part.letters:
-        return ""
-    letter, number = column_number(sheet.part.letters[column]), draft.numbers[row]
-    for merged in sheet.merged:
-        corners = _RANGE.fullmatch(merged)
-        if corners is None:
-            continue
-        left, right = column_number(corners[1]), column_number(corners[3])
-        if left <= letter <= right and int(corners[2]) <= number <= int(corners[4]):
-            return merged
-    return ""

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import ListType, TextType
-from generator.findings import Rule, Severity
-from generator.intake.cells.spelling import nearest, squeezed
-from generator.intake.faults import Fault
+from generator.definitions.schema import ListType
+from generator.findings import Severity
+from generator.intake.checks.offers import Offers
+from generator.intake.faults import Cure, Fault
 from generator.language import Text
-from generator.recipes.rows import ADD_REFERENCED_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,25 +21,7 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Reference
     from generator.intake.drafts import Draft
 
-UNKNOWN_REFERENCE = Rule(
-    code="KAM403",
-    severity=Severity.ERROR,
-    title=Text(zh="编号查不到", en="Unknown id"),
-    says=Text(
-        zh="{label}“{written}”不在{target}中{offer}",
-        en="{label} “{written}” is not in {target}{offer}",
-    ),
-    fix=Text(zh="更正编号，或先在{target}中加上它", en="Correct it, or add it to {target} first."),
-    example=Text(
-        zh="拜访记录里的客户编号不在客户档案中", en="a visit to an account that is not on file"
-    ),
-    recipe=ADD_REFERENCED_ROW,
-)
-
-catalogue = (UNKNOWN_REFERENCE,)
-
 _STRANGE = 20  # more unknown ids, most of a column: the columns do not belong together
-_SUGGESTIONS = 50  # unknown ids of a column that are compared with all known ones
 
 
 def unknown_references(
@@ -56,7 +37,7 @@ def unknown_references(
     for column in draft.schema.columns.values():
         targets = _targets(column, drafts, incomplete)
         if targets:
-            yield from _unknown(draft, column, targets)
+            yield from _unknown(draft, column, targets, drafts)
 
 
 def _targets(
@@ -80,92 +61,61 @@ def _undecidable(
     )
 
 
-def _unknown(draft: Draft, column: Column, targets: Sequence[tuple[Draft, str]]) -> Iterator[Fault]:
-    known = {value for target, key in targets for value in target.columns[key]}
+def _unknown(
+    draft: Draft,
+    column: Column,
+    targets: Sequence[tuple[Draft, str]],
+    drafts: Mapping[str, Draft],
+) -> Iterator[Fault]:
+    known = {one for target, key in targets for one in _ids(target, key)}
     values = draft.columns.get(column.key, [])
     several = isinstance(column.type, ListType)
     named = {word for words in values if words for word in words} if several else set(values)  # type: ignore[attr-defined]
     missing = named - known - {None}
     if not missing:
         return
-    offers = _Offers(targets)
+    offers = Offers(targets, drafts)
     strange = len(missing) > _STRANGE and len(missing) * 2 > len(named)
     names = _titles(targets)
+    severity = Severity.ERROR if draft.essential(column) else Severity.WARNING
     for row, value in enumerate(values):
         unknown = _first_unknown(value, missing)
         if unknown is None or row in draft.dropped:
             continue
-        vital = draft.essential(column)
+        rule, offer = offers.of(unknown)
+        cause = f"{draft.schema.table}.{column.key}" if strange else unknown
         yield Fault(
-            rule=UNKNOWN_REFERENCE,
-            severity=Severity.ERROR if vital else Severity.WARNING,
+            rule=rule,
+            severity=severity,
             row=row,
             column=column.key,
             rejects=True,
             written=unknown,
-            offer=offers.nearest(unknown),
-            together=f"{draft.schema.table}.{column.key} is not in {names.en}"
-            if strange
-            else f"{unknown} is not in {names.en}",
+            offer=offer,
+            cure=_cure(value, missing, offers),
+            together=f"{cause} is not in {names.en} {rule.code}",
             values={"target": names},
         )
+
+
+def _ids(target: Draft, key: str) -> Iterator[object]:
+    """The ids that a table has, or would have once its cells are mended."""
+    yield from target.columns[key]
+    for fault in target.faults:
+        if fault.column == key and fault.rejects and fault.cure is not None:
+            yield fault.cure.content
+
+
+def _cure(value: object, missing: set[object], offers: Offers) -> Cure | None:
+    """The cell with the ids that were meant; None where one of them is unknown to all."""
+    words = value if isinstance(value, list) else [value]
+    meant = [offers.certain(str(word)) if word in missing else str(word) for word in words]
+    return Cure("；".join(meant)) if all(meant) else None
 
 
 def _first_unknown(value: object, missing: set[object]) -> str | None:
     words = value if isinstance(value, list) else (value,)
     return next((str(word) for word in words if word in missing), None)
-
-
-class _Offers:
-    """What an unknown id probably should be: looked up once for each."""
-
-    def __init__(self, targets: Sequence[tuple[Draft, str]]) -> None:
-        self._targets = targets
-        self._known: dict[str, str] = {}
-        self._names: dict[str, str] = {}
-        self._found: dict[str, str] = {}
-
-    def nearest(self, unknown: str) -> str:
-        """The id that is written almost so, or whose row bears that name."""
-        if unknown not in self._found:
-            many = len(self._found) >= _SUGGESTIONS
-            self._found[unknown] = "" if many else self._look_up(unknown)
-        return self._found[unknown]
-
-    def _look_up(self, unknown: str) -> str:
-        if not self._known:
-            self._learn()
-        word = squeezed(unknown)
-        if word in self._names:
-            return self._names[word]
-        bare = word.lstrip("0")
-        alike = {
-            known
-            for plain, known in self._known.items()
-            if plain == word or plain.lstrip("0") == bare
-        }
-        if len(alike) == 1:
-            return alike.pop()
-        return nearest(unknown, self._known.values()) or ""
-
-    def _learn(self) -> None:
-        for target, key in self._targets:
-            for value in target.columns[key]:
-                if isinstance(value, str):
-                    self._known.setdefault(squeezed(value), value)
-            for name in _name_columns(target):
-                for value, words in zip(target.columns[key], target.columns[name], strict=True):
-                    if isinstance(value, str) and isinstance(words, str):
-                        self._names.setdefault(squeezed(words), value)
-
-
-def _name_columns(target: Draft) -> list[str]:
-    """Columns by which people call the rows of a table."""
-    return [
-        key
-        for key, column in target.schema.columns.items()
-        if key in ("name", "short_name") and isinstance(column.type, TextType)
-    ]
 
 
 def _titles(targets: Sequence[tuple[Draft, str]]) -> Text:
