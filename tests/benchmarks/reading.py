@@ -3,11 +3,12 @@
     python tests/benchmarks/reading.py [--rows 100000] [--rounds 3] [--strings inline|shared]
 
 Makes a project whose visits workbook has one sheet of that many rows x 12 columns, and reads
-it in four ways, each in a process of its own: openpyxl and calamine, which only hand over
+it in several ways, each in a process of its own: openpyxl and calamine, which only hand over
 values; the product's reader, which also knows errors, formulas, hidden rows and merged cells;
-and read-and-check, which is everything up to typed tables and findings. Times are CPU seconds
-(all four use one thread; a busy machine does not disturb them), the least of the rounds.
-Memory is the peak of the whole process. The ratios are what counts.
+read-and-check, which is everything up to typed tables and findings; the same where no workbook
+has changed since the last run; and, where it is installed, Frictionless validating the same
+rules. Times are CPU seconds (each uses one thread; a busy machine hardly disturbs them), the
+least of the rounds. Memory is the peak of the whole process. The ratios are what counts.
 """
 
 from __future__ import annotations
@@ -20,11 +21,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+
+from tests.benchmarks.same_rules import validating  # noqa: E402 - a script finds it by the path
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +42,7 @@ HEADINGS = (
     "接待人员", "主要内容", "结果", "礼品价值", "约定下次拜访", "存档",
 )  # fmt: skip
 AIM_OPENPYXL = 4.0  # times faster than openpyxl
+AIM_FRICTIONLESS = 8.0  # times faster than Frictionless
 AIM_CALAMINE = 3.0  # times as long as calamine, at most
 
 
@@ -149,12 +154,34 @@ def with_checks(project: Path) -> Callable[[], int]:
     return lambda: len(read_workbooks(loaded).tables["visits"]) + 1
 
 
+def with_kept(project: Path) -> Callable[[], int]:
+    """The product, where every workbook was read before and is as it was."""
+    from generator.definitions.loading import load_project
+    from generator.intake.reading import read_workbooks
+    from generator.intake.workbook.kept import KeptWorkbooks
+
+    loaded = load_project(project)
+    read_workbooks(loaded, KeptWorkbooks(loaded.state / "read"))
+
+    def read() -> int:
+        kept = KeptWorkbooks(loaded.state / "read")
+        tables = read_workbooks(loaded, kept).tables
+        if kept.read_anew:
+            raise SystemExit(f"read again: {kept.read_anew}")
+        return len(tables["visits"]) + 1
+
+    return read
+
+
 WAYS: dict[str, tuple[str, Callable[[Path], Callable[[], int]]]] = {
     "openpyxl": ("openpyxl, bare", with_openpyxl),
     "calamine": ("calamine, bare", with_calamine),
     "reader": ("reader", with_reader),
     "checks": ("read-and-check", with_checks),
+    "kept": ("read-and-check, nothing changed", with_kept),
 }
+if find_spec("frictionless"):
+    WAYS["frictionless"] = ("Frictionless, same rules", validating)
 
 
 def measure_here(way: str, project: Path, rows: int) -> None:
@@ -202,8 +229,12 @@ def table(project: Path, rows: int, rounds: int) -> None:
     for way, (seconds, peak) in measured.items():
         ratios = f"{openpyxl / seconds:.1f} | {seconds / calamine:.2f}"
         print(f"| {WAYS[way][0]} | {seconds:.2f} | {ratios} | {peak:.0f} |")
-    verdict = openpyxl / checks >= AIM_OPENPYXL and checks / calamine <= AIM_CALAMINE
-    print(f"\nread-and-check: aims {'met' if verdict else 'missed'}")
+    met = openpyxl / checks >= AIM_OPENPYXL and checks / calamine <= AIM_CALAMINE
+    if "frictionless" in measured:
+        times = measured["frictionless"][0] / checks
+        print(f"\nread-and-check: {times:.1f} times faster than Frictionless")
+        met = met and times >= AIM_FRICTIONLESS
+    print(f"\nread-and-check: aims {'met' if met else 'missed'}")
 
 
 def main() -> None:
