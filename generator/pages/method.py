@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.pages.finding_codes import finding_codes_page
 from generator.pages.page import Page
 from generator.report.method import method_view
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def method_pages(site: Site) -> Iterator[Page]:
-    """`method.html`."""
+    """`method.html`, and the codes of findings beside it."""
     view = method_view(site.report, site.lang)
     yield Page(
         path="method.html",
@@ -25,3 +26,4 @@ def method_pages(site: Site) -> Iterator[Page]:
         nav=view.head.title,
         has_toc=True,
     )
+    yield finding_codes_page(site)

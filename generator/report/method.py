@@ -1,4 +1,4 @@
-"""How figures are defined: every KPI in words, the rule values, and the findings there are."""
+"""How figures are defined: every KPI in words, and the rule values."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.catalogue import FAMILIES, all_rules
 from generator.report.parts.frame import head_view, note_view
 from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.words.parameter_words import history, parameter_line
@@ -14,7 +13,6 @@ from generator.report.words.wording import listed, shown
 
 if TYPE_CHECKING:
     from generator.definitions.kpis import Kpi
-    from generator.findings import Rule
     from generator.language import Lang
     from generator.periods import Period
     from generator.report.parts.frame import HeadView, NoteView
@@ -40,11 +38,6 @@ SINCE = Text(zh="生效日", en="Valid from")
 EVER = Text(zh="一直", en="always")
 TOUCHES = Text(zh="影响的指标", en="KPIs it touches")
 MOVEMENT = Text(zh="大客户变动", en="movement")
-CODE = Text(zh="编号", en="Code")
-KIND = Text(zh="情况", en="What was found")
-EXAMPLE = Text(zh="例子", en="Example")
-FIX = Text(zh="怎么处理", en="What to do")
-COST = Text(zh="后果", en="Severity")
 KINDS = {
     "month": Text(zh="月", en="month"),
     "quarter": Text(zh="季", en="quarter"),
@@ -55,11 +48,6 @@ SCOPE_KINDS = {
     "unit": Text(zh="单位", en="unit"),
     "person": Text(zh="人员", en="person"),
     "account": Text(zh="客户", en="account"),
-}
-SEVERITIES = {
-    "error": Text(zh="错误：该行或该文件不采用", en="error: the row or file is not used"),
-    "warning": Text(zh="警告：采用，个别单元格可能不采用", en="warning: used, a cell perhaps not"),
-    "notice": Text(zh="提示：没有丢失", en="notice: nothing is lost"),
 }
 
 
@@ -76,14 +64,6 @@ class KpiMethod:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RuleFamily:
-    """Findings of one family."""
-
-    name: str
-    table: TableView
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodView:
     """The method page."""
 
@@ -91,7 +71,6 @@ class MethodView:
     note: NoteView | None
     kpis: tuple[KpiMethod, ...]
     parameters: TableView
-    families: tuple[RuleFamily, ...]
 
 
 def method_view(report: Report, lang: Lang) -> MethodView:
@@ -104,7 +83,6 @@ def method_view(report: Report, lang: Lang) -> MethodView:
             for kpi in report.kpis
         ),
         parameters=_parameters(report, lang),
-        families=_families(lang),
     )
 
 
@@ -178,44 +156,3 @@ def _touched(report: Report, key: str, lang: Lang) -> list[str]:
     names += [MOVEMENT[lang]] * any(kpi.id.startswith("M.") for kpi in touched)
     total = report.project.kpis.get("S.total") if report.ledger.scores else None
     return names + ([total.name[lang]] if total is not None and key in total.parameters else [])
-
-
-def _families(lang: Lang) -> tuple[RuleFamily, ...]:
-    """The catalogue of findings, family by family."""
-    return tuple(
-        RuleFamily(name=name[lang], table=_rules(rules, lang))
-        for digit, name in FAMILIES.items()
-        if (rules := [rule for rule in all_rules() if rule.code[3] == digit])
-    )
-
-
-def _rules(rules: list[Rule], lang: Lang) -> TableView:
-    columns = tuple(Column(name=words[lang]) for words in (CODE, KIND, COST, EXAMPLE, FIX))
-    rows = tuple(
-        Row(
-            cells=(
-                TextCell(text=rule.code),
-                TextCell(text=rule.title[lang], is_long=True),
-                TextCell(text=SEVERITIES[str(rule.severity)][lang], is_dim=True, is_long=True),
-                TextCell(text=rule.example[lang], is_dim=True, is_long=True),
-                TextCell(text=_general(rule.fix[lang]), is_long=True),
-            )
-        )
-        for rule in rules
-    )
-    return TableView(columns=columns, rows=rows)
-
-
-def _general(template: str) -> str:
-    """A template without a case: what stands in braces becomes an ellipsis."""
-    kept, depth = [], 0
-    for letter in template:
-        if letter == "{":
-            depth += 1
-            if depth == 1:
-                kept.append("…")
-        elif letter == "}":
-            depth -= 1
-        elif not depth:
-            kept.append(letter)
-    return "".join(kept).replace("….", "…").replace("…。", "…")

@@ -11,6 +11,7 @@ from generator.cells import CellPlace
 from generator.findings import Severity
 from generator.language import Text
 from generator.report.data_range import data_range_view
+from generator.report.finding_codes import PAGE
 from generator.report.parts.frame import head_view
 from generator.report.parts.rows import RowView
 from generator.report.parts.tables import Column, Row, TableView, TextCell
@@ -183,6 +184,7 @@ def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
         what=" · ".join(part for part in (where, key) if part),
         says=tuple(line for line in lines if line),
         who=finding.code,
+        who_href=f"{PAGE}#{finding.code}" if report.has_page("method") else "",
     )
 
 

@@ -246,12 +246,20 @@
     else if (inside && !target.closest("[data-more]")) scrollTo(0, 0);
   };
 
+  // A code of a finding that a link leads to shows its steps.
+  const openSteps = () => {
+    const code = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    code?.closest(".k-code")?.querySelector(".k-steps")?.setAttribute("open", "");
+  };
+
   addEventListener("DOMContentLoaded", () => {
     all("table.k-t").forEach(ready);
     filters();
     showPeriod();
+    openSteps();
     draw();
     addEventListener("hashchange", showPeriod);
+    addEventListener("hashchange", openSteps);
     new MutationObserver(draw).observe(document.body, {
       attributes: true, attributeFilter: ["data-md-color-scheme"],
     });
@@ -281,7 +289,12 @@
       close(null);
       open?.focus();
     });
-    addEventListener("beforeprint", () => all(".k-prov").forEach(one => one.setAttribute("open", "")));
-    addEventListener("afterprint", () => close(null));
+    const folded = () => all(".k-prov, .k-steps").filter(one => !one.open);
+    let unfolded = [];
+    addEventListener("beforeprint", () => {
+      unfolded = folded();
+      unfolded.forEach(one => { one.open = true; });
+    });
+    addEventListener("afterprint", () => unfolded.splice(0).forEach(one => { one.open = false; }));
   });
 })();

@@ -182,7 +182,7 @@ def test_no_page_shows_a_key_of_the_program(read: dict[str, Reader]) -> None:
     shown = [
         (page, words.text)
         for page, reader in read.items()
-        if not page.endswith("method.html")  # which shows how definition files are written
+        if not page.endswith("findings.html")  # which shows how definition files are written
         for words in reader.words
         if KEYS.search(RULE.sub("", words.text)) and not FIGURE.fullmatch(words.text)
     ]
@@ -212,7 +212,7 @@ def test_chinese_prose_has_chinese_marks(read: dict[str, Reader]) -> None:
     mixed = [
         (page, words.text)
         for page, reader in read.items()
-        if not page.startswith("en/") and not page.endswith(("quality.html", "method.html"))
+        if not page.startswith("en/") and not page.endswith(("quality.html", "findings.html"))
         for words in reader.words
         if not words.is_in("td") and not words.is_in("dl", "k-fields")
         if HALF_WIDTH.search(words.text)
@@ -227,7 +227,7 @@ def test_an_english_page_has_chinese_only_from_workbooks(
     ours = [
         (page, words.text)
         for page, reader in read.items()
-        if page.startswith("en/") and not page.endswith("method.html")
+        if page.startswith("en/") and not page.endswith("findings.html")
         for words in reader.words
         if any(part not in corpus for part in HAN.findall(words.text))
     ]
@@ -238,7 +238,7 @@ def test_a_choice_of_a_workbook_is_translated(read: dict[str, Reader]) -> None:
     left = [
         (page, words.text)
         for page, reader in read.items()
-        if page.startswith("en/") and not page.endswith(("quality.html", "method.html"))
+        if page.startswith("en/") and not page.endswith(("quality.html", "findings.html"))
         for words in reader.words
         if any(part in CHOICES for part in HAN.findall(words.text))
     ]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.pages.words import (
     accounts,
     churn,
+    codes,
     downloads,
     frame,
     home,
@@ -27,7 +28,20 @@ if TYPE_CHECKING:
 
     from generator.language import Text
 
-_COMPONENTS = (frame, parts, home, kpi, accounts, churn, visits, scopes, quality, method, downloads)
+_COMPONENTS = (
+    frame,
+    parts,
+    home,
+    kpi,
+    accounts,
+    churn,
+    visits,
+    scopes,
+    quality,
+    method,
+    codes,
+    downloads,
+)
 
 WORDS: Mapping[str, Text] = {
     f"{component.__name__.rpartition('.')[2]}.{key}": text

@@ -97,4 +97,8 @@ WORDS = {
     ),
     "findings": Text(zh="数据问题的编号", en="Codes of findings"),
     "findings_sub": Text(zh="编号永久不变", en="a code never changes its meaning"),
+    "findings_all": Text(
+        zh="每个编号的含义、例子、处理办法，以及在 Excel 和 WPS 里的步骤",
+        en="Every code with its meaning, an example, what to do, and the clicks in Excel and WPS",
+    ),
 }

@@ -27,6 +27,7 @@ class RowView:
     tag: str = ""
     says: tuple[str, ...] = ()  # lines below
     who: str = ""  # at the right
+    who_href: str = ""
 
 
 def download_row(download: Download, lang: Lang, root: str) -> RowView:
