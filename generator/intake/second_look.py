@@ -1,10 +1,12 @@
 """A second look at the cells that findings are about: what Excel shows, what the file stores.
 
-Only findings need the number format and the stored text, so only their cells are looked up.
+Only findings need the number format and the stored text, so only their cells are looked up,
+and of a finding about a whole column its first cell.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -21,7 +23,8 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.intake.workbook.cell_details import CellDetail
 
-_MOST = 200  # cells of one sheet; beyond them findings stand with what the reader saw
+_MOST = 2000  # cells of one sheet; beyond them findings stand with what the reader saw
+_CELL = re.compile(r"[A-Z]+[0-9]+")
 
 
 def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
@@ -32,7 +35,7 @@ def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
         place = finding.place
         if not isinstance(place, CellPlace) or finding.stored in (None, MASK):
             continue
-        if ":" not in place.cell and len(wanted[place.path, place.sheet]) < _MOST:
+        if _address(finding) and len(wanted[place.path, place.sheet]) < _MOST:
             wanted[place.path, place.sheet].append(index)
     for (path, sheet), indexes in wanted.items():
         addresses = [_address(listed[index]) for index in indexes]
@@ -43,7 +46,11 @@ def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
 
 
 def _address(finding: Finding) -> str:
-    return finding.place.cell if isinstance(finding.place, CellPlace) else ""
+    """The finding's cell, of several the first; "" where it is about a row, sheet or file."""
+    if not isinstance(finding.place, CellPlace):
+        return ""
+    first = _CELL.match(finding.place.cell)
+    return first[0] if first else ""
 
 
 def _with_detail(finding: Finding, details: Mapping[str, CellDetail], address: str) -> Finding:
