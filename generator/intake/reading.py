@@ -17,11 +17,15 @@ from generator.intake.cells.values import NOT_APPLICABLE
 from generator.intake.checks.background import background_columns, not_collected
 from generator.intake.checks.consequences import follow
 from generator.intake.checks.coverage import absent_tables
+from generator.intake.checks.gaps import blank_rows
+from generator.intake.checks.merged import merged_cells
+from generator.intake.checks.mixed_formulas import typed_over
 from generator.intake.checks.needs import read_faults, unfilled, unfilled_archive
 from generator.intake.checks.not_data import not_data, suspects_of
 from generator.intake.checks.references import unknown_references
 from generator.intake.checks.repeats import identical_rows, repeated_keys, repeated_values
 from generator.intake.checks.rules import broken_rules, fatal_refusals, wrong_shares
+from generator.intake.checks.sums import sums_of_rows
 from generator.intake.checks.trees import circles
 from generator.intake.columns import check_columns
 from generator.intake.drafts import Draft
@@ -228,6 +232,10 @@ def _check_cells(draft: Draft) -> None:
     draft.charge(list(repeated_keys(draft)))
     draft.charge(list(repeated_values(draft)))
     draft.charge(list(identical_rows(draft)))
+    draft.charge(list(merged_cells(draft)))
+    draft.charge(list(sums_of_rows(draft)))
+    draft.charge(list(blank_rows(draft)))
+    draft.charge(list(typed_over(draft)))
 
 
 def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str, ...]]) -> Intake:

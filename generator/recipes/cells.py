@@ -348,3 +348,18 @@ PLAIN_FORMAT = in_any_program(
     ("核对显示出来的值，不对的重新输入", "Check the values that now show; type wrong ones again"),
     SAVE_AND_CHECK,
 )
+
+FILL_FORMULA_DOWN = in_any_program(
+    "fill_formula_down",
+    Text(zh="把公式填充下来", en="Fill a formula down"),
+    GO_TO_CELL,
+    (
+        "核对手填的值；有意手填的（如特价）不必改",
+        "Check the typed value; leave it where it was typed on purpose",
+    ),
+    (
+        "误填的：选中上一格和这一格，按 Ctrl+D",
+        "Where it was not: select the cell above together with it, Ctrl+D",
+    ),
+    SAVE_AND_CHECK,
+)

@@ -210,3 +210,23 @@ TWO_SHEETS_AGREE = in_any_program(
     ("改正错的一处；历史缺一行的，补上一行", "Correct the wrong one; add a missing row of history"),
     SAVE_AND_CHECK,
 )
+
+DELETE_BLANK_ROWS = in_programs(
+    "delete_blank_rows",
+    Text(zh="删除数据中间的空行", en="Delete blank rows among the rows"),
+    excel=(
+        ("选中一列每行都有值的数据", "Select a column that is filled in every row"),
+        (
+            "开始 › 查找和选择 › 定位条件 › 空值 › 确定",
+            "Home › Find & Select › Go To Special › Blanks › OK",
+        ),
+        ("开始 › 删除 ▾ › 删除工作表行", "Home › Delete ▾ › Delete Sheet Rows"),
+        SAVE_AND_CHECK,
+    ),
+    wps=(
+        ("选中一列每行都有值的数据", "Select a column that is filled in every row"),
+        ("按 Ctrl+G › 空值 › 定位", "Ctrl+G › Blanks › Go To"),
+        ("右键选中的单元格 › 删除 › 整行", "Right-click a selected cell › Delete › Entire Row"),
+        SAVE_AND_CHECK,
+    ),
+)

@@ -44,8 +44,8 @@ HIDDEN_UNDER_MERGE = Rule(
     severity=Severity.WARNING,
     title=Text(zh="合并单元格下面藏着值", en="Value hidden under merged cells"),
     says=Text(
-        zh="{range} 合并了，{label}在这一行看不见的值“{written}”已照常读取",
-        en="{range} is merged; the value “{written}” of {label}, which nobody sees in this row, "
+        zh="{span} 合并了，{label}在这一行看不见的值“{written}”已照常读取",
+        en="{span} is merged; the value “{written}” of {label}, which nobody sees in this row, "
         "was read",
     ),
     fix=Text(
@@ -107,7 +107,7 @@ def merged_cells(draft: Draft) -> Iterator[Fault]:
                 row=row,
                 column=column,
                 written=value,
-                values={"range": str(covered.area)},
+                values={"span": str(covered.area)},
             )
 
 

@@ -6,15 +6,17 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from generator.definitions.schema import IdType, ListType, TextType
 from generator.findings import Rule, Severity
-from generator.intake.cells.spelling import squeezed
+from generator.intake.cells.spelling import plain, squeezed
+from generator.intake.checks.sums import is_sum_of_rows_above
 from generator.intake.faults import Fault
 from generator.intake.headers import is_heading_row
 from generator.language import Text
 from generator.recipes.rows import DELETE_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from generator.intake.drafts import Draft
 
@@ -57,15 +59,22 @@ REPEATED_HEADINGS = Rule(
 
 catalogue = (TOTAL_ROW, NOTE_ROW, REPEATED_HEADINGS)
 
+_TOTAL_WORD = r"(?:合计|总计|小计|累计|共计|总和|汇总)"
 _TOTAL = re.compile(
-    r"(?:合计|总计|小计|累计|共计|总和|本页|本月|全年|年度|季度|部门)*(?:合计|总计|小计|累计|共计|总和)"
-    r"(?:[:：].*)?|(?:grand|sub)?-?(?:total|sum)s?:?"
+    rf"(?:{_TOTAL_WORD}|本页|本月|本季|本年|全年|年度|季度|部门)*{_TOTAL_WORD}(?:[:：].*)?|"
+    r"(?:grand|sub)?-?(?:total|sum)s?:?"
 )
+_TOTAL_OF = re.compile(
+    rf".{{0,20}}{_TOTAL_WORD}|.{{0,30}}[\s-](?:sub|grand )?totals?:?", re.IGNORECASE
+)
+_TOTAL_ENDS = frozenset("计和总lLmMsS:：")  # last letters of a label that may be a total's
 _NOTE = re.compile(
-    r"(?:备注|注|说明|制表|填表|填报|审核|复核|统计|负责人|打印|数据来源|单位|note|source)"
+    r"(?:备注|注|说明|制表|填表|填报|审核|审批|复核|统计|负责人|打印|数据来源|单位|签字|签名|日期|note|source)"
     r".{0,12}?[:：]",
     re.IGNORECASE,
 )
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_MOST_NOTES = 4  # cells of a row of notes: made by, checked by, date
 
 
 def suspects_of(faults: Iterable[Fault]) -> frozenset[int]:
@@ -74,39 +83,115 @@ def suspects_of(faults: Iterable[Fault]) -> frozenset[int]:
 
 
 def not_data(draft: Draft, suspects: frozenset[int]) -> Iterator[Fault]:
-    """Totals, notes and repeated headings among the rows that failed."""
+    """Totals, notes and repeated headings among the rows."""
+    repeated = _repeated_headings(draft)
+    candidates = suspects | repeated | _labelled_totals(draft)
+    if not candidates:
+        return
     cells: dict[int, dict[str, object]] = defaultdict(dict)
     for odd in draft.odd:
-        if odd.row in suspects:
+        if odd.row in candidates:
             cells[odd.row][odd.column] = odd.cell
-    for row in sorted(suspects):
-        texts = _texts(draft, row, cells[row])
-        rule, written = _kind_of_row(draft, row, texts)
-        if rule is not None:
-            yield Fault(
-                rule=rule,
-                severity=rule.severity,
-                row=row,
-                drops=True,
-                written=written,
-            )
+    tail = _tail(draft, suspects)
+    dropped: set[int] = set()
+    for row in sorted(candidates):
+        rule, written = REPEATED_HEADINGS, ""
+        if row not in repeated:
+            texts = _texts(draft, row, cells[row])
+            found = _kind_of_row(draft, row, texts, in_tail=row in tail)
+            if found is None and is_sum_of_rows_above(draft, row, cells[row], suspects, dropped):
+                found = TOTAL_ROW, str(next(iter(texts.values())))
+            if found is None:
+                continue
+            rule, written = found
+        dropped.add(row)
+        yield Fault(
+            rule=rule,
+            severity=rule.severity,
+            row=row,
+            drops=True,
+            written=written,
+        )
 
 
-def _texts(draft: Draft, row: int, odd: dict[str, object]) -> list[object]:
+def _repeated_headings(draft: Draft) -> frozenset[int]:
+    """The rows in which the headings of their sheet stand once more."""
+    return frozenset(
+        row
+        for sheet in draft.sheets
+        if sheet.repeats
+        for row in range(sheet.first, sheet.first + sheet.count)
+        if draft.numbers[row] in sheet.repeats
+    )
+
+
+def _labelled_totals(draft: Draft) -> frozenset[int]:
+    """Rows that could be read but say in a name or number of theirs that they are totals."""
+    return frozenset(
+        row
+        for key, column in draft.schema.columns.items()
+        if isinstance(column.type, IdType)
+        for row, value in enumerate(draft.columns.get(key, ()))
+        if isinstance(value, str) and value[-1:] in _TOTAL_ENDS and _says_total(value, alone=True)
+    )
+
+
+def _says_total(word: str, *, alone: bool) -> bool:
+    """Whether a cell says that its row is a total; `alone` lets it say of what."""
+    return bool(_TOTAL.fullmatch(squeezed(word)) or (alone and _TOTAL_OF.fullmatch(plain(word))))
+
+
+def _tail(draft: Draft, suspects: Collection[int]) -> frozenset[int]:
+    """The rows of each sheet after its last sound one."""
+    found: set[int] = set()
+    for sheet in draft.sheets:
+        row = sheet.first + sheet.count - 1
+        while row >= sheet.first and row in suspects:
+            found.add(row)
+            row -= 1
+    return frozenset(found)
+
+
+def _texts(draft: Draft, row: int, odd: Mapping[str, object]) -> dict[str, object]:
     """The filled cells of a row in the order of the schema, as they were written."""
-    cells = [
-        odd.get(key, values[row]) for key, values in draft.columns.items() if draft.has(row, key)
-    ]
-    return [cell for cell in cells if cell is not None]
+    return {
+        key: cell
+        for key, values in draft.columns.items()
+        if draft.has(row, key) and (cell := odd.get(key, values[row])) is not None
+    }
 
 
-def _kind_of_row(draft: Draft, row: int, cells: list[object]) -> tuple[Rule | None, str]:
-    words = [cell for cell in cells if isinstance(cell, str)]
-    for word in words:
-        if _TOTAL.fullmatch(squeezed(word)):
+def _kind_of_row(
+    draft: Draft, row: int, cells: Mapping[str, object], *, in_tail: bool
+) -> tuple[Rule, str] | None:
+    words = {key: cell for key, cell in cells.items() if isinstance(cell, str)}
+    for key, word in words.items():
+        is_prose = isinstance(draft.schema.columns[key].type, TextType | ListType)
+        if _says_total(word, alone=not is_prose or len(words) == 1):
             return TOTAL_ROW, word
-    if len(cells) == 1 and words and len(draft.schema.columns) > 2 and _NOTE.match(words[0]):
-        return NOTE_ROW, words[0]
-    if is_heading_row(cells, draft.sheet_of(row).headings):
-        return REPEATED_HEADINGS, words[0]
-    return None, ""
+    if len(words) == len(cells) and _are_notes(draft, row, words, in_tail=in_tail):
+        return NOTE_ROW, next(iter(words.values()))
+    if is_heading_row(list(cells.values()), draft.sheet_of(row).headings):
+        return REPEATED_HEADINGS, next(iter(words.values()))
+    return None
+
+
+def _are_notes(draft: Draft, row: int, words: Mapping[str, str], *, in_tail: bool) -> bool:
+    """Whether a row holds only notes: made by, checked by, a sentence below the table."""
+    if len(draft.schema.columns) <= 2 or not 0 < len(words) <= _MOST_NOTES:
+        return False
+    notes = sum(1 for word in words.values() if _NOTE.match(word))
+    if notes * 2 >= len(words):
+        return True
+    (key, word), *others = words.items()
+    return in_tail and not others and _is_sentence(draft, row, key, word)
+
+
+def _is_sentence(draft: Draft, row: int, key: str, word: str) -> bool:
+    """Whether a lonely text below the table is a sentence, where the others are numbers."""
+    is_id = isinstance(draft.schema.columns[key].type, IdType)
+    if not is_id or len(word) < 6 or not _CHINESE.search(word):
+        return False
+    sheet = draft.sheet_of(row)
+    others = draft.columns[key][sheet.first : row]
+    return not any(isinstance(one, str) and _CHINESE.search(one) for one in others)

@@ -13,7 +13,7 @@ from generator.recipes.cells import CORRECT_CELL
 from generator.recipes.rows import DELETE_REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column
     from generator.intake.drafts import Draft
@@ -60,7 +60,40 @@ IDENTICAL_ROW = Rule(
     recipe=DELETE_REPEATS,
 )
 
-catalogue = (DUPLICATE_KEY, DUPLICATE_VALUE, IDENTICAL_ROW)
+SAME_RECORD = Rule(
+    code="KAM137",
+    severity=Severity.WARNING,
+    title=Text(zh="同一条记录抄了两遍", en="The same record twice"),
+    says=Text(
+        zh="这一行与 {first} 完全相同，编号也相同，只计了一次",
+        en="this row is identical with {first}, its key included; it was counted once",
+    ),
+    fix=Text(zh="删除多余的一行。", en="Delete one of the two rows."),
+    example=Text(zh="同一条拜访记录粘贴了两次", en="one visit pasted twice"),
+    recipe=DELETE_REPEATS,
+)
+PASTED_TWICE = Rule(
+    code="KAM136",
+    severity=Severity.WARNING,
+    title=Text(zh="整块粘贴了两次", en="A block pasted twice"),
+    says=Text(
+        zh="第 {range} 行与 {first} 逐行相同，像是整块粘贴了两次{counted}",
+        en="the rows {range} repeat {first} one by one, as if pasted twice{counted}",
+    ),
+    fix=Text(
+        zh="删除第 {range} 行；确是另外的记录，请用单据号区分。",
+        en="Delete the rows {range}; if they are records of their own, tell them apart by their "
+        "document number.",
+    ),
+    example=Text(zh="一月的三百行粘贴了两遍", en="the three hundred rows of January, pasted twice"),
+    recipe=DELETE_REPEATS,
+)
+
+catalogue = (DUPLICATE_KEY, DUPLICATE_VALUE, IDENTICAL_ROW, PASTED_TWICE, SAME_RECORD)
+
+_BLOCK = 3  # so many rows on end that repeat rows on end are one block
+_ONCE = Text(zh="，只计了一次", en="; they were counted once")
+_TWICE = Text(zh="，两处都已计入", en="; both were counted")
 
 
 def repeated_keys(draft: Draft) -> Iterator[Fault]:
@@ -76,14 +109,81 @@ def repeated_keys(draft: Draft) -> Iterator[Fault]:
         return
     needed = [draft.schema.columns[column].need is Need.REQUIRED for column in key]
     first: dict[tuple[object, ...], int] = {}
+    same: dict[int, int] = {}
     for row, value in enumerate(keys):
         blank = [part is None for part in value]
         if row in draft.dropped or draft.failed(row, key) or all(blank):
             continue
         if any(one and must for one, must in zip(blank, needed, strict=True)):
             continue
-        if first.setdefault(value, row) != row:
+        if first.setdefault(value, row) == row:
+            continue
+        if _same_cells(draft, row, first[value]):
+            same[row] = first[value]
+        else:
             yield _repeated_key(draft, row, first[value])
+    yield from _copies(draft, same, SAME_RECORD, drops=True)
+
+
+def _same_cells(draft: Draft, row: int, other: int) -> bool:
+    """Whether two rows hold the same in every cell, all of them read."""
+    if any(row in rows or other in rows for rows in draft.rejected.values()):
+        return False
+    return all(values[row] == values[other] for values in draft.columns.values())
+
+
+def _copies(draft: Draft, same: Mapping[int, int], rule: Rule, *, drops: bool) -> Iterator[Fault]:
+    """Rows that repeat earlier ones, whole blocks of them as one.
+
+    Args:
+        draft: The table.
+        same: Row -> the earlier row that it repeats.
+        rule: What a single one is.
+        drops: Whether they are not counted.
+    """
+    for block in _blocks(draft, same):
+        if len(block) < _BLOCK:
+            for row in block:
+                yield Fault(
+                    rule=rule,
+                    severity=rule.severity,
+                    row=row,
+                    drops=drops,
+                    values={"first": _beside(draft, same[row], row, "")},
+                )
+            continue
+        numbers = f"{draft.numbers[block[0]]}:{draft.numbers[block[-1]]}"
+        for row in block:
+            yield Fault(
+                rule=PASTED_TWICE,
+                severity=PASTED_TWICE.severity,
+                row=row,
+                drops=drops,
+                removes=True,
+                together=f"{draft.sheet_of(row).name} {block[0]} repeats {same[block[0]]}",
+                values={
+                    "range": numbers,
+                    "first": _beside(draft, same[block[0]], row, "", last=same[block[-1]]),
+                    "counted": _ONCE if drops else _TWICE,
+                },
+            )
+
+
+def _blocks(draft: Draft, same: Mapping[int, int]) -> Iterator[list[int]]:
+    """Rows on end of one sheet that repeat rows on end of one sheet."""
+    block: list[int] = []
+    for row in sorted(same):
+        if block and not (
+            row == block[-1] + 1
+            and same[row] == same[block[-1]] + 1
+            and draft.part_of[row] == draft.part_of[block[-1]]
+            and draft.part_of[same[row]] == draft.part_of[same[block[-1]]]
+        ):
+            yield block
+            block = []
+        block.append(row)
+    if block:
+        yield block
 
 
 def _repeated_key(draft: Draft, row: int, first: int) -> Fault:
@@ -120,15 +220,13 @@ def identical_rows(draft: Draft) -> Iterator[Fault]:
     if len(set(rows)) == len(rows):
         return
     first: dict[tuple[object, ...], int] = {}
+    same: dict[int, int] = {}
     for row, cells in enumerate(rows):
-        if row in draft.dropped or row in draft.left_out or first.setdefault(cells, row) == row:
+        if row in draft.dropped or row in draft.left_out:
             continue
-        yield Fault(
-            rule=IDENTICAL_ROW,
-            severity=IDENTICAL_ROW.severity,
-            row=row,
-            values={"first": _beside(draft, first[cells], row, "")},
-        )
+        if first.setdefault(cells, row) != row:
+            same[row] = first[cells]
+    yield from _copies(draft, same, IDENTICAL_ROW, drops=False)
 
 
 def repeated_values(draft: Draft) -> Iterator[Fault]:
@@ -176,11 +274,11 @@ def _same_key(draft: Draft, row: int, other: int) -> bool:
     return bool(key) and all(draft.columns[k][row] == draft.columns[k][other] for k in key)
 
 
-def _beside(draft: Draft, first: int, row: int, column: str) -> str:
+def _beside(draft: Draft, first: int, row: int, column: str, last: int | None = None) -> str:
     """Where the first of two stands, as briefly as the reader of the second needs it."""
     sheet, other = draft.sheet_of(row).part, draft.sheet_of(first).part
-    number = draft.numbers[first]
-    cell = f"{other.letters[column]}{number}" if column in other.letters else f"{number}:{number}"
+    number, end = draft.numbers[first], draft.numbers[first if last is None else last]
+    cell = f"{other.letters[column]}{number}" if column in other.letters else f"{number}:{end}"
     if sheet == other:
         return cell
     spot = f"{other.sheet}!{cell}"
