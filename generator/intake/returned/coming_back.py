@@ -150,20 +150,18 @@ def _what_changed(one: StampedMend, sheets: set[str]) -> Text:
     return _ROW_CHANGED if one.mend.change is Change.REMOVE_ROW else _CELL_CHANGED
 
 
-_Columns = dict[tuple[str, str], tuple["Table", dict[str, str], int]]
+_Columns = dict[tuple[str, str, str], list[tuple[int, "Column"]]]
 
 
 def _columns_of(tables: Mapping[str, Table]) -> _Columns:
-    """By workbook and sheet: the table, its column by letter, the row of its headings."""
-    return {
-        (part.path, part.sheet): (
-            table,
-            {letter: key for key, letter in part.letters.items()},
-            part.header_row,
-        )
-        for table in tables.values()
-        for part in table.parts
-    }
+    """By workbook, sheet and letter: the columns there, each with the row of its heading."""
+    columns: defaultdict[tuple[str, str, str], list[tuple[int, Column]]] = defaultdict(list)
+    for table in tables.values():
+        for part in table.parts:
+            for key, letter in part.letters.items():
+                column = table.schema.columns[key]
+                columns[part.path, part.sheet, letter].append((part.header_row, column))
+    return columns
 
 
 def _told(alike: Sequence[Applied], columns: _Columns) -> Finding:
@@ -190,12 +188,14 @@ def _told(alike: Sequence[Applied], columns: _Columns) -> Finding:
 
 def _column(applied: Applied, columns: _Columns) -> Column | None:
     """The column of the cell; None for headings, rows and sheets."""
-    table, by_letter, header = columns.get((applied.place.path, applied.place.sheet), (None, {}, 0))
     letters = _letters(applied)
-    row = applied.place.cell.removeprefix(letters)
-    if table is None or not letters or row == str(header) or letters not in by_letter:
+    if not letters:
         return None
-    return table.schema.columns[by_letter[letters]]
+    row = int(applied.place.cell.removeprefix(letters))
+    there = columns.get((applied.place.path, applied.place.sheet, letters), [])
+    above = [one for one in there if one[0] <= row]
+    header, column = max(above, key=lambda one: one[0], default=(row, None))
+    return None if header == row else column
 
 
 def is_masked(column: Column) -> bool:
@@ -214,6 +214,8 @@ def _does(applied: Applied, was: str | None, now: str) -> Text:
         return Text(zh=f"把“{was}”当作空白", en=f"“{was}” counts as blank")
     if not was:
         return Text(zh=f"在空白处填入“{now}”", en=f"the blank was filled with “{now}”")
+    if was == now and was != MASK and isinstance(mend.value, str):
+        return Text(zh=f"把“{was}”当作文本读取", en=f"“{was}” was read as text")
     return Text(zh=f"把“{was}”改作“{now}”", en=f"“{was}” was read as “{now}”")
 
 

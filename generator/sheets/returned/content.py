@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownSheet:
-    """A sheet that holds a table."""
+    """A table of a sheet."""
 
     schema: Schema
     part: Part
@@ -41,7 +41,7 @@ class Content:
 
     workbook: OpenWorkbook  # as it counts: with what was accepted before
     returned: Returned | None  # what it was, if it came back itself
-    known: Mapping[str, KnownSheet]  # by sheet
+    known: Mapping[str, Sequence[KnownSheet]]  # by sheet, which may hold several tables
     findings: Sequence[Finding]  # about it, in the order of the list
     progress: Progress | None
     lang: Lang  # of messages; the head is in both languages
@@ -60,11 +60,22 @@ class Content:
 
     def column_of(self, sheet: str, cell: str) -> Column | None:
         """The column of a cell of data; None for headings and what no schema describes."""
-        known = self.known.get(sheet)
         letters = cell.rstrip("0123456789")
-        if known is None or cell == f"{letters}{known.part.header_row}":
+        number = cell.removeprefix(letters)
+        if not number.isdecimal():
             return None
-        return known.column(letters)
+        above = [
+            (one.part.header_row, column)
+            for one in self.known.get(sheet, ())
+            if one.part.header_row <= int(number) and (column := one.column(letters)) is not None
+        ]
+        header, nearest = max(above, key=lambda one: one[0], default=(0, None))
+        return None if header == int(number) else nearest
+
+    def column_named(self, sheet: str, key: str) -> Column | None:
+        """The column of one of the tables of a sheet."""
+        found = (one.schema.columns.get(key) for one in self.known.get(sheet, ()))
+        return next((column for column in found if column is not None), None)
 
 
 def spot_of(finding: Finding) -> tuple[str, str]:

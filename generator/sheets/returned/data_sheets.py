@@ -19,7 +19,7 @@ from generator.sheets.plain import Form, form_of
 from generator.sheets.returned.styles import Mark
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from generator.intake.workbook.grid import CellValue, Grid
     from generator.sheets.returned.content import Content, KnownSheet
@@ -31,6 +31,7 @@ _NARROWEST, _WIDEST, _DATE_WIDTH = 7, 34, 12
 _MOST_MERGES = 5_000
 _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 1, 1)
+_ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _DATE_TIME, _SECONDS, _LENGTH = "yyyy-mm-dd hh:mm:ss", "hh:mm:ss", "[h]:mm:ss"
 _HEADING_HEIGHT = 32
 _COMMENT_LINE, _COMMENT_WIDTH = 17, 380  # pixels
@@ -57,28 +58,28 @@ def write_data(
         marks: Which of its cells are marked.
         styles: The formats of the new workbook.
     """
-    known = content.known.get(grid.sheet)
+    known = content.known.get(grid.sheet, ())
     kinds = _kinds(known)
-    _set_up(book_sheet, grid, known, kinds, styles)
-    header = known.part.header_row - 1 if known else -1
+    headers = {one.part.header_row - 1 for one in known}
+    _set_up(book_sheet, grid, headers, kinds, styles)
     rows = dict(zip((number - 1 for number in grid.numbers), grid.rows, strict=True))
     hidden = {number - 1 for number in grid.hidden_rows}
     for row in sorted({*rows, *marks.cells, *marks.rows}):
         cells, marked = rows.get(row, ()), marks.cells.get(row, {})
         whole = marks.rows.get(row, Mark.HIDDEN if row in hidden else Mark.NONE)
-        if row == header:
+        if row in headers:
             book_sheet.set_row(row, _HEADING_HEIGHT)
         for column in range(max(len(cells), max(marked, default=-1) + 1)):
             cell = cells[column] if column < len(cells) else None
             mark = marked.get(column, whole)
             if cell is None and mark in (Mark.NONE, Mark.HIDDEN):
                 continue
-            if row == header:
+            if row in headers:
                 style = styles.heading(mark)
             else:
                 style = styles.cell(_form(cell, kinds.get(column)), mark)
             write_cell(book_sheet, row, column, cell, style)
-        if row in hidden and row > header:
+        if row in hidden and row > min(headers, default=0):
             marks.comment(row, 0, _WAS_HIDDEN[content.lang])
     _write_comments(book_sheet, grid, content, marks)
 
@@ -98,12 +99,10 @@ def write_cell(sheet: Any, row: int, column: int, cell: CellValue, style: Any) -
             sheet.write_datetime(row, column, cell.replace(tzinfo=None), style)
         case date() | time() | timedelta():
             sheet.write_datetime(row, column, cell, style)
-        case Uncached(formula) if _stands_alone(formula):
-            sheet.write_formula(row, column, f"={formula}", style, "")
-        case Uncached(formula):
-            sheet.write_string(row, column, written(f"={formula}"), style)
-        case ErrorValue(text) | str(text):
-            sheet.write_string(row, column, written(text), style)
+        case str():
+            sheet.write_string(row, column, written(cell), style)
+        case Uncached() | ErrorValue():
+            _write_without_value(sheet, row, column, cell, style)
 
 
 def written(text: str) -> str:
@@ -120,18 +119,32 @@ def _write_number(sheet: Any, row: int, column: int, cell: float, style: Any) ->
         sheet.write_string(row, column, repr(cell), style)  # no file holds an infinite number
 
 
+def _write_without_value(
+    sheet: Any, row: int, column: int, cell: Uncached | ErrorValue, style: Any
+) -> None:
+    """An error as the formula that gives it; a formula without result where it can stand."""
+    match cell:
+        case Uncached(formula) if _stands_alone(formula):
+            sheet.write_formula(row, column, f"={formula}", style, "")
+        case Uncached(formula):
+            sheet.write_string(row, column, written(f"={formula}"), style)
+        case ErrorValue(text) if text in _ERRORS:
+            sheet.write_formula(row, column, f"={text}", style, text)
+        case ErrorValue(text):
+            sheet.write_string(row, column, written(text), style)
+
+
 def _stands_alone(formula: str) -> bool:
     """Whether a formula can stand in a workbook without the original's links and tables."""
     return bool(formula) and not {"[", "!", "{"} & {*formula} and "DISPIMG" not in formula.upper()
 
 
-def _kinds(known: KnownSheet | None) -> Mapping[int, schema.Column]:
-    """The columns of the schema by their index."""
-    if known is None:
-        return {}
+def _kinds(known: Sequence[KnownSheet]) -> Mapping[int, schema.Column]:
+    """The columns of the schemas by their index; of tables below each other the first's."""
     return {
-        column_number(letter) - 1: known.schema.columns[key]
-        for key, letter in known.part.letters.items()
+        column_number(letter) - 1: one.schema.columns[key]
+        for one in reversed(known)
+        for key, letter in one.part.letters.items()
     }
 
 
@@ -171,7 +184,7 @@ def _number_form(cell: float, column: schema.Column | None) -> str:
 def _set_up(
     sheet: Any,
     grid: Grid,
-    known: KnownSheet | None,
+    headers: Collection[int],
     kinds: Mapping[int, schema.Column],
     styles: Styles,
 ) -> None:
@@ -185,8 +198,8 @@ def _set_up(
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&R&P / &N")
-    if known is not None:
-        header = known.part.header_row - 1
+    if len(headers) == 1:
+        (header,) = headers
         sheet.freeze_panes(header + 1, min(2, max(len(kinds) - 1, 0)))
         sheet.repeat_rows(header)
     for top, left, bottom, right in _merges(grid):

@@ -98,7 +98,7 @@ def _content(
     workbook: OpenWorkbook,
     intake: Intake,
     findings: Sequence[Finding],
-    known: Mapping[str, KnownSheet],
+    known: Mapping[str, Sequence[KnownSheet]],
     lang: Lang,
     as_of: date | None,
 ) -> Content:
@@ -162,12 +162,17 @@ def _names(paths: Sequence[str], project: Project) -> Mapping[str, str]:
     return names
 
 
-def _known_sheets(intake: Intake) -> Mapping[str, Mapping[str, KnownSheet]]:
-    """By workbook and sheet, what the sheets hold."""
-    known: defaultdict[str, dict[str, KnownSheet]] = defaultdict(dict)
+def _known_sheets(intake: Intake) -> Mapping[str, Mapping[str, Sequence[KnownSheet]]]:
+    """By workbook and sheet, the tables that the sheets hold, from the top."""
+    known: defaultdict[str, defaultdict[str, list[KnownSheet]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for table in intake.tables.values():
         for part in table.parts:
-            known[part.path][part.sheet] = KnownSheet(schema=table.schema, part=part)
+            known[part.path][part.sheet].append(KnownSheet(schema=table.schema, part=part))
+    for sheets in known.values():
+        for tables in sheets.values():
+            tables.sort(key=lambda one: one.part.header_row)
     return known
 
 

@@ -116,8 +116,7 @@ class _Cells:
 
 def _problem(number: int, finding: Finding, content: Content, cells: _Cells) -> Problem:
     sheet, cell = spot_of(finding)
-    known = content.known.get(sheet)
-    column = known.schema.columns.get(finding.column) if known else None
+    column = content.column_named(sheet, finding.column)
     mends = _stamped(number, finding, content, cells)
     return Problem(
         number=number,
