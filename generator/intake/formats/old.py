@@ -21,7 +21,7 @@ from python_calamine import (
 from generator.cells import column_letter
 from generator.intake.formats.old_records import Overlooked, overlooked
 from generator.intake.workbook.compound import Compound
-from generator.intake.workbook.format_rules import MACROS, OTHER_FORMAT
+from generator.intake.workbook.format_rules import GAVE_UP, MACROS, OTHER_FORMAT
 from generator.intake.workbook.grid import ErrorValue
 from generator.intake.workbook.refusals import DAMAGED, ENCRYPTED, Refused
 from generator.intake.workbook.signatures import workbook_stream
@@ -42,6 +42,12 @@ _WHAT = Text(zh="旧版工作簿 (.xls)", en="a workbook of Excel 97-2003 (.xls)
 _LACKS = Text(
     zh="公式的内容、单元格的显示格式", en="what formulas say, and how Excel shows its cells"
 )
+_PLACE_BYTES = 32  # of calamine's rectangle from the first to the last cell, blank or not
+_SHARE = 0.75  # of the memory; the rest is for the process itself
+_REACHES = Text(
+    zh="第 {number} 张工作表一直用到 {cell}，所需内存超过 {limit} MB",
+    en="sheet number {number} reaches down to {cell}, for which {limit} MB of memory do not do",
+)
 _MACROS = "_VBA_PROJECT_CUR"
 
 
@@ -51,10 +57,10 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
     Raises:
         Refused: The file is damaged or needs a password.
     """
-    del limits  # a sheet of this format has 65,536 rows and 256 columns at most
     content = path.read_bytes()
     compound = Compound(content)
     beside = overlooked(compound.read(workbook_stream(compound)))
+    _weigh(beside, limits)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         sheets = book.sheets_metadata
@@ -76,6 +82,16 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
     sink.remark(OTHER_FORMAT, what=_WHAT, lacks=_LACKS)
     if _MACROS in compound.folders:
         sink.remark(MACROS)
+
+
+def _weigh(sheets: Sequence[Overlooked], limits: Limits) -> None:
+    """Refuse what calamine could not hold: every sheet whole, and once more the one it reads."""
+    largest = max(sheets, key=lambda sheet: sheet.places, default=None)
+    places = sum(sheet.places for sheet in sheets)
+    if largest and (places + largest.places) * _PLACE_BYTES > _SHARE * (limits.memory_mb << 20):
+        number = sheets.index(largest) + 1
+        detail = _REACHES.fill(number=number, cell=largest.last_cell, limit=limits.memory_mb)
+        raise Refused(GAVE_UP, detail=detail)
 
 
 def _read_sheet(sheet: CalamineSheet, more: Overlooked, sink: Sink) -> None:

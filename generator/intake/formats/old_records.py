@@ -26,6 +26,7 @@ _ROW = 0x0208
 _NUMBER, _PACKED, _PACKED_ROW = 0x0203, 0x027E, 0x00BD
 _ERROR_OR_BOOLEAN = 0x0205
 _FORMULAS = {0x0006, 0x0206, 0x0406}
+_TEXTS = {0x00FD, 0x0204, 0x00D6}
 _NO_NUMBER = 0xFFFF  # what ends the result of a formula that is no number
 _RESULT_IS_ERROR = 2
 _HIDDEN_ROW = 0x20
@@ -39,6 +40,23 @@ class Overlooked:
     negatives: dict[tuple[int, int], float] = field(default_factory=dict)  # no dates, ever
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    rows: set[int] = field(default_factory=set)  # that hold a value
+    last_column: int = 0
+
+    @property
+    def places(self) -> int:
+        """How many places the values span; their rectangle is what calamine holds."""
+        return (max(self.rows) - min(self.rows) + 1) * (self.last_column + 1) if self.rows else 0
+
+    @property
+    def last_cell(self) -> str:
+        """The cell where Excel's Ctrl+End goes."""
+        return f"{column_letter(self.last_column + 1)}{max(self.rows, default=0) + 1}"
+
+    def hold(self, row: int, column: int) -> None:
+        """There is a value."""
+        self.rows.add(row)
+        self.last_column = max(self.last_column, column)
 
     def addresses(self) -> dict[str, str]:
         """The formulas' addresses; what they say is kept in a form of its own."""
@@ -97,10 +115,13 @@ def _of_sheet(stream: bytes, start: int) -> Overlooked:
                 found.hidden_rows.add(row)
         elif kind == _ERROR_OR_BOOLEAN:
             row, column, _, code, is_error = struct.unpack_from("<HHHBB", data)
+            found.hold(row, column)
             if is_error:
                 found.errors[row, column] = ERRORS.get(code, "#N/A")
         elif kind in _FORMULAS:
             _formula(data, found)
+        elif kind in _TEXTS:
+            found.hold(*struct.unpack_from("<HH", data))
         else:
             _numbers(kind, data, found)
     return found
@@ -108,6 +129,7 @@ def _of_sheet(stream: bytes, start: int) -> Overlooked:
 
 def _formula(data: bytes, found: Overlooked) -> None:
     row, column, _ = struct.unpack_from("<HHH", data)
+    found.hold(row, column)
     found.formulas.add((row, column))
     kind, _, code, _, _, _, mark = struct.unpack_from("<BBBBBBH", data, 6)
     if mark != _NO_NUMBER:
@@ -132,5 +154,6 @@ def _numbers(kind: int, data: bytes, found: Overlooked) -> None:
 
 
 def _number(row: int, column: int, number: float, found: Overlooked) -> None:
+    found.hold(row, column)
     if number < 0:
         found.negatives[row, column] = number

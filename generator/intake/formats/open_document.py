@@ -16,7 +16,7 @@ from generator.intake.workbook.container import opened
 from generator.intake.workbook.format_rules import MACROS, OTHER_FORMAT
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.intake.workbook.refusals import DAMAGED, TOO_LARGE, Refused
-from generator.intake.workbook.splitting import MAX_ITEM_BYTES
+from generator.intake.workbook.splitting import MAX_TEXT
 from generator.intake.workbook.xml_parts import parse
 from generator.language import Text
 
@@ -158,7 +158,7 @@ class _Sheet:
         if self._cell is not None and self._paragraphs and not self._passed_over:
             self._paragraphs[-1].append(words)
             self._length += len(words)
-            if self._length > MAX_ITEM_BYTES:
+            if self._length > MAX_TEXT:
                 raise Refused(TOO_LARGE, detail=Text(zh="一个过长的单元格", en="one endless cell"))
 
     def close(self) -> None:
@@ -173,7 +173,7 @@ class _Sheet:
             case "text:p" | "text:h":
                 self._paragraphs.append([])
             case "text:s":
-                self._add(" " * min(_count(attributes.get(_TEXT + "c")), MAX_ITEM_BYTES))
+                self._add(" " * min(_count(attributes.get(_TEXT + "c")), MAX_TEXT))
             case "text:tab":
                 self._add("\t")
             case "text:line-break":
@@ -188,7 +188,7 @@ class _Sheet:
         if self._paragraphs:
             self._paragraphs[-1].append("\0" + blank + "\0")
             self._length += len(blank)
-            if self._length > MAX_ITEM_BYTES:
+            if self._length > MAX_TEXT:
                 raise Refused(TOO_LARGE, detail=Text(zh="一个过长的单元格", en="one endless cell"))
 
     def _start_row(self, attributes: Attributes) -> None:

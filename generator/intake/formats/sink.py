@@ -16,7 +16,7 @@ from generator.intake.workbook.tally import Tally
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.findings import Rule
     from generator.intake.workbook.grid import CellValue
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 # What XML, and so no .xlsx, can hold: such characters come from damage or terminals.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SHORT = 8  # a longer gap is written as its length
 _MILLISECOND = timedelta(milliseconds=1)
 
 
@@ -72,8 +73,9 @@ class Sink:
         while length and cells[length - 1] is None:
             length -= 1
         if length:
-            self._tally.row(number, cells[:length], times)
-            told = [_told(value) for value in cells[:length]]
+            self._tally.row(number, cells[:length])
+            self._tally.places(number, *(length * (times - 1),) * 2)
+            told = list(_squeezed(cells[:length]))
             for one in range(number, number + times):
                 self._write([one, hidden, *told])
 
@@ -119,6 +121,34 @@ def cleaned(words: str) -> str:
     return _NO_TEXT.sub("\ufffd", words)
 
 
+def _squeezed(cells: Sequence[CellValue]) -> Iterator[object]:
+    """The cells as they are written; a long gap as its length."""
+    gap = 0
+    for value in cells:
+        if value is None:
+            gap += 1
+            continue
+        if gap > _SHORT:
+            yield ["gap", gap]
+        else:
+            yield from (None for _ in range(gap))
+        gap = 0
+        yield _told(value)
+
+
+def cells_told(told: Sequence[Any]) -> list[CellValue]:
+    """The cells of a row, from what `Sink.row` made of them."""
+    cells: list[CellValue] = []
+    for value in told:
+        if not isinstance(value, list):
+            cells.append(value)
+        elif value[0] == "gap":
+            cells.extend([None] * value[1])
+        else:
+            cells.append(_value_told(*value))
+    return cells
+
+
 def _told(value: CellValue) -> object:  # noqa: PLR0911 - a line for each kind of value
     match value:
         case str():
@@ -139,11 +169,7 @@ def _told(value: CellValue) -> object:  # noqa: PLR0911 - a line for each kind o
             return value
 
 
-def value_told(told: Any) -> CellValue:  # noqa: PLR0911 - a line for each kind of value
-    """The value of a cell, from what `Sink.row` made of it."""
-    if not isinstance(told, list):
-        return told  # type: ignore[no-any-return]
-    kind, words = told
+def _value_told(kind: str, words: Any) -> CellValue:
     match kind:
         case "at":
             return datetime.fromisoformat(words)

@@ -16,7 +16,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from generator.cells import CellPlace
 from generator.intake.formats import child
-from generator.intake.formats.sink import value_told, value_worded
+from generator.intake.formats.sink import cells_told, value_worded
 from generator.intake.workbook import format_rules, refusals
 from generator.intake.workbook.format_rules import GAVE_UP
 from generator.intake.workbook.grid_builder import GridBuilder
@@ -149,7 +149,7 @@ class _Gathered:
             self.builder = GridBuilder(self.limits)
 
     def _row(self, number: int, told: list[Any], *, hidden: bool) -> None:
-        values = [value_told(value) if isinstance(value, list) else value for value in told]
+        values = cells_told(told)
         known = self.rows.setdefault(number, values)
         if known is not values:  # a row that comes twice: of a cell, the last value counts
             known.extend([None] * (len(values) - len(known)))

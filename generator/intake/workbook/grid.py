@@ -5,7 +5,7 @@ A grid is raw. What its cells mean (headings, types, rules) is decided by the st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from generator.findings import Finding
+    from generator.intake.workbook.displays import Display
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,9 @@ class Grid:
     filtered: bool = False  # whether a filter is what hides rows
     very_hidden: bool = False  # hidden so that Excel does not list it under Unhide
     plain_text: bool = False  # from a text table, in which every cell is text
+    displays: Mapping[int, Sequence[Display]] = field(
+        default_factory=dict
+    )  # column, from 0 -> numbers of its first rows that Excel may show as something else
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,15 +6,13 @@ from typing import TYPE_CHECKING
 
 from generator.intake.workbook.grid import Grid
 from generator.intake.workbook.limits import SHIPPED_LIMITS
-from generator.intake.workbook.tally import Tally
+from generator.intake.workbook.tally import FAR, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from generator.intake.workbook.grid import CellValue
     from generator.intake.workbook.limits import Limits
-
-_FAR = 256  # columns beyond the cell before: nobody types there on purpose
 
 
 class GridBuilder:
@@ -41,7 +39,7 @@ class GridBuilder:
         before = len(values)
         place(values, column, value)
         more = len(values) - before
-        self._tally.places(row, more, more - 1 if more > _FAR else 0)
+        self._tally.places(row, more, more - 1 if more > FAR else 0)
 
     def add(self, row: int, values: list[CellValue]) -> None:
         """A row that was not there yet, from its first column to its last value."""
@@ -54,7 +52,7 @@ class GridBuilder:
             return False
         added = dict(zip(rows, values, strict=True))
         self._rows |= added
-        self._tally.row(rows[0], added[rows[0]], len(added))
+        self._tally.places(rows[0], len(added) * len(added[rows[0]]))
         return True
 
     def __contains__(self, row: int) -> bool:

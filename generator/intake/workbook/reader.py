@@ -90,7 +90,14 @@ def read_grids(container: Container, *, by_parser: bool = False) -> tuple[Grid, 
     workbook = structure(container)
     values = sheet_values(container, workbook)
     way = _parsed if by_parser else _read
-    return tuple(way(container, sheet, values) for sheet in workbook.sheets)
+    return tuple(
+        _with_displays(container, sheet, way(container, sheet, values), values)
+        for sheet in workbook.sheets
+    )
+
+
+def _with_displays(container: Container, sheet: SheetPart, grid: Grid, values: Values) -> Grid:
+    return replace(grid, displays=displays(container, sheet.part, grid, values))
 
 
 def read_sheet(container: Container, name: str) -> Grid | None:

@@ -20,6 +20,7 @@ from generator.intake.workbook.cut_rows import ROW, RUN, TEXT, CutRows
 from generator.intake.workbook.number_formats import Kind
 from generator.intake.workbook.serials import moment
 from generator.intake.workbook.splitting import Unusual, apart, plain
+from generator.intake.workbook.tally import FAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -145,6 +146,8 @@ class ShapedRows:
             cells.append(cell)
             runs += piece.count(RUN)
             texts += piece.count(TEXT)
+        if cells and cells[-1].column - len(cells) > FAR:
+            return []  # one by one the gaps are counted before they fill the memory
         return cells
 
     def _column(self, cell: _Cell, rows: Rows) -> Sequence[CellValue] | None:

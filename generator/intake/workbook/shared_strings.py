@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.workbook.cell_values import text_value
 from generator.intake.workbook.refusals import TOO_LARGE, Refused
-from generator.intake.workbook.splitting import MAX_ITEM_BYTES, Unusual, pieces, plain
+from generator.intake.workbook.splitting import MAX_TEXT, Unusual, pieces, plain
 from generator.intake.workbook.xml_parts import XmlPart, parse
 from generator.language import Text
 
@@ -62,7 +62,7 @@ class TextCollector:
         if self._listening:
             self._words.append(words)
             self._length += len(words)
-            if self._length > MAX_ITEM_BYTES:
+            if self._length > MAX_TEXT:
                 raise Refused(TOO_LARGE, detail=Text(zh="一个过长的文本", en="one endless text"))
 
     def take(self) -> str | None:

@@ -10,7 +10,7 @@ from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter, column_number
 from generator.intake.workbook.cell_values import formula_value, unescaped
 from generator.intake.workbook.refusals import DAMAGED, TOO_LARGE, Refused
 from generator.intake.workbook.shared_strings import TextCollector
-from generator.intake.workbook.splitting import MAX_ITEM_BYTES
+from generator.intake.workbook.splitting import MAX_TEXT
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class SheetParser:
             return
         self._words.append(words)
         self._length += len(words)
-        if self._length > MAX_ITEM_BYTES:
+        if self._length > MAX_TEXT:
             raise Refused(TOO_LARGE, detail=Text(zh="一个过长的单元格", en="one endless cell"))
 
     def _start_row(self, attributes: Attributes) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from generator.intake.workbook.xml_parts import XmlPart
 
+MAX_TEXT = 1 << 20  # characters of one cell; Excel allows 32,767
 MAX_ITEM_BYTES = 64 << 20  # one row; the widest real ones have some megabytes
 
 _MAX_FRAME_BYTES = 4 << 20
@@ -105,8 +106,10 @@ def plain(raw: bytes) -> str:
     """The text between two tags.
 
     Raises:
-        Unusual: It is not plain text.
+        Unusual: It is not plain text, or so long that it must be read with care.
     """
+    if len(raw) > MAX_TEXT:
+        raise Unusual
     try:
         text = raw.decode()
     except UnicodeDecodeError as fault:

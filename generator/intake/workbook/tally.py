@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from generator.intake.workbook.grid import CellValue
     from generator.intake.workbook.limits import Limits
 
-_USUAL_BLANKS = 256  # of a row
+FAR = 256  # blank columns that nobody leaves between two cells on purpose
 _CELLS = Text(zh="一张表超过 {most} 个单元格", en="a sheet of more than {most} cells")
 _GAPS = Text(
-    zh="第 {row} 行等处有远离数据的单元格，空出 {most} 多格",
-    en="cells far off the data, in row {row} and others, leave more than {most} places blank",
+    zh="第 {row} 行等处有远离数据的单元格，或同一内容重复了 {most} 多格",
+    en="in row {row} and others, cells far off the data, or the same one more than {most} times",
 )
 
 
@@ -34,17 +34,17 @@ class Tally:
         self._places = 0
         self._gaps = 0
 
-    def row(self, number: int, cells: Sequence[CellValue], times: int = 1) -> None:
-        """Count a row that ends with its last value, and others of the same shape.
+    def row(self, number: int, cells: Sequence[CellValue]) -> None:
+        """Count a row that ends with its last value.
 
         Raises:
             Refused: The sheet grows beyond the limits.
         """
-        gaps = cells.count(None) if len(cells) > _USUAL_BLANKS else 0
-        self.places(number, len(cells) * times, max(0, gaps - _USUAL_BLANKS) * times)
+        gaps = cells.count(None) if len(cells) > FAR else 0
+        self.places(number, len(cells), max(0, gaps - FAR))
 
     def places(self, row: int, count: int, gaps: int = 0) -> None:
-        """Count places, so many of them blank beyond the usual.
+        """Count places, so many of them filling: blank beyond the usual, or repeated.
 
         Raises:
             Refused: The sheet grows beyond the limits.
