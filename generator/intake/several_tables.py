@@ -68,10 +68,8 @@ class Splitter:
     def tables(self, sheet: Recognised) -> list[Recognised]:
         """All tables of the sheet, the one that was found on it first."""
         main, *beside = self._beside(sheet)
-        return [
-            *self._below(main),
-            *(one for table in beside for one in self._below(table)),
-        ]
+        lower, *above = self._above(main)
+        return [one for table in (lower, *above, *beside) for one in self._below(table)]
 
     def best(self, path: str, grid: Grid, least: int = 0) -> list[Recognised]:
         """The tables whose headings the grid has, those that know most of them."""
@@ -115,6 +113,17 @@ class Splitter:
         same = best[0].headings is sheet.headings
         of_its_own = not mine if same else len(best[0].header.columns) > len(mine)
         return best[0].headings if of_its_own else None
+
+    def _above(self, sheet: Recognised) -> list[Recognised]:
+        """The table alone, then the one that ends above it."""
+        top = sheet.header.index - (sheet.header.last - sheet.header.first)
+        upper = _rows(sheet.grid, 0, top - _titles(sheet.grid.rows[:top]))
+        best = self.best(sheet.path, upper) if len(upper.rows) > 1 else []
+        if len(best) != 1:
+            return [sheet]
+        lower = _rows(sheet.grid, top, len(sheet.grid.rows))
+        header = find_header(lower, sheet.headings)
+        return [sheet] if header is None else [replace(sheet, grid=lower, header=header), *best]
 
     def _below(self, sheet: Recognised) -> list[Recognised]:
         """The table up to the next headings, then the tables that begin there."""

@@ -74,6 +74,7 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_SENTENCE = 6  # letters; shorter words may be ids
 _MOST_NOTES = 4  # cells of a row of notes: made by, checked by, date
 
 
@@ -98,7 +99,7 @@ def not_data(draft: Draft, suspects: frozenset[int]) -> Iterator[Fault]:
         rule, written = REPEATED_HEADINGS, ""
         if row not in repeated:
             texts = _texts(draft, row, cells[row])
-            found = _kind_of_row(draft, row, texts, in_tail=row in tail)
+            found = _kind_of_row(draft, row, texts, suspects if row in tail else None)
             if found is None and is_sum_of_rows_above(draft, row, cells[row], suspects, dropped):
                 found = TOTAL_ROW, str(next(iter(texts.values())))
             if found is None:
@@ -162,21 +163,24 @@ def _texts(draft: Draft, row: int, odd: Mapping[str, object]) -> dict[str, objec
 
 
 def _kind_of_row(
-    draft: Draft, row: int, cells: Mapping[str, object], *, in_tail: bool
+    draft: Draft, row: int, cells: Mapping[str, object], tail: Collection[int] | None
 ) -> tuple[Rule, str] | None:
+    """What a row is, if it is no data; `tail`: the unsound rows, where it stands below the last."""
     words = {key: cell for key, cell in cells.items() if isinstance(cell, str)}
     for key, word in words.items():
         is_prose = isinstance(draft.schema.columns[key].type, TextType | ListType)
         if _says_total(word, alone=not is_prose or len(words) == 1):
             return TOTAL_ROW, word
-    if len(words) == len(cells) and _are_notes(draft, row, words, in_tail=in_tail):
+    if len(words) == len(cells) and _are_notes(draft, row, words, tail):
         return NOTE_ROW, next(iter(words.values()))
     if is_heading_row(list(cells.values()), draft.sheet_of(row).headings):
         return REPEATED_HEADINGS, next(iter(words.values()))
     return None
 
 
-def _are_notes(draft: Draft, row: int, words: Mapping[str, str], *, in_tail: bool) -> bool:
+def _are_notes(
+    draft: Draft, row: int, words: Mapping[str, str], tail: Collection[int] | None
+) -> bool:
     """Whether a row holds only notes: made by, checked by, a sentence below the table."""
     if len(draft.schema.columns) <= 2 or not 0 < len(words) <= _MOST_NOTES:
         return False
@@ -184,14 +188,14 @@ def _are_notes(draft: Draft, row: int, words: Mapping[str, str], *, in_tail: boo
     if notes * 2 >= len(words):
         return True
     (key, word), *others = words.items()
-    return in_tail and not others and _is_sentence(draft, row, key, word)
+    return tail is not None and not others and _is_sentence(draft, row, key, word, tail)
 
 
-def _is_sentence(draft: Draft, row: int, key: str, word: str) -> bool:
+def _is_sentence(draft: Draft, row: int, key: str, word: str, unsound: Collection[int]) -> bool:
     """Whether a lonely text below the table is a sentence, where the others are numbers."""
     is_id = isinstance(draft.schema.columns[key].type, IdType)
-    if not is_id or len(word) < 6 or not _CHINESE.search(word):
+    if not is_id or len(word) < _SENTENCE or not _CHINESE.search(word):
         return False
-    sheet = draft.sheet_of(row)
-    others = draft.columns[key][sheet.first : row]
+    first = draft.sheet_of(row).first
+    others = [draft.columns[key][one] for one in range(first, row) if one not in unsound]
     return not any(isinstance(one, str) and _CHINESE.search(one) for one in others)
