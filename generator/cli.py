@@ -168,7 +168,7 @@ def _publish(call: Call) -> pipeline.Computed:
     """Publish what was computed, or end the run and say what stands against it."""
     out, audiences, printer = call.options.out, call.options.audiences, call.printer
     _refuse_among_workbooks(call.root, out, "--out")
-    checked = pipeline.check(call.root, call.options, printer)
+    checked = pipeline.check(call.root, call.options, printer, keeps=True)
     _refuse_unknown(checked, audiences)
     if not checked.may_be_published(call.options):
         print_check(printer, checked, checked.findings, Asked())

@@ -19,6 +19,7 @@ from generator.history.kept_figures import keep_figures, kept_figures
 from generator.impact.crossings import crossings, stops
 from generator.impact.ordering import Impact, impact_of, in_order
 from generator.intake.reading import read_workbooks
+from generator.intake.workbook.kept import KeptWorkbooks
 from generator.language import Text
 from generator.model.as_of import as_of_date
 from generator.model.computing import compute
@@ -118,22 +119,33 @@ class Computed:
 
 
 def check(
-    root: Path, options: Options, progress: Progress, project: Project | None = None
+    root: Path,
+    options: Options,
+    progress: Progress,
+    project: Project | None = None,
+    *,
+    keeps: bool = False,
 ) -> Checked:
-    """Read and check a project's workbooks; nothing is written.
+    """Read and check a project's workbooks; nothing is written outside of `.kam/`.
+
+    Workbooks that have not changed since they were kept in `.kam/` are not read again.
 
     Args:
         root: The folder of the project.
         options: What the run was asked for.
         progress: Who is told.
         project: Its definitions, where they are known already.
+        keeps: Whether `.kam/` is made where it is not there.
 
     Raises:
         DefinitionError: A definition is broken.
     """
     project = load_project(root) if project is None else project
     progress.stage(READING)
-    intake = read_workbooks(project)
+    kept = KeptWorkbooks(project.state / "read") if keeps or project.state.is_dir() else None
+    intake = read_workbooks(project, kept)
+    if kept is not None:
+        kept.forget_others()
     as_of, slips = as_of_date(project, intake.tables, options.as_of)
     impact = impact_of(project, intake, as_of)
     found = (*intake.findings, *slips)

@@ -17,6 +17,7 @@ from generator.intake.cells.values import NOT_APPLICABLE
 from generator.intake.checks.background import background_columns, not_collected
 from generator.intake.checks.consequences import follow
 from generator.intake.checks.coverage import absent_tables
+from generator.intake.checks.displays import shown_otherwise
 from generator.intake.checks.gaps import blank_rows
 from generator.intake.checks.merged import merged_cells
 from generator.intake.checks.mixed_formulas import typed_over
@@ -41,18 +42,24 @@ from generator.intake.returned.recognising import returns_among
 from generator.intake.second_look import looked_up
 from generator.intake.sheets import Sheets
 from generator.intake.telling import findings_of, sorted_findings
+from generator.intake.templates.age import aged
+from generator.intake.templates.filled import as_filled, changed_examples
+from generator.intake.templates.template import template_of
+from generator.intake.workbook.limits import Limits
 from generator.intake.workbook.reader import read_workbook
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
     from generator.intake.recognised import Recognised
     from generator.intake.returned.recognising import Returns
+    from generator.intake.templates.template import Template
     from generator.intake.workbook.grid import OpenWorkbook
+    from generator.intake.workbook.kept import KeptWorkbooks
     from generator.project import Project
     from generator.returns import Returned
 
@@ -62,6 +69,8 @@ class _Gathered:
     """What the workbooks gave so far."""
 
     drafts: dict[str, Draft]
+    limits: Limits
+    read: Callable[[Path, str, Limits], OpenWorkbook | Finding]
     workbooks: list[Workbook] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     hinted: dict[str, list[int]] = field(default_factory=dict)  # table -> findings about it
@@ -69,15 +78,26 @@ class _Gathered:
     returned: dict[str, Returned] = field(default_factory=dict)  # by path
     all_opened: bool = True
 
+    @property
+    def schemas(self) -> Mapping[str, Schema]:
+        """All schemas, by table."""
+        return {table: draft.schema for table, draft in self.drafts.items()}
 
-def read_workbooks(project: Project) -> Intake:
+
+def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intake:
     """Every workbook of the project, checked against the schemas.
 
     Rows with an error are left out of the tables and listed among the findings.
+
+    Args:
+        project: Whose workbooks.
+        kept: What was read before, so that only changed workbooks are read; None: read all.
     """
     files = input_files(project)
     gathered = _Gathered(
         drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
+        limits=_limits(project),
+        read=read_workbook if kept is None else kept.read,
         findings=list(files.findings),
     )
     kpis = touched_kpis(project)
@@ -91,8 +111,10 @@ def read_workbooks(project: Project) -> Intake:
             continue
         opened = _opened(path, relative, gathered, returns)
         if opened is not None:
-            for sheet in _recognised(opened, sheets, gathered):
-                _read_sheet(sheet, project, gathered, kpis, placeholders)
+            template = template_of(opened)
+            gathered.findings.extend(template.findings)
+            for sheet in _recognised(opened, template, sheets, gathered):
+                _read_sheet(sheet, template, project, gathered, kpis, placeholders)
     gathered.findings.extend(replacements(returns, gathered.returned))
     _check_rows(gathered)
     if files.workbooks:
@@ -144,6 +166,14 @@ def _carrying(schema: Schema, column: Column, mandatory: set[str]) -> set[str]:
     return named if is_vital else named & mandatory
 
 
+def _limits(project: Project) -> Limits:
+    """What a workbook may cost; a project without the parameter has the shipped limits."""
+    parameter = project.parameters.get("limits")
+    value = parameter.values[-1][1] if parameter is not None else ()
+    pairs = value if isinstance(value, tuple) else ()
+    return Limits.of(pair for pair in pairs if isinstance(pair, tuple))  # type: ignore[misc]
+
+
 def _placeholders(project: Project) -> frozenset[str]:
     parameter = project.parameters.get("placeholders")
     words = parameter.values[-1][1] if parameter is not None else ()
@@ -155,7 +185,7 @@ def _opened(
     path: Path, relative: str, gathered: _Gathered, returns: Returns
 ) -> OpenWorkbook | None:
     """The workbook, if it can be read and was not read before under another name."""
-    opened = read_workbook(path, relative)
+    opened = gathered.read(path, relative, gathered.limits)
     if isinstance(opened, Finding):
         gathered.findings.append(opened)
         gathered.all_opened = False
@@ -164,6 +194,7 @@ def _opened(
     if other != relative:
         gathered.findings.append(SAME_WORKBOOK.at(CellPlace(relative), other=other))
         return None
+    gathered.findings.extend(opened.notices)
     if relative in returns.read:
         back = came_back(opened, returns.read[relative])
         gathered.findings.extend(back.findings)
@@ -178,28 +209,42 @@ def _opened(
     return opened
 
 
-def _recognised(opened: OpenWorkbook, sheets: Sheets, gathered: _Gathered) -> Iterable[Recognised]:
+def _recognised(
+    opened: OpenWorkbook, template: Template, sheets: Sheets, gathered: _Gathered
+) -> Iterable[Recognised]:
     names = [grid.sheet for grid in opened.grids]
     for grid in opened.grids:
         verdict = sheets.recognise(opened.path, grid, names)
+        if not verdict.sheets and template.is_gone(grid.sheet, gathered.schemas):
+            gathered.findings.extend(template.about_gone(grid))
+            continue
         for table in verdict.hints_at:
             gathered.hinted.setdefault(table, []).append(len(gathered.findings))
         gathered.findings.extend(verdict.findings)
-        yield from verdict.sheets
+        for sheet in verdict.sheets:
+            filled = as_filled(sheet, template)
+            if filled.unfilled:
+                table = sheet.headings.schema.table
+                gathered.hinted.setdefault(table, []).append(len(gathered.findings))
+            else:
+                yield filled.sheet
+            gathered.findings.extend(filled.findings)
 
 
 def _read_sheet(
     sheet: Recognised,
+    template: Template,
     project: Project,
     gathered: _Gathered,
     kpis: Mapping[str, tuple[str, ...]],
     placeholders: frozenset[str],
 ) -> None:
     table = sheet.headings.schema.table
-    check = check_columns(sheet, kpis[table])
+    check = aged(sheet, check_columns(sheet, kpis[table]), template, kpis[table])
     background = background_columns(project, table)
     gathered.findings.extend(check.findings)
     gathered.findings.extend(not_collected(sheet, background))
+    gathered.findings.extend(shown_otherwise(sheet))
     check = replace(check, unusable=check.unusable | background)
     gathered.drafts[table].append(sheet, check, placeholders)
 
@@ -227,6 +272,7 @@ def _check_cells(draft: Draft) -> None:
         if fault.rejects:
             draft.rejected.setdefault(fault.column, set()).add(fault.row)
     faults += unfilled(draft)
+    faults += changed_examples(draft)
     draft.charge(list(not_data(draft, suspects_of(faults))))
     draft.charge(fault for fault in faults if fault.row not in draft.dropped)
     draft.charge(list(repeated_keys(draft)))

@@ -49,7 +49,7 @@ def show_site(
     root = checked.project.root
     teller = ConsoleTeller(printer, server.address)
     session = Session(
-        check=partial(pipeline.check, root, options, _Unheard()),
+        check=partial(pipeline.check, root, options, _Unheard(), keeps=True),
         options=options,
         watch=watch,
         builder=builder,
