@@ -43,6 +43,7 @@ PAGES = (
     "visits",
     "quality",
     "method",
+    "handbook",
     "downloads",
 )
 FORMS = ("F13", "F14")  # the sheets that are filled

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from sqlglot import exp
 
+from generator.definitions.register import OF_CONTACT
 from generator.lineage import NOTHING, Lineage
 from generator.model import sql_files
 from generator.model.query_inputs import QueryInputs, inputs_of, union, with_expressions
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 _INTERNAL = re.compile(r"^-- class: I\b", re.MULTILINE)
 _CONFIDENTIAL = re.compile(r"^-- confidential: (.+)$", re.MULTILINE)
 FRAME = frozenset({"settings", "periods", "period_months", "parameter_sets", "parameter_entries"})
+_FIELDS = "required_fields"  # the parameter with the fields of the archive
 _EVERY = ""  # a branch that writes no KPI, or no reading, as a word
 _NOT_OF_FIGURE = frozenset({"reason", "source"})  # columns of a line that no figure rests on
 
@@ -61,7 +63,10 @@ def model_lineage(project: Project) -> Lineage:
 
 
 def columns_behind(project: Project) -> Mapping[str, Inputs]:
-    """The columns of sheets that each KPI is made from, whatever class its SQL declares."""
+    """The columns of sheets that each KPI is made from, whatever class its SQL declares.
+
+    The fields of the archive are named by a parameter, not by SQL.
+    """
     traced = lineage_of(
         project.schemas,
         project.kpis,
@@ -73,8 +78,22 @@ def columns_behind(project: Project) -> Mapping[str, Inputs]:
         kpi.id: union(
             traced.figures.get((kpi.id, reading), NOTHING) for reading in ("", *kpi.readings)
         )
+        | (_archive_fields(project) if _FIELDS in kpi.parameters else NOTHING)
         for kpi in project.kpis.values()
     }
+
+
+def _archive_fields(project: Project) -> Inputs:
+    """The columns that the archive asks for, over time."""
+    return frozenset(
+        f"contacts.{name.removeprefix(OF_CONTACT)}"
+        if name.startswith(OF_CONTACT)
+        else f"accounts.{name}"
+        for _, names in project.parameters[_FIELDS].values
+        if isinstance(names, tuple)
+        for name in names
+        if isinstance(name, str)
+    )
 
 
 def lineage_of(

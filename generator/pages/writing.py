@@ -17,6 +17,7 @@ from generator.pages.accounts import account_pages
 from generator.pages.assets import CHARTS, SCRIPT, STYLES, copy_assets
 from generator.pages.churn import churn_pages
 from generator.pages.downloads import download_pages
+from generator.pages.handbook import handbook_pages
 from generator.pages.home import home_pages
 from generator.pages.kpi import kpi_pages
 from generator.pages.method import method_pages
@@ -62,6 +63,7 @@ SECTIONS = (
     Section(word="visits", pages=visits_pages),
     Section(word="quality", pages=quality_pages),
     Section(word="method", pages=method_pages),
+    Section(word="handbook", pages=handbook_pages),
     Section(word="downloads", pages=download_pages),
 )
 NAMES = {"zh": "中文", "en": "English"}

@@ -22,10 +22,11 @@ from generator.publish.leaks.secrets import NO_SECRETS, Secrets, amounts_of_line
 from generator.publish.proving import prove
 from generator.publish.refusals import NotPublishedError
 from generator.publish.swapping import Shelf
+from generator.sheets.blank.downloads import blank_books, write_blank_downloads
 from generator.sheets.forms import write_sheets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from concurrent.futures import Future
     from pathlib import Path
 
@@ -97,7 +98,8 @@ def stage(editions: Sequence[Edition], progress: Progress) -> None:
         return
     report = editions[0].report
     with _own_files_blamed(report.project.root), Builder(report.as_of) as builder:
-        begun = [_begin(edition, builder, progress) for edition in editions]
+        blanks = blank_books(report.project)
+        begun = [_begin(edition, blanks, builder, progress) for edition in editions]
         for edition, builds in zip(editions, begun, strict=True):
             progress.stage(BUILDING.fill(audience=edition.report.audience.name))
             _join(edition, builds)
@@ -149,13 +151,18 @@ def _own_files_blamed(root: Path) -> Iterator[None]:
         raise DefinitionError([fault]) from error
 
 
-def _begin(edition: Edition, builder: Builder, progress: Progress) -> Sequence[_Build]:
+def _begin(
+    edition: Edition, blanks: Mapping[str, bytes], builder: Builder, progress: Progress
+) -> Sequence[_Build]:
     """Write sheets, data and the pages of every language; each is built as soon as it stands."""
     site = edition.staging / "site"
     shutil.rmtree(edition.staging, ignore_errors=True)
     site.mkdir(parents=True)
     progress.stage(WRITING.fill(audience=edition.report.audience.name))
-    downloads = write_sheets(edition.report, site / "downloads")
+    downloads = (
+        *write_sheets(edition.report, site / "downloads"),
+        *write_blank_downloads(edition.report, blanks, site / "downloads"),
+    )
     _write_index(downloads, site / "downloads")
     write_data(edition.report, site / "data")
     builds = []

@@ -31,9 +31,12 @@ BEYOND = Text(
     zh="另有 {count} 个文件，见下载清单 downloads/index.json",
     en="{count:file|files} more in the list downloads/index.json",
 )
+BLANK = "blank"  # the folder of the blank workbooks, which are of no period
+SUBS = {BLANK: Text(zh="表头有批注，选项有下拉", en="with notes on headings and lists of choices")}
 TASKS = {  # by the folder of a file
     "f13": Text(zh="考核：部门", en="Assessment: the department"),
     "f14": Text(zh="考核：个人", en="Assessment: persons"),
+    BLANK: Text(zh="空白表：填好交给管理员", en="Blank workbooks: fill in and hand to the admin"),
 }
 FEW = 30  # files that a reader takes in at once
 MOST = 200  # files that the page lists of one kind
@@ -41,6 +44,7 @@ OTHER_TASK = Text(zh="其他", en="Others")
 DATA = Text(zh="给程序用的数据", en="Data for programs")
 FIGURES = Text(zh="部门、单位和人员的全部指标值", en="All figures of department, units and persons")
 FINDINGS = Text(zh="数据问题清单", en="All findings in the workbooks")
+RECIPES = Text(zh="处理数据问题的步骤", en="The clicks that cure findings")
 INDEX = Text(zh="下载清单，带校验和", en="The list of downloads with their check sums")
 MOVEMENT = Text(zh="大客户变动名单", en="Accounts that moved, line by line")
 
@@ -76,16 +80,15 @@ def downloads_view(
     ordered = sorted(
         downloads,
         key=lambda one: (
-            _folder(one),
-            -one.period.last_day.toordinal(),
-            -one.period.kind.months,
+            *_task(one),
+            *_latest_first(one),
             one.path,
         ),
     )
     return DownloadsView(
         head=head_view(report, lang, TITLE[lang], "", FILES.fill(count=len(downloads))[lang]),
         note=note_view(report, lang),
-        lead=LEAD[lang] if downloads else "",
+        lead=LEAD[lang] if any(one.period for one in downloads) else "",
         groups=tuple(
             _group(folder, list(group), lang, top)
             for folder, group in groupby(ordered, key=_folder)
@@ -97,6 +100,7 @@ def downloads_view(
                 (FIGURES, "data/figures.json"),
                 (MOVEMENT, "data/tables/movement.json"),
                 (FINDINGS, "data/findings.json"),
+                (RECIPES, "data/recipes.json"),
                 (INDEX, "downloads/index.json"),
             )
         ),
@@ -111,12 +115,23 @@ def _group(folder: str, files: Sequence[Download], lang: Lang, top: str) -> Down
     hidden = len(files) - len(shown) - len(earlier)
     return DownloadGroup(
         name=TASKS.get(folder, OTHER_TASK)[lang],
-        sub=LATEST_FIRST[lang],
+        sub=SUBS.get(folder, LATEST_FIRST)[lang],
         rows=tuple(download_row(one, lang, top) for one in shown),
         earlier=tuple(download_row(one, lang, top) for one in earlier),
         earlier_words=EARLIER.fill(count=len(earlier))[lang],
         beyond=BEYOND.fill(count=hidden)[lang] if hidden else "",
     )
+
+
+def _task(download: Download) -> tuple[bool, str]:
+    """Forms first, then the blank workbooks."""
+    folder = _folder(download)
+    return folder == BLANK, folder
+
+
+def _latest_first(download: Download) -> tuple[int, int]:
+    period = download.period
+    return (0, 0) if period is None else (-period.last_day.toordinal(), -period.kind.months)
 
 
 def _folder(download: Download) -> str:

@@ -1,4 +1,4 @@
-"""What there is to download: one record per filled sheet, for pages and for programs."""
+"""What there is to download: a record per filled sheet or blank workbook."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Download:
     path: str  # from the site's top: "downloads/f13/F13-2026Q2.xlsx"
     title: Text  # what the file is, for whom and when
     says: Text  # what is in it
-    period: Period
+    period: Period | None  # None: it is of no period
     scope: Scope
     sha256: str  # of the file
     bytes: int
@@ -32,7 +32,7 @@ class Download:
             "path": self.path,
             "title": {"zh": self.title.zh, "en": self.title.en},
             "says": {"zh": self.says.zh, "en": self.says.en},
-            "period": self.period.id,
+            "period": "" if self.period is None else self.period.id,
             "scope": {"kind": str(self.scope.kind), "id": self.scope.id},
             "sha256": self.sha256,
             "bytes": self.bytes,

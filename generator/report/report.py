@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.settings import Scores
 from generator.ledger import Scope, ScopeKind
+from generator.model.lineage import columns_behind
 from generator.model.ranges import NO_RANGES, Range, Ranges
 from generator.periods import Period, PeriodKind
 from generator.report.words.naming import names_of
@@ -92,6 +93,11 @@ class Report:
             for key, kpi in self.project.kpis.items()
             if key in self.kpi_ids and kpi.group != "score"
         )
+
+    @cached_property
+    def columns_behind(self) -> Mapping[str, frozenset[str]]:
+        """The columns of sheets ("visits.date") that each KPI is made from."""
+        return columns_behind(self.project)
 
     @cached_property
     def _periods(self) -> Mapping[PeriodKind, tuple[Period, ...]]:

@@ -14,6 +14,7 @@ from generator.pages.words import (
     codes,
     downloads,
     frame,
+    handbook,
     home,
     kpi,
     method,
@@ -39,6 +40,7 @@ _COMPONENTS = (
     scopes,
     quality,
     method,
+    handbook,
     codes,
     downloads,
 )

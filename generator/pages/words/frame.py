@@ -17,6 +17,7 @@ WORDS = {
     "visits": Text(zh="拜访", en="Visits"),
     "quality": Text(zh="数据质量", en="Data quality"),
     "method": Text(zh="口径", en="Method"),
+    "handbook": Text(zh="手册", en="Handbook"),
     "downloads": Text(zh="下载", en="Downloads"),
     "all_kpis": Text(zh="全部指标", en="All KPIs"),
     "internal": Text(zh="内部资料", en="Internal"),

@@ -104,6 +104,7 @@ def secrets_of(
     }
     for name, table in whole.items():
         for key, column in table.schema.columns.items():
+            seen.update(_of_example(column))
             origin = Origin(column.confidentiality, table.schema.sheet, column.label.zh)
             for value, shown in _different(table.columns[key], cut[name].columns[key]):
                 if shown == value:
@@ -177,6 +178,16 @@ def needles_of(value: object, column: Column) -> Iterator[Needle]:
                 yield Kind.DIGITS, digits
         elif len(text) >= SHORTEST:
             yield Kind.TEXT, text
+
+
+def _of_example(column: Column) -> Iterator[Needle]:
+    """What the schema's own example would be looked for as: it tells nothing of any row."""
+    if isinstance(column.type, _NUMBERS):
+        if _AMOUNT.fullmatch(column.example):
+            yield from needles_of(Decimal(column.example.replace(",", "")), column)
+    elif column.example:
+        is_list = isinstance(column.type, ListType)
+        yield from needles_of([column.example] if is_list else column.example, column)
 
 
 def _texts(value: object, column: Column) -> Iterator[str]:

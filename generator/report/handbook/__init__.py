@@ -1,0 +1,1 @@
+"""The handbook: what every sheet and column means, and how to change that."""
