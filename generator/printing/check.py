@@ -104,7 +104,7 @@ def print_check(
         *([progress.words[lang]] if progress else []),
         *_next(kinds, findings, lang, width),
     ]
-    room = _height(printer) - len(foot) - 2 if asked.fits_screen else None
+    room = _height(printer) - len(foot) - 3 if asked.fits_screen else None
     for line in _body(list(zip(kinds, blocks, strict=True)), books, room, lang):
         printer.out.print(line)
     if asked.codes:

@@ -77,7 +77,7 @@ def kinds_of(findings: Iterable[Finding]) -> tuple[Kind, ...]:
 
 
 def books_of(intake: Intake, findings: Sequence[Finding]) -> tuple[Book, ...]:
-    """Every workbook and file: first those with findings, the worst first; then by path."""
+    """Every workbook and file: first that with the most pressing finding; sound ones by path."""
     found: dict[str, list[Finding]] = {}
     for one in findings:
         found.setdefault(one.place.path, []).append(one)
@@ -87,7 +87,7 @@ def books_of(intake: Intake, findings: Sequence[Finding]) -> tuple[Book, ...]:
             read, used = rows.get(part.path, (0, 0))
             rows[part.path] = (read + part.rows_read, used + part.rows_used)
     sound = [book.path for book in intake.workbooks if book.path not in found]
-    books = (
+    return tuple(
         Book(
             path=path,
             rows_read=rows.get(path, (0, 0))[0],
@@ -96,9 +96,3 @@ def books_of(intake: Intake, findings: Sequence[Finding]) -> tuple[Book, ...]:
         )
         for path in (*found, *sound)
     )
-    return tuple(sorted(books, key=_worst_first))
-
-
-def _worst_first(book: Book) -> tuple[object, ...]:
-    counts = book.counts
-    return (*(-counts[severity] for severity in Severity), book.path)
