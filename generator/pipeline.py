@@ -36,7 +36,7 @@ from generator.report.report import Report
 from generator.sheets.returned.handing_back import hand_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
