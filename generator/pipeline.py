@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 from generator import __version__
 from generator.definitions.loading import load_project
 from generator.findings import has_errors
+from generator.history.accepted_mends import keep_accepted
 from generator.history.archive_snapshots import archive_snapshots, keep_snapshots
 from generator.history.kept_figures import keep_figures, kept_figures
 from generator.impact.crossings import crossings, stops
@@ -274,16 +275,19 @@ def audiences_of(computed: Computed, options: Options) -> tuple[Audience, ...]:
 def keep(computed: Computed) -> tuple[Path, ...]:
     """Keep what a publication showed as final, for those after it; the files written.
 
-    With rows left out nothing is kept: what is known to be incomplete is no baseline.
+    With rows left out only the accepted suggestions are kept: what is known to be incomplete is
+    no baseline.
 
     Raises:
         NotPublishedError: The folder of the workbooks cannot be written.
     """
-    project = computed.checked.project
-    if computed.checked.intake.rows_left_out:
-        return ()
+    project, intake = computed.checked.project, computed.checked.intake
     with refusals_of(project.workbooks, project.root):
+        accepted = keep_accepted(intake.returned.values(), computed.as_of, project.workbooks)
+        if intake.rows_left_out:
+            return accepted
         return (
+            *accepted,
             *keep_snapshots(computed.ledger, computed.as_of, project.workbooks),
             *keep_figures(
                 computed.ledger.figures.values(), computed.kept, computed.as_of, project.workbooks

@@ -44,7 +44,8 @@ class Applied:
     code: str  # of the finding that it cures
     mend: Mend
     was: CellContent  # what the cell held; of a row or sheet None
-    is_masked: bool  # whether the list did not say the value
+    is_masked: bool  # whether the value is told to nobody
+    column: str = ""  # key of the cell's column; "" for headings, rows and sheets
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from generator.intake.returned.coming_back import (
     in_other_format,
     is_stamped,
     replacements,
+    with_columns,
 )
 from generator.intake.returned.recognising import returns_among
 from generator.intake.second_look import looked_up
@@ -296,7 +297,8 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
     told = findings_of(gathered.drafts.values(), kpis)
     findings.extend(looked_up(told, project.root))
     tables = {table: draft.table() for table, draft in gathered.drafts.items()}
-    findings.extend(applied_mends(gathered.returned.values(), tables))
+    returned = with_columns(gathered.returned, tables)
+    findings.extend(applied_mends(returned.values()))
     parts = [part for table in tables.values() for part in table.parts]
     return Intake(
         tables=tables,
@@ -309,5 +311,5 @@ def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str,
             for table, draft in gathered.drafts.items()
             if draft.left_out - draft.dropped
         },
-        returned=gathered.returned,
+        returned=returned,
     )

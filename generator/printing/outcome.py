@@ -97,7 +97,8 @@ def print_kept(printer: Printer, files: Sequence[Path], computed: Computed) -> N
     """Say what was kept for the publications to come."""
     if computed.checked.intake.rows_left_out:
         printer.out.print(NOTHING_KEPT[printer.lang])
-        return
+        if not files:
+            return
     root = computed.checked.project.root
     names = ", ".join(path.relative_to(root).as_posix() for path in files) or "–"
     printer.out.print(escape(KEPT.fill(files=names)[printer.lang]))

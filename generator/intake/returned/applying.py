@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from generator.cells import CellContent
     from generator.intake.returned.stamp import StampedMend
+    from generator.intake.workbook.displays import Display
     from generator.intake.workbook.grid import CellValue, Grid
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -174,7 +175,15 @@ class _Desk:
             hidden_rows=self.grid.hidden_rows & rows.keys(),
             formulas=self._formulas(),
             merged=self._merged(),
+            displays=self._displays(),
         )
+
+    def _displays(self) -> Mapping[int, Sequence[Display]]:
+        """What Excel shows in its own way, of the cells that were not set."""
+        return {
+            column: [one for one in shown if column not in self._cells.get(one.row, {})]
+            for column, shown in self.grid.displays.items()
+        }
 
     def _formulas(self) -> Mapping[str, str]:
         """The formulas of cells that were not set."""

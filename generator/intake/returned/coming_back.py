@@ -70,7 +70,7 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
         )
     lists = [grid for grid in workbook.grids if grid.sheet == stamp.list_sheet]
     accepted = accepted_in(workbook.path, lists[0] if lists else None, stamp)
-    data = _without(workbook, {SHEET, stamp.list_sheet})
+    data = _as_in_original(_without(workbook, {SHEET, stamp.list_sheet}), stamp)
     chosen = [one for one in stamp.mends if not one.number or one.number in accepted.numbers]
     outcome = with_mends(workbook.path, data.grids, chosen)
     returned = Returned(
@@ -106,9 +106,26 @@ def replacements(returns: Returns, returned: Mapping[str, Returned]) -> Iterator
             yield IN_ITS_PLACE.at(CellPlace(path), returned=by, accepted=count)
 
 
-def applied_mends(returned: Iterable[Returned], tables: Mapping[str, Table]) -> Iterator[Finding]:
-    """Every accepted mend that was applied; values of personal columns are masked."""
+def with_columns(
+    returned: Mapping[str, Returned], tables: Mapping[str, Table]
+) -> dict[str, Returned]:
+    """The returned workbooks, each applied mend with the column that it lies in."""
     columns = _columns_of(tables)
+
+    def placed(one: Applied) -> Applied:
+        column = _column(one, columns)
+        if column is None:
+            return one
+        return replace(one, column=column.key, is_masked=one.is_masked or is_masked(column))
+
+    return {
+        path: replace(one, applied=tuple(map(placed, one.applied)))
+        for path, one in returned.items()
+    }
+
+
+def applied_mends(returned: Iterable[Returned]) -> Iterator[Finding]:
+    """Every accepted mend that was applied; values of personal columns are masked."""
     for one in returned:
         groups: defaultdict[tuple[object, ...], list[Applied]] = defaultdict(list)
         for applied in one.applied:
@@ -117,13 +134,22 @@ def applied_mends(returned: Iterable[Returned], tables: Mapping[str, Table]) -> 
             )
         for alike in groups.values():
             if len(alike) > _MANY:
-                yield _told(alike, columns)
+                yield _told(alike)
             else:
-                yield from (_told([applied], columns) for applied in alike)
+                yield from (_told([applied]) for applied in alike)
 
 
 def _without(workbook: OpenWorkbook, sheets: set[str]) -> OpenWorkbook:
     grids = tuple(grid for grid in workbook.grids if grid.sheet not in sheets)
+    return replace(workbook, grids=grids)
+
+
+def _as_in_original(workbook: OpenWorkbook, stamp: Stamp) -> OpenWorkbook:
+    """The sheets of a text table as such: what is written as text there is no fault."""
+    grids = tuple(
+        replace(grid, plain_text=True) if grid.sheet in stamp.plain_text else grid
+        for grid in workbook.grids
+    )
     return replace(workbook, grids=grids)
 
 
@@ -164,22 +190,20 @@ def _columns_of(tables: Mapping[str, Table]) -> _Columns:
     return columns
 
 
-def _told(alike: Sequence[Applied], columns: _Columns) -> Finding:
+def _told(alike: Sequence[Applied]) -> Finding:
     first, last = alike[0], alike[-1]
-    column = _column(first, columns)
-    masked = first.is_masked or (column is not None and is_masked(column))
-    was = None if first.mend.change is not Change.SET_CELL else _words(first.was, masked=masked)
-    now = _words(first.mend.value, masked=masked)
+    was, now = words_of(first)
     place, more = first.place, Text(zh="", en="")
     if len(alike) > 1:
         place = replace(place, cell=f"{place.cell}:{last.place.cell}")
         more = Text(zh=f"，同样的共 {len(alike)} 处", en=f", {len(alike)} cells alike")
     return APPLIED.at(
         place,
-        column="" if column is None else column.key,
+        column=first.column,
         shown=was,
         stored=was,
         understood=now if was is not None else None,
+        spots=tuple(one.place.cell for one in alike) if len(alike) > 1 else (),
         does=_does(first, was, now),
         cured=first.code,
         more=more,
@@ -217,6 +241,14 @@ def _does(applied: Applied, was: str | None, now: str) -> Text:
     if was == now and was != MASK and isinstance(mend.value, str):
         return Text(zh=f"把“{was}”当作文本读取", en=f"“{was}” was read as text")
     return Text(zh=f"把“{was}”改作“{now}”", en=f"“{was}” was read as “{now}”")
+
+
+def words_of(applied: Applied) -> tuple[str | None, str]:
+    """What was there and what is in its place, in words; of a row or sheet nothing was there."""
+    masked = applied.is_masked
+    is_cell = applied.mend.change is Change.SET_CELL
+    was = _words(applied.was, masked=masked) if is_cell else None
+    return was, _words(applied.mend.value, masked=masked)
 
 
 def _words(value: object, *, masked: bool) -> str:

@@ -54,6 +54,7 @@ class Stamp:
     product: str  # version
     list_sheet: str
     forebears: tuple[Forebear, ...]  # the original first
+    plain_text: tuple[str, ...]  # sheets from a text table, where a day in words is no fault
     listed: tuple[Listed, ...]
     mends: tuple[StampedMend, ...]
 
@@ -103,6 +104,8 @@ def _content(stamp: Stamp) -> Iterator[tuple[str, ...]]:
     yield ("list", stamp.list_sheet)
     for forebear in stamp.forebears:
         yield ("from", forebear.path, forebear.sha256)
+    for sheet in stamp.plain_text:
+        yield ("text", sheet)
     for listed in stamp.listed:
         yield (
             "listed",
@@ -136,6 +139,7 @@ def _read(rows: Sequence[tuple[str, ...]]) -> Stamp:
         product=padded[0][2],
         list_sheet=next(row[1] for row in padded if row[0] == "list"),
         forebears=forebears,
+        plain_text=tuple(row[1] for row in padded if row[0] == "text"),
         listed=tuple(
             Listed(number=int(row[1]), code=row[2], place=row[3], print=Print(row[4], row[5]))
             for row in padded

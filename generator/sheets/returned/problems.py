@@ -75,6 +75,7 @@ def stamp_for(content: Content, problems: Sequence[Problem], list_sheet: str) ->
         product=content.product,
         list_sheet=list_sheet,
         forebears=(*(back.forebears if back else ()), made_from),
+        plain_text=tuple(grid.sheet for grid in content.workbook.grids if grid.plain_text),
         listed=tuple(
             Listed(
                 number=one.number,

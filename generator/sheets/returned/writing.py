@@ -51,7 +51,9 @@ def write_returned(path: Path, content: Content) -> None:
         for grid, tab in zip(content.workbook.grids, names, strict=True):
             sheet = book.add_worksheet(tab)
             write_data(sheet, grid, content, marks.get(grid.sheet, SheetMarks()), styles)
-            if grid.hidden and grid.sheet not in content.known:
+            if grid.very_hidden:
+                sheet.very_hidden()
+            elif grid.hidden and grid.sheet not in content.known:
                 sheet.hide()
         _write_stamp(book.add_worksheet(SHEET), stamp)
 
