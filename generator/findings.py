@@ -59,7 +59,7 @@ class Rule:
     says: Text  # template of the message
     fix: Text  # template of what the user does about it
     example: Text  # a case, as the page of rules shows it
-    recipe: Recipe | None = None  # what to click, in Excel and in WPS
+    recipe: Recipe  # what to click, in Excel and in WPS
 
     def at(
         self,
@@ -149,6 +149,7 @@ class Finding:
             "understood": self.understood,
             "message": {lang: self.message[lang] for lang in LANGS},
             "fix": {lang: self.fix[lang] for lang in LANGS},
+            "recipe": self.rule.recipe.key,
             "kpis": list(self.kpis),
             "accounts": list(self.accounts),
             "key_accounts": list(self.key_accounts),

@@ -10,6 +10,7 @@ from generator.cells import CellPlace
 from generator.findings import Rule, Severity
 from generator.language import same
 from generator.progress import FILE, Progress, last_check, progress_since, remember
+from generator.recipes.cells import CORRECT_CELL
 from generator.returns import Forebear, Returned
 
 if TYPE_CHECKING:
@@ -23,7 +24,13 @@ BOOK = "workbooks/visits.xlsx"
 def found(code: str, cell: str, row_key: str = "", path: str = BOOK) -> Finding:
     words = same("")
     rule = Rule(
-        code=code, severity=Severity.WARNING, title=words, says=words, fix=words, example=words
+        code=code,
+        severity=Severity.WARNING,
+        title=words,
+        says=words,
+        fix=words,
+        example=words,
+        recipe=CORRECT_CELL,
     )
     return rule.at(CellPlace(path, "拜访记录", cell), row_key=row_key, column="date")
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.kpis import Money
 from generator.ledger import ScopeKind
+from generator.report.catalogue import all_recipes
 from generator.report.figures.showing import exact, parts_unit
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ def write_data(report: Report, folder: Path) -> None:
         _write(folder / "tables" / f"{name}.json", _listed(rows))
     findings = (_json(finding.record()) for finding in report.findings)
     _write(folder / "findings.json", _listed(findings))
+    recipes = (_json(one.record()) for one in all_recipes())
+    _write(folder / "recipes.json", _listed(recipes))
 
 
 def _document(report: Report, figures: Iterable[Figure]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from generator.language import Text
+from generator.language import LANGS, Text
 
 if TYPE_CHECKING:
     from generator.language import Lang
@@ -41,6 +41,15 @@ class Recipe:
     def is_one_for_both(self) -> bool:
         """Whether the clicks are the same in both programs, or done in neither."""
         return self.excel == self.wps
+
+    def record(self) -> dict[str, object]:
+        """The recipe as `data/recipes.json` gives it, by the key that findings name."""
+        return {
+            "key": self.key,
+            "title": {lang: self.title[lang] for lang in LANGS},
+            "excel": {lang: self.steps("excel", lang) for lang in LANGS},
+            "wps": {lang: self.steps("wps", lang) for lang in LANGS},
+        }
 
     def steps(self, program: Program, lang: Lang) -> tuple[str, ...]:
         """The clicks in one program, in order."""

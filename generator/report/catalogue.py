@@ -9,9 +9,13 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from generator.findings import Rule
 from generator.language import Text
+
+if TYPE_CHECKING:
+    from generator.recipes.recipe import Recipe
 
 PACKAGES = ("definitions", "intake", "impact", "history", "model", "sheets", "publish")
 
@@ -24,9 +28,16 @@ FAMILIES = {
     "5": Text(zh="行规则", en="Row rules"),
     "6": Text(zh="时间与覆盖", en="Time and coverage"),
     "7": Text(zh="核对关系", en="Figures that must agree"),
-    "8": Text(zh="报表模板", en="Sheet templates"),
     "9": Text(zh="定义文件", en="Definition files"),
+    "8": Text(zh="报表模板", en="Sheet templates"),
 }
+
+TEMPLATES = "KAM98"  # the tens of the last family that are about templates
+
+
+def family_of(rule: Rule) -> str:
+    """The family of a rule: the first digit of its code, but for templates of sheets."""
+    return "8" if rule.code.startswith(TEMPLATES) else rule.code[3]
 
 
 @cache
@@ -40,3 +51,9 @@ def all_rules() -> tuple[Rule, ...]:
                 rules = getattr(import_module(module.name), "catalogue", ())
                 found.update({rule.code: rule for rule in rules if isinstance(rule, Rule)})
     return tuple(found[code] for code in sorted(found))
+
+
+def all_recipes() -> tuple[Recipe, ...]:
+    """Every recipe that a rule names, by key."""
+    found = {rule.recipe.key: rule.recipe for rule in all_rules()}
+    return tuple(found[key] for key in sorted(found))

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Severity
 from generator.language import Text
-from generator.report.catalogue import FAMILIES, all_rules
-from generator.report.parts.frame import head_view
+from generator.report.catalogue import FAMILIES, all_rules, family_of
+from generator.report.parts.frame import head_view, note_view
 
 if TYPE_CHECKING:
     from generator.findings import Rule
     from generator.language import Lang
-    from generator.report.parts.frame import HeadView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 PAGE = "findings.html"
@@ -50,14 +50,14 @@ class CodeView:
     severity: str
     says: str  # "" where every finding has words of its own
     facts: tuple[tuple[str, str], ...]  # a word, and what it says
-    recipe: RecipeView | None
+    recipe: RecipeView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyView:
     """The kinds of findings about one sort of thing."""
 
-    key: str  # the first digit of its codes
+    key: str
     name: str
     codes: tuple[CodeView, ...]
 
@@ -67,23 +67,28 @@ class FindingCodesView:
     """The page of codes."""
 
     head: HeadView
+    note: NoteView | None
     families: tuple[FamilyView, ...]
 
 
 def finding_codes_view(report: Report, lang: Lang) -> FindingCodesView:
     """The page of codes; the same for every audience."""
-    return FindingCodesView(head=head_view(report, lang, TITLE[lang], ""), families=families(lang))
+    return FindingCodesView(
+        head=head_view(report, lang, TITLE[lang], ""),
+        note=note_view(report, lang),
+        families=families(lang),
+    )
 
 
 def families(lang: Lang) -> tuple[FamilyView, ...]:
     """The catalogue of findings, family by family."""
     return tuple(
         FamilyView(
-            key=digit,
+            key=key,
             name=name[lang],
-            codes=tuple(code_view(rule, lang) for rule in all_rules() if rule.code[3] == digit),
+            codes=tuple(code_view(rule, lang) for rule in all_rules() if family_of(rule) == key),
         )
-        for digit, name in FAMILIES.items()
+        for key, name in FAMILIES.items()
     )
 
 
@@ -104,10 +109,8 @@ def code_view(rule: Rule, lang: Lang) -> CodeView:
     )
 
 
-def _recipe(rule: Rule, lang: Lang) -> RecipeView | None:
+def _recipe(rule: Rule, lang: Lang) -> RecipeView:
     recipe = rule.recipe
-    if recipe is None:
-        return None
     return RecipeView(
         title=recipe.title[lang],
         excel=recipe.steps("excel", lang),

@@ -249,7 +249,7 @@
   // A code of a finding that a link leads to shows its steps.
   const openSteps = () => {
     const code = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    code?.closest(".k-code")?.querySelector(".k-steps")?.setAttribute("open", "");
+    code?.closest(".k-code")?.querySelector(".k-clicks")?.setAttribute("open", "");
   };
 
   addEventListener("DOMContentLoaded", () => {
@@ -289,7 +289,7 @@
       close(null);
       open?.focus();
     });
-    const folded = () => all(".k-prov, .k-steps").filter(one => !one.open);
+    const folded = () => all(".k-prov, .k-clicks").filter(one => !one.open);
     let unfolded = [];
     addEventListener("beforeprint", () => {
       unfolded = folded();

@@ -10,9 +10,15 @@ from collections import Counter
 from string import Formatter
 from typing import TYPE_CHECKING
 
+from markupsafe import escape
+
 from generator.language import LANGS
-from generator.report.catalogue import FAMILIES, all_rules
+from generator.pages.templating import environment
+from generator.report.catalogue import FAMILIES, all_recipes, all_rules, family_of
+from generator.report.finding_codes import FindingCodesView, families
+from generator.report.parts.frame import HeadView
 from tests.catalogue.registry import every_case, has_chinese
+from tests.support import shipped_project
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +42,7 @@ def test_every_code_is_of_a_family_and_every_title_its_own() -> None:
     codes = [rule.code for rule in all_rules()]
     strange = [one for one in codes if not re.fullmatch(r"KAM\d\d\d", one)]
     assert (strange, twice(codes)) == ([], [])
-    assert {code[3] for code in codes} == FAMILIES.keys()
+    assert {family_of(rule) for rule in all_rules()} == FAMILIES.keys()
     for lang in LANGS:
         assert twice(rule.title[lang] for rule in all_rules()) == []
 
@@ -85,18 +91,12 @@ def unlike(rule: Rule) -> Iterator[str]:
 
 
 def test_every_code_has_a_recipe_for_excel_and_for_wps() -> None:
-    assert [rule.code for rule in all_rules() if rule.recipe is None] == []
-    wrong = [f"{one.key}: {what}" for one in recipes() for what in unclear(one)]
+    wrong = [f"{one.key}: {what}" for one in all_recipes() for what in unclear(one)]
     assert wrong == []
-    assert twice(one.key for one in recipes()) == []
+    named = {id(rule.recipe): rule.recipe.key for rule in all_rules()}
+    assert twice(named.values()) == []
     for lang in LANGS:
-        assert twice(one.title[lang] for one in recipes()) == []
-
-
-def recipes() -> list[Recipe]:
-    """Every recipe that a rule names."""
-    found = {id(rule.recipe): rule.recipe for rule in all_rules()}
-    return [one for one in found.values() if one is not None]
+        assert twice(one.title[lang] for one in all_recipes()) == []
 
 
 def unclear(recipe: Recipe) -> Iterator[str]:
@@ -126,3 +126,23 @@ def unclear_in(recipe: Recipe, lang: Lang) -> Iterator[str]:
 
 def twice(names: Iterable[str]) -> list[str]:
     return [name for name, count in Counter(names).items() if count > 1]
+
+
+def test_every_code_has_an_entry_on_the_site() -> None:
+    for lang in LANGS:
+        page = page_of_codes(lang)
+        missing = [rule.code for rule in all_rules() if f'<h3 id="{rule.code}">' not in page]
+        assert missing == []
+        for rule in all_rules():
+            entry = page.partition(f'<h3 id="{rule.code}">')[2].partition("</article>")[0]
+            told = [rule.title[lang], rule.example[lang], rule.recipe.title[lang]]
+            told += [*rule.recipe.steps("excel", lang), *rule.recipe.steps("wps", lang)]
+            assert [words for words in told if str(escape(words)) not in entry] == [], rule.code
+
+
+def page_of_codes(lang: Lang) -> str:
+    """The page as it is handed to MkDocs; nothing of a project stands on it but its head."""
+    head = HeadView(title="", strong="", meta=(), edition="")
+    view = FindingCodesView(head=head, note=None, families=families(lang))
+    template = environment(shipped_project(), lang).get_template("findings.html.j2")
+    return template.render(view=view, root="")

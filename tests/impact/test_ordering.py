@@ -13,6 +13,7 @@ from generator.cells import CellPlace, LinePlace
 from generator.findings import Rule, Severity
 from generator.impact.ordering import Impact, impact_of, in_order
 from generator.language import same
+from generator.recipes.cells import CORRECT_CELL
 from tests.catalogue.figure_cases import COMPANY
 from tests.office import open_office
 
@@ -28,6 +29,7 @@ RULE = Rule(
     says=same("b"),
     fix=same("c"),
     example=same("d"),
+    recipe=CORRECT_CELL,
 )
 IMPACT = Impact(
     key_accounts=frozenset({"KH1", "KH2"}), weights={"Q1": Decimal(40), "R3": Decimal(20)}

@@ -17,6 +17,7 @@ from generator.language import Text, same
 from generator.ledger import Scope, ScopeKind
 from generator.model.lineage import model_lineage
 from generator.periods import Period
+from generator.recipes.cells import CORRECT_CELL
 from generator.report.cutting.cutting import cut
 from generator.report.cutting.editions import editions, unknown_editions
 from generator.report.cutting.findings import MASK
@@ -319,6 +320,7 @@ A_RULE = Rule(
     says=Text(zh="{label}：“{written}”，{says}", en="{label}: {written}, {says}"),
     fix=Text(zh="改 {offer}", en="mend {offer}"),
     example=same("e"),
+    recipe=CORRECT_CELL,
 )
 
 
