@@ -91,6 +91,22 @@ def test_a_missing_mandatory_sheet_stops_even_when_errors_are_allowed(
     assert old_site(project) == "the old site"
 
 
+def test_a_missing_key_account_stops_even_when_errors_are_allowed(
+    project: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    path = project / "workbooks/accounts.xlsx"
+    book = load_workbook(path)
+    sheet = book["客户档案"]
+    name = next(cell for row in sheet.iter_rows() for cell in row if cell.value == "客户名称")
+    sheet.cell(name.row + 1, name.column).value = None
+    book.save(path)
+    code, said, told = kam("build", "--lang", "en", "--allow-errors")
+    assert code == cli.FOUND_ERRORS
+    assert "KAM050" in said
+    assert "workbooks/rules/thresholds.yml" in told
+    assert old_site(project) == "the old site"
+
+
 def test_a_broken_definition_is_reported_with_its_place(
     project: Path, kam: Callable[..., tuple[int, str, str]]
 ) -> None:
@@ -155,6 +171,10 @@ def test_an_unknown_figure_is_a_wrong_call_with_a_suggestion(
         ("bild",),
         ("build", "--audience", "nobody"),
         ("check", "--format", "xml"),
+        ("check", "--code", "KAM1"),
+        ("check", "--workbook", "nobody*"),
+        ("serve", "--audience", "nobody"),
+        ("serve", "--port", "0"),
     ],
 )
 def test_a_wrong_call_ends_with_two(
