@@ -18,6 +18,7 @@ from generator.intake.cells import (
 from generator.intake.checks import (
     background,
     coverage,
+    displays,
     gaps,
     merged,
     mixed_formulas,
@@ -60,6 +61,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *other_spellings.catalogue,
             *addresses.catalogue,
             *needs.catalogue,
+            *displays.catalogue,
             *not_data.catalogue,
             *merged.catalogue,
             *gaps.catalogue,

@@ -97,7 +97,7 @@ class Draft:
             cells = columns[key]
             if sheet.grid.plain_text:
                 cells = natural_cells(column, cells)
-            read = read_column(column, cells, placeholders)
+            read = read_column(column, cells, placeholders, _digits_shown(sheet, key))
             known.extend(read.values)
             if read.exempt:
                 self.exempt.setdefault(key, set()).update(first + index for index in read.exempt)
@@ -224,6 +224,14 @@ def _by_row_id(
         column: frozenset(row_ids[row] for row in rows if row in row_ids)
         for column, rows in sorted(cells.items())
     }
+
+
+def _digits_shown(sheet: Recognised, key: str) -> int:
+    """How many digits the number format of a column shows, as `00000` does; 0: as they come."""
+    found = sheet.grid.displays.get(sheet.header.columns[key], ())
+    codes = {one.number_format for one in found if one.row > sheet.header.number}
+    code = codes.pop() if len(codes) == 1 else ""
+    return len(code) if code and not code.strip("0") else 0
 
 
 def _kept(

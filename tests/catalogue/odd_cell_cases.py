@@ -93,6 +93,44 @@ def minutes_of_a_meeting(office: Office) -> None:
     office.visits(G2="双方就春节备货交换了意见。" * 200)
 
 
+def trade_in_the_format(office: Office, number_format: str, *amounts: float) -> None:
+    """Give the first rows of trade these amounts, shown by that format."""
+    with office.edited("trade.xlsx", "交易") as page:
+        for row, amount in enumerate(amounts, 2):
+            page[f"D{row}"] = amount
+            page[f"D{row}"].number_format = number_format
+
+
+@case("KAM229", at="accounts.xlsx:客户档案!H5")
+def postcode_shown_with_its_zero(office: Office) -> None:
+    more_of_accounts(office, "邮编", "430010", "430011", "430012", 50003)
+    with office.edited("accounts.xlsx", "客户档案") as page:
+        page["H5"].number_format = "000000"
+
+
+@case("KAM230", at="trade.xlsx:交易!D2")
+def amount_shown_in_ten_thousands(office: Office) -> None:
+    trade_in_the_format(office, '0!.0,"万"', 123000, 45000)
+
+
+@case("KAM231", at="trade.xlsx:交易!D3")
+def hidden_amount(office: Office) -> None:
+    with office.edited("trade.xlsx", "交易") as page:
+        page["D3"].number_format = ";;;"
+
+
+@case("KAM232", at="trade.xlsx:交易!G2")
+def quantity_rounded_on_the_screen(office: Office) -> None:
+    office.trade(G1="数量", G2=12.5, G3=3)
+    with office.edited("trade.xlsx", "交易") as page:
+        page["G2"].number_format = "#,##0"
+
+
+@case("KAM233", at="trade.xlsx:交易!D2")
+def amount_that_only_looks_like_ten_thousands(office: Office) -> None:
+    trade_in_the_format(office, '0"万元"', 12, 15)
+
+
 # Refused, because it would be a guess
 
 
@@ -158,9 +196,7 @@ def comma_in_an_address(office: Office) -> None:
 
 @case("KAM335", at="accounts.xlsx:客户档案!H2")
 def letters_in_a_telephone_number(office: Office) -> None:
-    more_of_accounts(
-        office, "联系电话", "l38OO138000", "13800138001", "13800138002", "13800138003"
-    )
+    more_of_accounts(office, "联系电话", "l38OO138000", "13800138001", "13800138002", "13800138003")
 
 
 @case("KAM336", at="trade.xlsx:交易!D3")

@@ -36,17 +36,46 @@ LOST_ZEROS = Rule(
     recipe=TEXT_AND_RETYPE,
 )
 
-catalogue = (LOST_ZEROS,)
+ZEROS_OF_FORMAT = Rule(
+    code="KAM229",
+    severity=Severity.NOTICE,
+    title=Text(zh="前面的 0 只是显示出来的", en="Leading zeros by format only"),
+    says=Text(
+        zh="{label}存的是数字 {written}，靠格式显示成“{reading}”，已按“{reading}”理解",
+        en="{label} is the number {written}, shown as “{reading}” by its format; it was understood "
+        "as “{reading}”",
+    ),
+    fix=Text(
+        zh="无须处理；要消除本提示，把该列设为文本格式后重新输入编号。",
+        en="Nothing needs doing; to be rid of this, give the column the text format and enter the "
+        "codes again.",
+    ),
+    example=Text(
+        zh="格式 00000 把数字 123 显示成 00123", en="123 shown as 00123 by the format 00000"
+    ),
+    recipe=TEXT_AND_RETYPE,
+)
+
+catalogue = (LOST_ZEROS, ZEROS_OF_FORMAT)
 
 _ENOUGH = 3  # codes of one length that settle how long a code is
 _LOST = 2  # more zeros than these are hardly lost, it is another kind of number
 
 
-def with_zeros(column: Column, verdicts: Mapping[object, object]) -> dict[object, object]:
+def with_zeros(
+    column: Column, verdicts: Mapping[object, object], shown: int = 0
+) -> dict[object, object]:
     """The verdicts on the distinct cells of a column; numbers that lost their zeros are refused.
 
     Ids that must stand in another table are left to the check of these, which knows the codes.
+
+    Args:
+        column: What the column may hold.
+        verdicts: What its distinct cells were read as.
+        shown: How many digits the format shows of each number; 0 where it adds no zeros.
     """
+    if shown and isinstance(column.type, IdType | TextType):
+        return {cell: _as_shown(cell, verdict, shown) for cell, verdict in verdicts.items()}
     if column.refers_to or not isinstance(column.type, IdType | TextType):
         return dict(verdicts)
     codes = {cell: digits for cell, verdict in verdicts.items() if (digits := _digits(verdict))}
@@ -58,6 +87,14 @@ def with_zeros(column: Column, verdicts: Mapping[object, object]) -> dict[object
         if isinstance(cell, float) and 0 < missing <= _LOST and filled not in verdicts:
             refused[cell] = Refused(LOST_ZEROS, offer=filled, meant=filled)
     return {**verdicts, **refused}
+
+
+def _as_shown(cell: object, verdict: object, width: int) -> object:
+    """A number with the zeros that its format shows before it."""
+    digits = _digits(verdict)
+    if not isinstance(cell, float) or not 0 < len(digits) < width:
+        return verdict
+    return Understood(digits.zfill(width), ZEROS_OF_FORMAT, digits.zfill(width))
 
 
 def _digits(verdict: object) -> str:

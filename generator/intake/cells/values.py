@@ -187,7 +187,10 @@ class ReadColumn:
 
 
 def read_column(
-    column: schema.Column, cells: Sequence[CellValue], placeholders: frozenset[str]
+    column: schema.Column,
+    cells: Sequence[CellValue],
+    placeholders: frozenset[str],
+    shown: int = 0,
 ) -> ReadColumn:
     """The typed values of a column's cells.
 
@@ -195,6 +198,7 @@ def read_column(
         column: What the column may hold.
         cells: One cell per row, as the reader gave them.
         placeholders: Squeezed words that stand for "not filled".
+        shown: How many digits the number format shows of each number, zeros before it included.
     """
     read = _cell_reader(column, placeholders)
     if bool in set(map(type, cells)):  # True is 1.0 to a set
@@ -206,7 +210,7 @@ def read_column(
     if isinstance(column.type, schema.PercentType):
         table = on_one_scale(column.type, table)
     if any(isinstance(cell, float) for cell in distinct):
-        table = with_zeros(column, table)
+        table = with_zeros(column, table, shown)
     if all(verdict is cell for cell, verdict in table.items()):
         return ReadColumn(values=list(cells), odd={})
     verdicts = [table[cell] for cell in cells]

@@ -9,12 +9,14 @@ process of their own (`generator.intake.formats`).
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.intake.formats.watched import Reading, read_watched
 from generator.intake.workbook.cell_values import Values
 from generator.intake.workbook.container import opened
+from generator.intake.workbook.displays import displays
 from generator.intake.workbook.file_notices import told_by_name, told_by_parts
 from generator.intake.workbook.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.workbook.grid_builder import GridBuilder

@@ -1,0 +1,105 @@
+"""Numbers whose format shows something else: a word behind them, fewer digits, nothing at all.
+
+"But I see 12.3万 in Excel" is true, and so is 123000 in the file. One look at the first rows of
+a sheet tells how each column of numbers is shown; the grid holds the values alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from generator.cells import column_letter, column_number
+from generator.intake.workbook.display import shown_number
+from generator.intake.workbook.number_formats import Kind, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from generator.intake.workbook.cell_values import Values
+    from generator.intake.workbook.container import Container
+    from generator.intake.workbook.grid import Grid
+
+_ROWS = 300  # from the top, in which the numbers of a column are looked at
+_CHUNKS = 2  # of the part, which hold these rows
+_PLAIN = {"General", "@", "0", "G/通用格式"}
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*? s="([0-9]{1,6})"')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Display:
+    """A number of a column, and how Excel shows it."""
+
+    address: str
+    row: int
+    number: float
+    number_format: str
+    shown: str
+
+
+def displays(
+    container: Container, part: str, grid: Grid, values: Values
+) -> Mapping[int, tuple[Display, ...]]:
+    """How the first numbers of each column are shown: of each format the first and the finest.
+
+    Columns whose format cannot be told, or shows every number as it is, are left out.
+    """
+    codes = {str(n): code for n, code in enumerate(values.formats) if _may_differ(code)}
+    if not codes or not grid.numbers:
+        return {}
+    styles = _styles(container, part, grid.numbers[:_ROWS][-1], codes)
+    found: dict[int, list[Display]] = {}
+    for column, row, number in _candidates(grid, styles):
+        address = f"{column_letter(column + 1)}{row}"
+        code = codes[styles[column, row]]
+        shown = shown_number(number, code, from_1904=values.from_1904)
+        if shown is not None:
+            display = Display(
+                address=address, row=row, number=number, number_format=code, shown=shown
+            )
+            found.setdefault(column, []).append(display)
+    return {column: tuple(those) for column, those in sorted(found.items())}
+
+
+def _may_differ(code: str) -> bool:
+    return code not in _PLAIN and kind_of(code) is Kind.NUMBER
+
+
+def _styles(
+    container: Container, part: str, last: int, codes: Mapping[str, str]
+) -> Mapping[tuple[int, int], str]:
+    """The styles of the cells down to a row, where their format may show something else."""
+    head = b"".join(islice(container.chunks(part), _CHUNKS))
+    found: dict[tuple[int, int], str] = {}
+    for match in _CELL.finditer(head):
+        row, style = int(match[2]), match[3].decode()
+        if row > last:
+            break
+        if style in codes:
+            found[column_number(match[1].decode()) - 1, row] = style
+    return found
+
+
+def _candidates(
+    grid: Grid, styles: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[int, int, float]]:
+    """Column, row and number of the cells to look at."""
+    alike: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    for row, cells in zip(grid.numbers[:_ROWS], grid.rows, strict=False):
+        for column, cell in enumerate(cells):
+            style = styles.get((column, row))
+            if style is not None and type(cell) is float:
+                alike.setdefault((column, style), []).append((row, cell))
+    chosen = {
+        (column, *one)
+        for (column, _), those in alike.items()
+        for one in (those[0], max(those, key=_decimals))
+    }
+    yield from sorted(chosen)
+
+
+def _decimals(cell: tuple[int, float]) -> int:
+    """How many decimals the number has; a number of a formula such as 0.1+0.2 has few."""
+    return len(f"{cell[1]:.10g}".partition(".")[2])
