@@ -40,7 +40,6 @@ def handbook_pages(site: Site) -> Iterator[Page]:
             view=view,
             nav=view.head.title,
             has_nav=True,
-            has_toc=True,
         )
     how_to = how_to_view(site.report, site.lang)
     yield Page(

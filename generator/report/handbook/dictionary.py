@@ -73,7 +73,8 @@ class SheetView:
     """One sheet with its columns and rules."""
 
     id: str
-    title: str  # as Markdown takes it for plain words
+    name: str
+    title: str  # the same as Markdown takes it for plain words
     facts: tuple[str, ...]
     file: str  # its schema
     columns: tuple[ColumnView, ...]
@@ -126,6 +127,7 @@ def _sheet(report: Report, schema: Schema, lang: Lang) -> SheetView:
     )
     return SheetView(
         id=schema.table.replace("_", "-"),
+        name=schema.title[lang],
         title=_MARKDOWN.sub(r"\\\g<0>", schema.title[lang]),
         facts=tuple(_facts(schema, touched, lang)),
         file=schema.place.path,
