@@ -220,6 +220,4 @@ class Schema:
     rules: tuple[RowRule, ...]
     place: LinePlace
     if_left_out: LeftOut | None = None  # what a row with an error may stand for; None: no saying
-    workbook: Text | None = (
-        None  # the blank one that it stands in; None: one of its own
-    )
+    workbook: Text | None = None  # the blank one that it stands in; None: one of its own
