@@ -76,9 +76,12 @@ def test_workbooks_in_folders_are_read_and_copies_passed_over(office: Office) ->
     assert len(office.read().tables["visits"]) == 4
 
 
-def test_text_tables_are_named_with_what_to_do(office: Office) -> None:
-    office.file("visits.csv").write_text("记录编号,客户编号", encoding="utf-8")
-    assert office.told() == ["visits.csv warning KAM021"]
+def test_files_that_hold_no_spreadsheet_are_named_and_notes_are_not(office: Office) -> None:
+    office.file("拜访表.pdf").write_bytes(b"%PDF-1.7")
+    office.file("说明.docx").write_bytes(b"PK")
+    for name in ("读我.md", "desktop.ini", "Thumbs.db", ".gitkeep"):
+        office.file(name).write_bytes(b"note")
+    assert office.told() == ["拜访表.pdf warning KAM021", "说明.docx warning KAM021"]
 
 
 @pytest.mark.parametrize(
