@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import openpyxl
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, column_letter
 from generator.definitions.loading import load_project
 from generator.findings import Change, Mend
 from generator.intake.reading import read_workbooks
 from generator.sheets.returned.handing_back import SUFFIX, hand_back
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -84,16 +86,32 @@ def accept(
     path: Path, wanted: Callable[[Mapping[str, object]], object] = bool, mark: object = "Y"
 ) -> int:
     """Type a mark behind the problems that are wanted and have a suggestion; how many."""
-    count = 0
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(path, read_only=True)
     sheet = book[LIST]
-    column = accept_column(sheet)
-    for number, row in rows_of_list(sheet):
-        if row["建议"] and wanted(row):
-            sheet.cell(number, column).value = mark  # type: ignore[assignment]
-            count += 1
-    book.save(path)
-    return count
+    letter = column_letter(accept_column(sheet))
+    cells = [
+        f"{letter}{number}" for number, row in rows_of_list(sheet) if row["建议"] and wanted(row)
+    ]
+    book.close()
+    _type_into_list(path, cells, str(mark))
+    return len(cells)
+
+
+def _type_into_list(path: Path, cells: Sequence[str], mark: str) -> None:
+    """Write a word into blank cells of the first sheet; the rest of the file stays as it is."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {info: archive.read(info) for info in archive.infolist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for info, content in parts.items():
+            xml = content
+            if info.filename == "xl/worksheets/sheet1.xml":
+                for cell in cells:
+                    typed = rf'<c r="{cell}"\1 t="inlineStr"><is><t>{mark}</t></is></c>'
+                    xml, times = re.subn(
+                        rf'<c r="{cell}"([^>]*)/>'.encode(), typed.encode(), xml, count=1
+                    )
+                    assert times == 1, cell
+            archive.writestr(info, xml)
 
 
 def edit(path: Path, change: Callable[[Workbook], object]) -> Path:

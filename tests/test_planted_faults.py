@@ -6,12 +6,10 @@ nothing that is found in the unbroken project may go.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 
 from generator.cells import CellPlace
@@ -19,31 +17,13 @@ from generator.definitions.loading import load_project
 from generator.definitions.schema import Need
 from generator.intake.reading import read_workbooks
 from generator.sample.making import make_project
-from tests.planted import plans_and_care, records
-from tests.planted.page import ACCOUNTS, Page
+from tests.planted.planting import FAULTS, plant
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from openpyxl import Workbook
-
     from generator.cells import Place
     from generator.findings import Finding
     from generator.tables import Intake
-
-FAULTS = (*records.FAULTS, *plans_and_care.FAULTS)
-
-
-def plant_files(folder: Path) -> dict[tuple[str, str], str]:
-    """Files beside the workbooks: what must be found -> the fault's name."""
-    (folder / "~$visits.xlsx").write_bytes(b"owner")
-    (folder / "old.csv").write_text("记录编号", encoding="utf-8")
-    shutil.copy(folder / "visits-S03.xlsx", folder / "visits-S03 - 副本.xlsx")
-    return {
-        ("~$visits.xlsx", "KAM022 notice"): "owner_file",
-        ("old.csv", "KAM021 warning"): "text_table",
-        ("visits-S03 - 副本.xlsx", "KAM023 warning"): "workbook_twice",
-    }
+    from tests.planted.planting import Expected
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,7 @@ class Run:
 
     before: Intake
     after: Intake
-    expected: dict[tuple[str, str], str]  # (place, code and severity) -> the fault's name
+    expected: Expected
 
 
 def summary(found: Finding) -> tuple[str, str]:
@@ -66,21 +46,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     make_project(root, accounts=60, months=18, seed=2026)
     project = load_project(root)
     before = read_workbooks(project)
-    expected: dict[tuple[str, str], str] = {}
-    folder = root / "workbooks"
-    books: dict[str, Workbook] = {}
-    for fault in FAULTS:
-        name, _, title = fault.page.partition(":")
-        if name not in books:
-            books[name] = openpyxl.load_workbook(folder / name)
-        book = books[name]
-        page = Page(fault.page, book[title], 2 if fault.page == ACCOUNTS else 1)
-        key = (fault.plant(page), f"{fault.code} {fault.severity}")
-        assert key not in expected, fault.name
-        expected[key] = fault.name
-    for name, book in books.items():
-        book.save(folder / name)
-    expected |= plant_files(folder)
+    expected = plant(root / "workbooks")
     return Run(before, read_workbooks(project), expected)
 
 
