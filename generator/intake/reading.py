@@ -195,7 +195,6 @@ def _opened(
     if other != relative:
         gathered.findings.append(SAME_WORKBOOK.at(CellPlace(relative), other=other))
         return None
-    gathered.findings.extend(opened.notices)
     if relative in returns.read:
         back = came_back(opened, returns.read[relative])
         gathered.findings.extend(back.findings)
@@ -205,6 +204,7 @@ def _opened(
         gathered.findings.append(in_other_format(relative))
         gathered.all_opened = False
         return None
+    gathered.findings.extend(opened.notices)
     names = tuple(grid.sheet for grid in opened.grids)
     gathered.workbooks.append(Workbook(path=relative, sha256=opened.sha256, sheets=names))
     return opened
