@@ -74,13 +74,13 @@ class Session:
             self.teller.built(built)
 
     def _check(self, paths: Sequence[str]) -> None:
+        self.builder.end()  # what it would show is out of date
         begun = perf_counter()
         is_known = self._is_sound and all(map(_is_workbook, paths))
         try:
             checked = self.check(self.checked.project if is_known else None)
         except DefinitionError as wrong:
             self._is_sound = False
-            self.builder.end()
             self.teller.definitions(wrong.findings)
             return
         self._is_sound = True
@@ -95,7 +95,6 @@ class Session:
             self.teller.building()
             self.builder.begin()
         else:
-            self.builder.end()
             self.teller.stays(self.checked)
 
 
