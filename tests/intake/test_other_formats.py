@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.findings import Finding
+from generator.intake.catalogue import retired
 from generator.intake.workbook.grid import ErrorValue, OpenWorkbook, Uncached
 from generator.intake.workbook.reader import read_workbook
+from generator.report.catalogue import all_rules
 from tests.intake.conftest import ONE_CELL, RawWorkbook
 from tests.making.binary_workbook import BinaryWorkbook, record
 from tests.making.old_workbook import old_workbook
@@ -403,3 +405,8 @@ def test_a_workbook_by_another_name_is_read_by_its_content(
     assert codes(read(text)) == ["KAM016", "KAM017"]
     plain = raw.sheet(ONE_CELL).write()
     assert codes(read(plain.rename(tmp_path / "c.ods"))) == ["KAM017"]
+
+
+def test_the_codes_of_formats_that_were_not_read_are_not_given_again() -> None:
+    assert retired.keys().isdisjoint(rule.code for rule in all_rules())
+    assert all(text.zh and text.en for text in retired.values())
