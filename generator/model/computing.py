@@ -81,7 +81,7 @@ def compute(
         tables=tables,
         frame=frame,
         scopes=_scopes(warehouse),
-        targets=Targets(tables["kpi_targets"], _managers(warehouse)),
+        targets=Targets(tables["kpi_targets"], _schemes(warehouse)),
         clerks=_clerks(warehouse),
         archived=_archived(warehouse),
         first_days=_first_days(project.kpis, tables, as_of),
@@ -175,9 +175,14 @@ def _first_days(
     return {name: day for name, day in found.items() if day is not None and day <= as_of}
 
 
-def _managers(warehouse: Warehouse) -> frozenset[tuple[str, str]]:
-    rows = warehouse.rows("select period, staff_id from managers")
-    return frozenset((str(row["period"]), str(row["staff_id"])) for row in rows)
+def _schemes(warehouse: Warehouse) -> Mapping[tuple[str, str], str]:
+    """The scheme of a person in a period: that of the scores, in a month that of the post."""
+    rows = (
+        *warehouse.rows("select period, staff_id, 'clerk' as scheme from clerks"),
+        *warehouse.rows("select period, staff_id, 'manager' as scheme from managers"),
+        *warehouse.rows("select period, staff_id, scheme from assessed_persons"),
+    )
+    return {(str(row["period"]), str(row["staff_id"])): str(row["scheme"]) for row in rows}
 
 
 def _assessed(warehouse: Warehouse) -> Mapping[str, Sequence[tuple[str, str]]]:

@@ -1,7 +1,8 @@
 """Targets: what the workbook asks of a figure (definition book, from values to a score).
 
 A scope without a row of its own takes the department's, a period without one the year's; of
-persons the rows of their own scheme come first, whether for the period or for its year.
+persons the rows of their own scheme come first, whether for the period or for its year, and what
+it does not name is asked as of the department: another scheme's rows are no measure for them.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ SCOPE_WORDS = {
     "客户经理": ScopeKind.PERSON,
     "客户": ScopeKind.ACCOUNT,
 }
-_SCHEMES_OF_PERSONS = ("specialist", "manager", "clerk", "department")
+_USUAL_SCHEME = "specialist"  # of whoever neither leads a unit nor is a clerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,11 @@ _Key = tuple[str, str, str, ScopeKind, str]  # kpi, period, scheme, kind of scop
 class Targets:
     """The targets of the workbook, looked up in the order of the rule."""
 
-    def __init__(self, table: Table, managers: frozenset[tuple[str, str]]) -> None:
-        """Read the table; `managers` are pairs of period and staff id."""
+    def __init__(self, table: Table, schemes: Mapping[tuple[str, str], str]) -> None:
+        """Read the table; `schemes` has by period and staff id those who are no specialists."""
         self._rows: Mapping[_Key, Decimal] = dict(_rows(table))
         self._kpis = {key[0] for key in self._rows}
-        self._managers = managers
+        self._schemes_of = schemes
 
     def of(self, kpi: Kpi, period: Period, scope: Scope) -> Target:
         """The target of a figure."""
@@ -72,9 +73,7 @@ class Targets:
     def _schemes(self, period: Period, scope: Scope) -> tuple[str, ...]:
         if scope.kind is not ScopeKind.PERSON:
             return ("department",)
-        if (period.id, scope.id) in self._managers:
-            return ("manager", "specialist", "department")
-        return _SCHEMES_OF_PERSONS
+        return (self._schemes_of.get((period.id, scope.id), _USUAL_SCHEME), "department")
 
 
 def _periods(kpi: Kpi, period: Period) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -236,6 +237,23 @@ def test_each_person_is_scored_by_the_scheme_of_the_post() -> None:
         "C1": ("clerk", "50", Band.FAILED, True),
         "K01": ("specialist", "80", Band.GOOD, False),
     }  # Bob left before the quarter; the accountant answers for no account
+
+
+def test_nobody_is_held_to_the_targets_of_another_scheme() -> None:
+    """Of a manager the department's own is asked where that scheme says nothing."""
+    targets = """
+        scheme     | scope_kind | scope_id | period | kpi_id | target
+        specialist | 部门       |          | 2026   | R1     | 0.8
+        manager    | 客户经理   | K01      | 2026   | R1     | 0.4
+        department | 部门       |          | 2026   | R1     | 1.6
+        specialist | 部门       |          | 2026-06 | R1    | 0.7
+        department | 部门       |          | 2026-06 | R1    | 1.2
+    """
+    ledger, _ = ledger_of({**PEOPLE, "kpi_targets": targets}, LAST, DATA_FROM)
+    points = {name: ledger.figures[f"S.R1/2026Q2/person={name}"].value for name in ("M0", "K01")}
+    assert points == {"M0": 50, "K01": 100}
+    asked = {name: ledger.figures[f"R1/2026-06/person={name}"].target for name in ("M0", "K01")}
+    assert asked == {"M0": Decimal("1.2"), "K01": Decimal("0.7")}
 
 
 def test_whoever_left_is_scored_for_the_quarters_served() -> None:
