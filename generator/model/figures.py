@@ -160,7 +160,7 @@ class FigureMaker:
             interval=wilson(sums.numerator, sums.denominator) if has_interval else None,
             target=target.value,
             target_is_own=target.is_own,
-            provisional=not spot.closed or sums.pending > 0,
+            provisional=not spot.closed or (sums.pending > 0 and spot.missing is None),
             faulty=(kpi.id, period.id, scope) in self.faulty if self.faulty else False,
             reason=spot.missing or self._why_no_value(kpi, state, sums),
             line_count=0 if spot.missing else sums.lines,

@@ -68,6 +68,14 @@ def test_every_complaint_is_listed_with_its_reason() -> None:
     }
 
 
+def test_what_has_no_data_waits_for_nothing() -> None:
+    """Confirmed in April, as the sheet says, but received in May, when the sheet begins."""
+    rows = f"{HEAD}\nT1 | | A1 | 2026-05-04 | 2026-04-30 | 属实 |"
+    found = ledger(rows, complaint_date="verified").figures["Q5/2026-04/department"]
+    assert found.state is State.NO_DATA
+    assert not found.provisional
+
+
 def test_a_line_leads_to_the_cells_that_decided() -> None:
     found = ledger(SPRING)
     figure = found.figures["Q5/2026Q2/department"]
