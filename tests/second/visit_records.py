@@ -190,7 +190,7 @@ def works_in(books: Books, person: str, monday: date) -> bool:
 def is_working_day(books: Books, day: date) -> bool:
     """Monday to Friday but for the calendar."""
     kinds = {row["kind"] for row in books.calendar.get(day, ())}
-    return "休息" not in kinds and (day.weekday() <= 4 or "上班" in kinds)
+    return "上班" in kinds or (day.weekday() <= 4 and "休息" not in kinds)
 
 
 def has_post(books: Books, person: str, day: date) -> bool:
