@@ -28,7 +28,7 @@ BLANK_ROWS = Rule(
         en="Delete the blank rows, at which filters and sorting stop; and the rows below, if they "
         "are old ones.",
     ),
-    example=Text(zh="第 40 行之后空了十行，又有数据", en="ten blank rows, then rows again"),
+    example=Text(zh="第 40 行之后空了十行，又有数据", en="Ten blank rows, then rows again"),
     recipe=DELETE_BLANK_ROWS,
 )
 

@@ -34,7 +34,7 @@ TYPED_OVER = Rule(
     ),
     example=Text(
         zh="金额列都是“=数量*单价”，第 7 行是手填的数",
-        en="amounts are “=quantity*price”, the one in row 7 was typed",
+        en="Amounts are “=quantity*price”, the one in row 7 was typed",
     ),
     recipe=FILL_FORMULA_DOWN,
 )

@@ -69,23 +69,23 @@ SAME_RECORD = Rule(
         en="this row is identical with {first}, its key included; it was counted once",
     ),
     fix=Text(zh="删除多余的一行。", en="Delete one of the two rows."),
-    example=Text(zh="同一条拜访记录粘贴了两次", en="one visit pasted twice"),
+    example=Text(zh="同一条拜访记录粘贴了两次", en="One visit pasted twice"),
     recipe=DELETE_REPEATS,
 )
 PASTED_TWICE = Rule(
     code="KAM136",
     severity=Severity.WARNING,
-    title=Text(zh="整块粘贴了两次", en="A block pasted twice"),
+    title=Text(zh="整块粘贴了两次", en="Block pasted twice"),
     says=Text(
         zh="第 {range} 行与 {first} 逐行相同，像是整块粘贴了两次{counted}",
         en="the rows {range} repeat {first} one by one, as if pasted twice{counted}",
     ),
     fix=Text(
-        zh="删除第 {range} 行；确是另外的记录，请用单据号区分。",
+        zh="删除第 {range} 行；确是另外的记录，用单据号区分。",
         en="Delete the rows {range}; if they are records of their own, tell them apart by their "
         "document number.",
     ),
-    example=Text(zh="一月的三百行粘贴了两遍", en="the three hundred rows of January, pasted twice"),
+    example=Text(zh="一月的三百行粘贴了两遍", en="The three hundred rows of January, pasted twice"),
     recipe=DELETE_REPEATS,
 )
 

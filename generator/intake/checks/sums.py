@@ -31,7 +31,7 @@ SUM_OF_ROWS = Rule(
         "number.",
     ),
     example=Text(
-        zh="有客户编号的一行，金额是 =SUM(D2:D9)", en="a row with an account whose amount is a SUM"
+        zh="有客户编号的一行，金额是 =SUM(D2:D9)", en="A row with an account whose amount is a SUM"
     ),
     recipe=DELETE_ROW,
 )
