@@ -271,9 +271,7 @@ def check(
     if form == "json":
         click.echo(as_json(one for one in findings if asked.takes(one)))
     else:
-        print_check(
-            call.printer, checked, findings, asked, pipeline.repairs(checked, findings)
-        )
+        print_check(call.printer, checked, findings, asked, pipeline.repairs(checked, findings))
     if returned_to is not None:
         handed = _or_refused(
             call.printer,
@@ -357,9 +355,20 @@ def sample(folder: Path, accounts: int, months: int, seed: int) -> None:
     is_flag=True,
     help="连同架构文件，供修改 · the schema files as well, to be changed",
 )
+@click.option(
+    "--rules",
+    is_flag=True,
+    help="连同自带的规则文件和 mkdocs.yml · the product's files of rules and mkdocs.yml as well",
+)
 @click.option("--force", is_flag=True, help="替换同名文件 · replace files of the same name")
 def blank(
-    folder: Path, sheets: tuple[str, ...], *, schemas: bool, force: bool, **common: object
+    folder: Path,
+    sheets: tuple[str, ...],
+    *,
+    schemas: bool,
+    rules: bool,
+    force: bool,
+    **common: object,
 ) -> None:
     """写出空白表，供各人填写 · write blank workbooks to be filled in."""
     call = _call(common)
@@ -370,7 +379,7 @@ def blank(
         raise click.BadParameter(
             f"{', '.join(unknown)}; 可用的 · known: {known}", param_hint="--sheet"
         )
-    wanted = Wanted(sheets=sheets, schemas=schemas)
+    wanted = Wanted(sheets=sheets, schemas=schemas, rules=rules)
     try:
         paths = write_blanks(project, folder, call.printer.lang, wanted, force=force)
     except FilesInTheWayError as error:

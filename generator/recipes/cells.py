@@ -133,10 +133,10 @@ DATE_WITHOUT_TIME = in_any_program(
         "One or two cells: select, F2, delete the time, check the day; Enter",
     ),
     (
-        "整列：在空白列输入 =INT(D2)，差几秒到午夜的输入 =ROUND(D2,0)，双击填充柄向下填充",
+        '整列：在空白列输入 =IF(D2="","",INT(D2))，差几秒到午夜的用 ROUND(D2,0)，双击填充柄',
         (
-            "A whole column: type =INT(D2) into an empty column, =ROUND(D2,0) where seconds to"
-            " midnight are missing; double-click the fill handle"
+            'A whole column: =IF(D2="","",INT(D2)) into an empty column, ROUND(D2,0) for INT(D2)'
+            " where seconds to midnight are missing; double-click the fill handle"
         ),
     ),
     HELPER_TO_VALUES,
@@ -148,22 +148,26 @@ DATE_WITHOUT_TIME = in_any_program(
 NUMBER_ALONE = in_any_program(
     "number_alone",
     Text(zh="去掉单位并换算", en="Take the unit away and convert"),
-    SELECT_COLUMN,
     (
-        "按 Ctrl+H，查找内容填单位（如 万），替换为留空 › 全部替换",
-        "Ctrl+H, Find what: the unit, such as 万, Replace with: nothing › Replace All",
+        "一两个单元格：直接改成换算后的数字，如 12万 改成 120000",
+        "One or two cells: type the converted number, such as 120000 for 12万",
     ),
     (
-        "在空白单元格输入换算倍数（如 10000），按 Ctrl+C",
-        "Type the factor, such as 10000, into an empty cell; Ctrl+C",
-    ),
-    (
-        "选中带过单位的那些单元格，按 Ctrl+Alt+V › 运算：乘 › 确定；清除倍数",
         (
-            "Select the cells that had the unit, Ctrl+Alt+V › Operation: Multiply › OK; clear the"
-            " factor"
+            '整列：在空白列输入 =IF(ISNUMBER(FIND("万",D2)),SUBSTITUTE(D2,"万","")*10000,D2&"")'
+            "，双击填充柄"
+        ),
+        (
+            'A whole column: type =IF(ISNUMBER(FIND("万",D2)),SUBSTITUTE(D2,"万","")*10000,D2&"")'
+            " into an empty column, double-click the fill handle"
         ),
     ),
+    HELPER_TO_VALUES,
+    (
+        "选中该列，数据 › 分列 › 完成，转成数字",
+        "Select the column, Data › Text to Columns › Finish",
+    ),
+    DROP_HELPER,
     SAVE_AND_CHECK,
 )
 
@@ -180,19 +184,11 @@ ROUND_AMOUNT = in_any_program(
     "round_amount",
     Text(zh="把金额取整到分", en="Round amounts to the cent"),
     (
-        "在空白列输入 =ROUND(D2,2)，双击填充柄向下填充",
-        "Type =ROUND(D2,2) into an empty column, double-click the fill handle",
+        '在空白列输入 =IF(D2="","",ROUND(D2,2))，双击填充柄向下填充',
+        'Type =IF(D2="","",ROUND(D2,2)) into an empty column, double-click the fill handle',
     ),
     HELPER_TO_VALUES,
     DROP_HELPER,
-    SAVE_AND_CHECK,
-)
-
-PASTE_VALUES = in_any_program(
-    "paste_values",
-    Text(zh="把公式粘贴成数值", en="Paste formulas as values"),
-    ("选中有公式的单元格，按 Ctrl+C", "Select the cells with formulas, Ctrl+C"),
-    ("不移动选区，按 Ctrl+Alt+V › 数值 › 确定", "Stay there: Ctrl+Alt+V › Values › OK"),
     SAVE_AND_CHECK,
 )
 

@@ -88,10 +88,10 @@ SHIPPED_FILE = in_any_program(
         "Rename your file, such as to parameters.yml.bak: the product's own counts then",
     ),
     (
-        "运行 kam sample 样例，从样例的 workbooks 里复制同名文件作底本",
-        "Run kam sample FOLDER and copy the file of that name from its workbooks",
+        "运行 kam blank 底本 --schemas --rules，从文件夹“底本”取同名文件，放回原处",
+        "Run kam blank FOLDER --schemas --rules, put its file of that name where yours was",
     ),
-    ("逐项改成自己的值", "Make your changes in the copy, one after the other"),
+    ("逐项改成自己的值", "Make your changes in it, one after the other"),
     SAVE_DEFINITION,
 )
 

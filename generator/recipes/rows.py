@@ -128,26 +128,6 @@ SHOW_ALL_ROWS = in_programs(
     ),
 )
 
-CLEAR_TAIL = in_any_program(
-    "clear_tail",
-    Text(zh="清除数据之外的行和列", en="Clear rows and columns beyond the data"),
-    (
-        "点数据下面第一个空行的行号，按 Ctrl+Shift+↓，右键 › 删除",
-        (
-            "Click the number of the first blank row below the data, Ctrl+Shift+↓, right-click"
-            " › Delete"
-        ),
-    ),
-    (
-        "点数据右边第一个空列的列标，按 Ctrl+Shift+→，右键 › 删除",
-        (
-            "Click the letter of the first blank column beside the data, Ctrl+Shift+→, right-click"
-            " › Delete"
-        ),
-    ),
-    SAVE_AND_CHECK,
-)
-
 ADD_ROW = in_any_program(
     "add_row",
     Text(zh="在表中补上一行", en="Add a row to the sheet"),

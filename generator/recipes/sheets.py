@@ -91,22 +91,21 @@ CONVERT_COLUMN = in_any_program(
     "convert_column",
     Text(zh="把整列换算成规定的单位", en="Convert a whole column to its unit"),
     (
-        "在空白单元格输入换算倍数（如 10000），按 Ctrl+C",
-        "Type the factor, such as 10000, into an empty cell; Ctrl+C",
+        '在空白列输入 =IF(D2="","",D2*10000)，倍数按两个单位来，双击填充柄向下填充',
+        (
+            'Type =IF(D2="","",D2*10000) into an empty column, with the factor between the units;'
+            " double-click the fill handle"
+        ),
     ),
     (
-        "选中这一列的数据，按 Ctrl+Alt+V › 运算：乘 › 确定；清除倍数",
-        "Select the column's data, Ctrl+Alt+V › Operation: Multiply › OK; clear the factor",
+        "选中这些结果，按 Ctrl+C；选中原来的单元格，按 Ctrl+Alt+V › 数值 › 确定",
+        "Select the results, Ctrl+C; select the original cells, Ctrl+Alt+V › Values › OK",
     ),
-    ("在表头写上规定的单位", "Write the right unit into the heading"),
+    (
+        "删除用来计算的那一列，在表头写上规定的单位",
+        "Delete the column used for the calculation; write the right unit into the heading",
+    ),
     SAVE_AND_CHECK,
-)
-
-UNPROTECT_SHEET = in_programs(
-    "unprotect_sheet",
-    Text(zh="撤销工作表保护", en="Unprotect the sheet"),
-    excel=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
-    wps=(("审阅 › 撤消工作表保护", "Review › Unprotect Sheet"), SAVE_AND_CHECK),
 )
 
 SHOW_ALL_COLUMNS = in_programs(

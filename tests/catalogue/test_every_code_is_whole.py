@@ -7,13 +7,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 from typing import TYPE_CHECKING
 
 from markupsafe import escape
 
+import generator.recipes as recipes_package
 from generator.language import LANGS
 from generator.pages.templating import environment
+from generator.recipes.recipe import Recipe
 from generator.report.catalogue import FAMILIES, all_recipes, all_rules, family_of
 from generator.report.finding_codes import FindingCodesView, families
 from generator.report.parts.frame import HeadView
@@ -25,7 +29,6 @@ if TYPE_CHECKING:
 
     from generator.findings import Rule
     from generator.language import Lang
-    from generator.recipes.recipe import Recipe
 
 SPEAKS_FOR_A_SCHEMA = "{says}"  # a row rule brings its own words
 ALSO_A_UNIT = re.compile("[万亿元]")  # words that English titles may name
@@ -97,6 +100,17 @@ def test_every_code_has_a_recipe_for_excel_and_for_wps() -> None:
     assert twice(named.values()) == []
     for lang in LANGS:
         assert twice(one.title[lang] for one in all_recipes()) == []
+
+
+def test_every_recipe_is_of_use() -> None:
+    """None is left over from a rule that went, or waits for one that never came."""
+    written = {
+        recipe.key
+        for module in iter_modules(recipes_package.__path__)
+        for recipe in vars(import_module(f"generator.recipes.{module.name}")).values()
+        if isinstance(recipe, Recipe)
+    }
+    assert sorted(written - {one.key for one in all_recipes()}) == []
 
 
 def unclear(recipe: Recipe) -> Iterator[str]:

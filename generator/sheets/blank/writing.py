@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.definitions.workbook_groups import workbook_groups
+from generator.project import defaults
 from generator.sheets.blank.workbook import blank_workbook
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class Wanted:
 
     sheets: Collection[str] = ()  # by any of their names; (): all
     schemas: bool = False  # the schema files as well, to be changed
+    rules: bool = False  # the product's files of rules and frame as well
 
 
 def names_of(schema: Schema) -> tuple[str, ...]:
@@ -70,7 +72,7 @@ def write_blanks(
         project: Whose schemas they are born from.
         folder: Where.
         lang: The language of their headings and words.
-        wanted: Which sheets, and whether their schema files go with them.
+        wanted: Which sheets, and which definition files go with them.
         force: Whether files of the same name are replaced.
 
     Returns:
@@ -82,7 +84,10 @@ def write_blanks(
     """
     groups = list(wanted_groups(project, wanted.sheets))
     books = {folder / group.file: group for group in groups}
-    copies = _schema_files(project, groups, folder) if wanted.schemas else {}
+    copies = {
+        **(_schema_files(project, groups, folder) if wanted.schemas else {}),
+        **(_rule_files(folder) if wanted.rules else {}),
+    }
     standing = [path for path in (*books, *copies) if path.exists()]
     if standing and not force:
         raise FilesInTheWayError(sorted(standing))
@@ -102,6 +107,15 @@ def _schema_files(
     names = [schema.place.path for group in groups for schema in group.schemas]
     copies = {folder / "schemas" / name.rpartition("/")[2]: project.file(name) for name in names}
     return {path: one for path, one in copies.items() if path.resolve() != one.resolve()}
+
+
+def _rule_files(folder: Path) -> Mapping[Path, Path]:
+    """Where the product's files of rules and the frame of its site go, and where they are."""
+    rules = sorted((defaults() / "workbooks" / "rules").glob("*.yml"))
+    return {
+        **{folder / "rules" / path.name: path for path in rules},
+        folder / "mkdocs.yml": defaults() / "mkdocs.yml",
+    }
 
 
 def _plain(name: str) -> str:
