@@ -100,6 +100,10 @@ def test_a_grade_that_cannot_be_read_may_be_a_key_one(office: Office) -> None:
         ([["KH001", "B", date(2025, 1, 1)]], {"KH002", "KH003", "KH004"}),
         ([["KH001", "B", date(2027, 1, 1)]], {"KH002", "KH003", "KH004"}),  # no grade until then
         (
+            [["KH001", "A", date(2025, 1, 1)], ["KH001", "B", date(2026, 7, 1)]],
+            {"KH001", "KH002", "KH003", "KH004"},
+        ),
+        (
             [["KH001", "B", date(2025, 1, 1)], ["KH001", "特级", date(2026, 6, 30)]],
             {"KH001", "KH002", "KH003", "KH004"},
         ),

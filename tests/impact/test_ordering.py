@@ -137,8 +137,8 @@ def test_weights_are_the_largest_of_the_sheet(tmp_path: Path) -> None:
         {
             "指标权重": [
                 ["考核方案", "期间", "指标编号", "权重"],
-                ["department", "2025", "Q1", 30],
                 ["department", "2026", "Q1", 40],
+                ["department", "2025", "Q1", 30],
                 ["department", "2026", "R3", 60],
             ]
         },
