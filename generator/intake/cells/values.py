@@ -18,7 +18,7 @@ from generator.intake.cells.glance import in_order, may_be_placeholder
 from generator.intake.cells.lost_zeros import with_zeros
 from generator.intake.cells.other_spellings import APOSTROPHE
 from generator.intake.cells.percent_scale import on_one_scale
-from generator.intake.cells.spelling import squeezed
+from generator.intake.cells.spelling import INVISIBLE_SIGNS, plain, squeezed
 from generator.intake.faults import Exempt, Refused, Understood
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
@@ -170,7 +170,8 @@ catalogue = (
 
 NOT_APPLICABLE = "不适用"  # what a cell says where its column does not apply to the row
 
-_APOSTROPHES = ("'", "‘", "’", "`")
+_AROUND = rf"(?:\s|{INVISIBLE_SIGNS.pattern})"
+_APOSTROPHES = re.compile(rf"{_AROUND}*['‘’`](?:{_AROUND}|['‘’`])*")
 _FIGURES = re.compile(r"[\d\s.,:/年月日-]+")
 _ERROR_WORDS = frozenset(
     {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
@@ -244,6 +245,7 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
     """Reads a cell of any kind: what no type can use is settled here."""
     read_typed = _type_reader(column.type)
     longest = may_be_placeholder(column, placeholders)
+    is_needed = column.need is not schema.Need.OPTIONAL
 
     def read(cell: object) -> object:
         if cell is None or (isinstance(cell, str) and not cell.strip()):
@@ -254,7 +256,7 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
         verdict = _read_stripped(read_typed, column.type, cell)
         if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
             return _as_filler(column, cell, verdict)
-        if longest and verdict == cell and isinstance(cell, str) and _is_only_marks(cell):
+        if is_needed and verdict == cell and isinstance(cell, str) and _is_only_marks(cell):
             return Refused(ONLY_MARKS)
         return verdict
 
@@ -265,10 +267,11 @@ def _read_stripped(
     read_typed: Callable[[object], object], kind: schema.ColumnType, cell: object
 ) -> object:
     """A cell, without an apostrophe that an export has put before its number or code."""
-    if not isinstance(cell, str) or not cell.startswith(_APOSTROPHES):
+    before = _APOSTROPHES.match(cell) if isinstance(cell, str) else None
+    if not isinstance(cell, str) or before is None:
         return read_typed(cell)
-    rest = cell[1:].strip()
-    if not rest or (isinstance(kind, schema.TextType) and not _FIGURES.fullmatch(rest)):
+    rest = cell[before.end() :].strip()
+    if not rest or (isinstance(kind, schema.TextType) and not _FIGURES.fullmatch(plain(rest))):
         return read_typed(cell)
     verdict = read_typed(rest)
     if verdict is None or isinstance(verdict, Refused):
