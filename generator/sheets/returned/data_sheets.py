@@ -81,7 +81,10 @@ def write_data(
             write_cell(book_sheet, row, column, cell, style)
         if row in hidden and row > min(headers, default=0):
             marks.comment(row, 0, _WAS_HIDDEN[content.lang])
-    _write_comments(book_sheet, grid, content, marks)
+        for column, words in sorted(marks.comments.get(row, {}).items()):
+            _write_comment(
+                book_sheet, row, column, _with_formula(words, grid, row, column, content)
+            )
 
 
 def write_cell(sheet: Any, row: int, column: int, cell: CellValue, style: Any) -> None:
@@ -250,24 +253,28 @@ def _span(text: str) -> tuple[int, int, int, int] | None:
     return span if span[:2] < span[2:] and span[1] <= span[3] else None
 
 
-def _write_comments(sheet: Any, grid: Grid, content: Content, marks: SheetMarks) -> None:
-    for (row, column), words in sorted(marks.comments.items()):
-        address = f"{column_letter(column + 1)}{row + 1}"
-        if address in grid.formulas:
-            words = f"{words}\n{_formula_words(grid, address, content)}"  # noqa: PLW2901
-        lines = sum(max(1, -(-text_width(line) // 50)) for line in words.split("\n"))
-        sheet.write_comment(
-            row,
-            column,
-            written(words),
-            {
-                "author": "KAM Reports",
-                "width": _COMMENT_WIDTH,
-                "height": max(3, lines + 1) * _COMMENT_LINE,
-                "font_name": "Microsoft YaHei",
-                "font_size": 9,
-            },
-        )
+def _write_comment(sheet: Any, row: int, column: int, words: str) -> None:
+    lines = sum(max(1, -(-text_width(line) // 50)) for line in words.split("\n"))
+    sheet.write_comment(
+        row,
+        column,
+        written(words),
+        {
+            "author": "KAM Reports",
+            "width": _COMMENT_WIDTH,
+            "height": max(3, lines + 1) * _COMMENT_LINE,
+            "font_name": "Microsoft YaHei",
+            "font_size": 9,
+        },
+    )
+
+
+def _with_formula(words: str, grid: Grid, row: int, column: int, content: Content) -> str:
+    """The words at a cell, with the formula that stands there in the original."""
+    address = f"{column_letter(column + 1)}{row + 1}"
+    if address not in grid.formulas:
+        return words
+    return f"{words}\n{_formula_words(grid, address, content)}"
 
 
 def _formula_words(grid: Grid, address: str, content: Content) -> str:

@@ -38,7 +38,8 @@ class SheetMarks:
 
     cells: dict[int, dict[int, Mark]] = field(default_factory=lambda: defaultdict(dict))
     rows: dict[int, Mark] = field(default_factory=dict)
-    comments: dict[tuple[int, int], str] = field(default_factory=dict)
+    comments: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
+    commented: int = 0  # cells with a comment
 
     def mark(self, row: int, column: int, mark: Mark) -> None:
         """Mark a cell, unless it is marked more strongly."""
@@ -48,10 +49,11 @@ class SheetMarks:
 
     def comment(self, row: int, column: int, words: str) -> None:
         """Say something at a cell."""
-        said = self.comments.get((row, column))
-        if said is None and len(self.comments) >= _MOST_COMMENTS:
+        said = self.comments[row].get(column)
+        if said is None and self.commented >= _MOST_COMMENTS:
             return
-        self.comments[row, column] = f"{said}\n\n{words}"[:_LONGEST] if said else words[:_LONGEST]
+        self.commented += said is None
+        self.comments[row][column] = (f"{said}\n\n{words}" if said else words)[:_LONGEST]
 
 
 def marks_of(problems: Iterable[Problem], lang: Lang) -> dict[str, SheetMarks]:
