@@ -24,7 +24,7 @@ except ImportError:  # Windows has no such limits; the watchdog by time works th
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-DONE, OUT_OF_MEMORY = 0, 70
+DONE, OUT_OF_MEMORY, SHUT = 0, 70, 71
 _SPARE_SECONDS = 5  # the watchdog outside comes first; this one is for a child left alone
 
 
@@ -45,6 +45,8 @@ def main(arguments: Sequence[str]) -> int:
         sink.end()
     except MemoryError:
         return OUT_OF_MEMORY
+    except OSError:
+        return SHUT
     return DONE
 
 

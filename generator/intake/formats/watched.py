@@ -64,6 +64,7 @@ def read_watched(path: Path, relative: str, kind: FileKind, limits: Limits, size
 
     Raises:
         Refused: It cannot be read, or asks for too much.
+        OSError: The system does not let it be read.
         ReaderBrokeError: The product has a bug.
     """
     seconds = limits.seconds_for(size)
@@ -99,6 +100,8 @@ def _verdict(code: int, complaints: IO[bytes], limits: Limits) -> Exception:
     said = complaints.read().decode("utf-8", "replace")
     if code == child.OUT_OF_MEMORY or "MemoryError" in said:
         return Refused(GAVE_UP, detail=_NO_MEMORY.fill(limit=limits.memory_mb))
+    if code == child.SHUT:
+        return OSError(said)
     if code == _BUG and "PanicException" not in said:
         return ReaderBrokeError(said)
     return Refused(GAVE_UP, detail=_CRASHED)

@@ -8,6 +8,7 @@ part is parsed the head of each is searched for a DOCTYPE, which no sound workbo
 
 from __future__ import annotations
 
+import errno
 import re
 import struct
 import zipfile
@@ -114,6 +115,10 @@ class Container:
                 while chunk := part.read(size):
                     yield chunk
         except _BROKEN_ZIP as fault:
+            raise Refused(DAMAGED, detail=broken) from fault
+        except OSError as fault:
+            if fault.errno != errno.EINVAL:  # a place before the file's beginning
+                raise
             raise Refused(DAMAGED, detail=broken) from fault
 
     def _refuse_doctypes(self) -> None:

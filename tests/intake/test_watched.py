@@ -1,0 +1,94 @@
+"""Whatever the reading process does, the user is told and the run goes on."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from generator.definitions.loading import load_project
+from generator.findings import Finding
+from generator.intake.formats import child
+from generator.intake.formats.watched import ReaderBrokeError, read_watched
+from generator.intake.reading import read_workbooks
+from generator.intake.workbook.limits import SHIPPED_LIMITS, Limits
+from generator.intake.workbook.reader import read_workbook
+from generator.intake.workbook.signatures import FileKind
+from tests.office import open_office
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TABLE = "a,b\n" + "甲,乙\n" * 10
+ENDS = {  # how a process may end, in place of reading
+    "crash": "import os; os.abort()",
+    "panic": "raise type('PanicException', (BaseException,), {})('called unwrap')",
+    "stop": 'print(\'{"sheet":"s","hidden":false,"plain_text":true}\')',
+}
+
+
+@pytest.fixture
+def text_table(tmp_path: Path) -> Path:
+    path = tmp_path / "a.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def refused(path: Path, limits: Limits = SHIPPED_LIMITS) -> str:
+    """What is said of the file that was given up."""
+    finding = read_workbook(path, "workbooks/a.csv", limits)
+    assert isinstance(finding, Finding)
+    assert finding.code == "KAM012"
+    return finding.message.en
+
+
+def test_a_reader_that_takes_too_long_is_ended(text_table: Path) -> None:
+    assert "longer than 0 seconds" in refused(text_table, Limits(seconds=0))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory cannot be held to a limit")
+def test_a_reader_that_takes_too_much_memory_is_ended(text_table: Path) -> None:
+    text_table.write_text("a,b\n" + f'"{"甲" * 1000}",乙\n' * 20_000, encoding="utf-8")
+    assert "more than 100 MB" in refused(text_table, Limits(memory_mb=100))
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_a_reader_that_breaks_off_is_told_as_such(
+    text_table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    (tmp_path / "breaking_reader.py").write_text(ENDS[end], encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(child, "__name__", "breaking_reader")
+    assert "the reader crashed" in refused(text_table)
+
+
+def test_a_bug_of_the_reader_is_no_fault_of_the_file(text_table: Path) -> None:
+    with pytest.raises(ReaderBrokeError, match="ValueError"):
+        read_watched(text_table, "x", FileKind.OPEN_XML, SHIPPED_LIMITS, 1)
+
+
+def test_a_file_that_goes_away_before_it_is_read_is_shut(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match=r"\A\Z"):
+        read_watched(tmp_path / "gone.csv", "x", FileKind.TEXT, SHIPPED_LIMITS, 1)
+
+
+def test_larger_files_may_take_longer() -> None:
+    assert [SHIPPED_LIMITS.seconds_for(size << 20) for size in (1, 16, 17, 160)] == [8, 8, 16, 80]
+
+
+def test_the_limits_of_the_project_hold_for_its_workbooks(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    rules = tmp_path / "workbooks" / "rules"
+    rules.mkdir()
+    shipped = load_project(tmp_path).file("workbooks/rules/parameters.yml")
+    words = shipped.read_text(encoding="utf-8")
+    assert "entries: 10000" in words
+    (rules / "parameters.yml").write_text(words.replace("entries: 10000", "entries: 3"), "utf-8")
+    found = {finding.code for finding in read_workbooks(load_project(office.root)).findings}
+    assert "KAM009" in found
+
+
+def test_the_shipped_parameters_say_what_the_limits_are_without_a_project(tmp_path: Path) -> None:
+    ((_, value),) = load_project(tmp_path).parameters["limits"].values
+    assert Limits.of(value) == SHIPPED_LIMITS  # type: ignore[arg-type]
