@@ -30,6 +30,7 @@ WORDS = [
     "合并",
     "0.5",
     "12万",
+    "K\u200b01；K02",
     "",
     "无",
 ]
@@ -46,6 +47,9 @@ CELLS = st.one_of(
     st.just(ErrorValue("#REF!")),
     st.just(Uncached("A1")),
 )
+ADDRESSES = [f"{letter}{row}" for letter in "ABCDEFG" for row in range(1, 20)]
+FORMULAS = ["SUM(C2:C4)", "SUBTOTAL(9,D1:D9)", "SUM(E:E)", "1+1", ""]
+RANGES = ["A1:C1", "A1:A2", "B1:D2", "A3:B5", "A2:XFD1048576", "C4:C9", "E1:F1", "?"]
 
 
 @st.composite
@@ -57,16 +61,20 @@ def grids(draw: st.DrawFn) -> Grid:
     start = draw(st.sampled_from([[], vital, vital[1:]]))
     head = [*start, *draw(st.lists(st.sampled_from([*known, "别的", ""]), max_size=6))]
     rows: list[Sequence[CellValue]] = [head]
-    rows += draw(st.lists(st.lists(CELLS, max_size=len(head) + 1), max_size=6))
-    numbers = list(range(draw(st.integers(1, 9)), 20))[: len(rows)]
+    cells = st.one_of(CELLS, st.sampled_from(["姓名", "必填", "Date", *known]))
+    rows += draw(st.lists(st.lists(cells, max_size=len(head) + 4), max_size=9))
+    rows.insert(draw(st.integers(0, len(rows))), draw(st.sampled_from([head, head[::-1], ["表"]])))
+    numbers = sorted(draw(st.sets(st.integers(1, 30), min_size=len(rows), max_size=len(rows))))
     return Grid(
         sheet=draw(st.sampled_from([schema.sheet, schema.sheet[:-1] + "案", "Sheet1"])),
         hidden=draw(st.booleans()),
         numbers=numbers,
         rows=rows,
         hidden_rows=frozenset(numbers[1:2]),
-        formulas={},
-        merged=("A1:C1", "A3:B5"),
+        formulas=draw(st.dictionaries(st.sampled_from(ADDRESSES), st.sampled_from(FORMULAS))),
+        merged=tuple(draw(st.lists(st.sampled_from(RANGES), max_size=4))),
+        hidden_columns=((2, 3),),
+        filtered=draw(st.booleans()),
     )
 
 

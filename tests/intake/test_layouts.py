@@ -50,7 +50,7 @@ def put(page: Worksheet, rows: Rows, row: int = 1, column: int = 1) -> int:
     for down, cells in enumerate(rows):
         for right, cell in enumerate(cells):
             if cell is not None:
-                page.cell(row + down, column + right, cell)  # type: ignore[arg-type]
+                page.cell(row + down, column + right, cell)
     return row + len(rows)
 
 

@@ -279,7 +279,7 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
 
     def read(cell: object) -> object:
         text = read_text(cell)
-        rule = text.rule if isinstance(text, Understood) else None
+        said = text if isinstance(text, Understood) else None
         if isinstance(text, Understood):
             text = text.value
         if not isinstance(text, str):
@@ -292,9 +292,10 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
             return replace(refused, meant=None if None in meant else meant)
         found = [_meant(verdict) for verdict in verdicts]
         told = next((verdict for verdict in verdicts if isinstance(verdict, Understood)), None)
-        if told is not None:
-            rule = told.rule
-        return Understood(found, rule, "、".join(map(str, found))) if rule else found
+        said = told or said
+        if said is None:
+            return found
+        return Understood(found, said.rule, "、".join(map(str, found)), values=said.values)
 
     return read
 

@@ -114,9 +114,13 @@ def merged_cells(draft: Draft) -> Iterator[Fault]:
 def _covered(draft: Draft, sheet: Sheet) -> Iterator[tuple[tuple[str, int], Covered]]:
     letters = {column_number(letter): key for key, letter in sheet.part.letters.items()}
     end = sheet.first + sheet.count
+    left = sheet.count * len(letters)  # merged cells do not overlap; what does is not followed
     for area in areas(sheet.merged):
         first = bisect_left(draft.numbers, area.top, sheet.first, end)
         last = bisect_right(draft.numbers, area.bottom, sheet.first, end)
+        left -= (last - first) * sum(1 for one in letters if area.left <= one <= area.right)
+        if left < 0:
+            return
         has_top = first < last and draft.numbers[first] == area.top
         for letter, key in letters.items():
             if not area.left <= letter <= area.right:
