@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import subprocess
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def codes(office: Office) -> list[str]:
 
 def type_in(sheet: str, cell: str, value: object) -> object:
     def typed(book: Workbook) -> None:
-        book[sheet][cell] = value  # type: ignore[index]
+        book[sheet][cell] = value  # type: ignore[assignment]
 
     return typed
 
@@ -307,7 +308,7 @@ class TestMangled:
 
         def strip(book: Workbook) -> None:
             del book[SHEET]
-            book.custom_doc_props.props.clear()
+            book.custom_doc_props.props.clear()  # type: ignore[attr-defined]
 
         drop(edit(path, strip), office.project)
         assert "KAM136" in codes(office)  # every row twice
@@ -365,6 +366,21 @@ def test_the_stamp_is_very_hidden_and_the_property_names_the_original(office: Of
     assert book.sheetnames[0] == LIST
     with zipfile.ZipFile(path) as archive:
         assert b"workbooks/visits.xlsx" in archive.read("docProps/custom.xml")
+
+
+@pytest.mark.office
+def test_it_may_be_saved_by_another_program(office: Office, soffice: str) -> None:
+    path = back(office)
+    accept(path)
+    folder = path.parent / "saved"
+    subprocess.run(
+        [soffice, "--headless", f"-env:UserInstallation=file://{office.root}/profile",
+         "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder), str(path)],
+        check=True, capture_output=True, timeout=180,
+    )  # fmt: skip
+    drop(folder / path.name, office.project)
+    assert codes(office) == ["KAM040", "KAM044"]
+    assert days(office)[1] == date(2026, 1, 8)
 
 
 def test_the_number_of_a_row_that_has_no_suggestion_is_told(office: Office) -> None:

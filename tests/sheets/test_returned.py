@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Finding, Mend, Rule, Severity
 from generator.intake.returned.held import held, value_of
 from generator.intake.returned.recognising import stamped_file
@@ -217,7 +217,7 @@ def test_the_list_says_where_what_and_what_to_do(tmp_path: Path) -> None:
     assert {row["问题"] for row in rows} == {"“昨天”看不懂"}
     links = [cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink]
     assert links == ["'数据'!A2", "'数据'!A3", "'数据'!B2:B3"]
-    column = sheet.cell(1, accept_column(sheet)).column_letter
+    column = column_letter(accept_column(sheet))
     numbers = [number for number, _ in rows_of_list(sheet)]
     choices = [
         str(one.sqref) for one in sheet.data_validations.dataValidation if one.type == "list"
