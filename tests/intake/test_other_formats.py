@@ -72,6 +72,7 @@ def test_an_xls_has_its_values_errors_formulas_and_hidden_rows(tmp_path: Path) -
                 "藏": {(1, 1): 1},
             },
             hidden_rows=[4],
+            hidden_columns=[3],
             hidden_sheets=["藏"],
         )
     )  # fmt: skip
@@ -85,6 +86,7 @@ def test_an_xls_has_its_values_errors_formulas_and_hidden_rows(tmp_path: Path) -
         9: [None, None, None, None, None, None, NA],
     }
     assert visits.hidden_rows == {4}
+    assert (visits.hidden_columns, visits.filtered) == (((3, 3),), False)
     assert visits.formulas == {"B6": ""}
     assert all(type(value) is float for value in (visits.rows[1][3], visits.rows[3][2]))
     assert (hidden.sheet, hidden.hidden) == ("藏", True)
@@ -144,6 +146,8 @@ BINARY = BinaryWorkbook(
     hidden_sheets=frozenset({"藏"}),
     formulas=frozenset({(5, 1), (5, 2), (5, 3), (5, 4)}),
     merged=((6, 7, 0, 3),),
+    hidden_columns=((1, 2),),
+    filtered=True,
 )
 
 
@@ -160,6 +164,7 @@ def test_an_xlsb_has_all_that_an_xlsx_has_stray_cells_included(tmp_path: Path) -
     }
     assert visits.hidden_rows == {4}
     assert set(visits.formulas) == {"B5", "C5", "D5", "E5"}
+    assert (visits.hidden_columns, visits.filtered) == (((2, 3),), True)
     assert visits.merged == ("A7:D8",)
     assert (hidden.sheet, hidden.hidden, hidden.very_hidden) == ("藏", True, False)
     assert codes(book) == ["KAM016"]
@@ -218,7 +223,12 @@ def test_an_ods_has_its_values_errors_formulas_and_hidden_rows(tmp_path: Path) -
             cell("string", shown="#N/A"),
         )
     )
-    book = read(open_document(tmp_path / "a.ods", table(rows)))
+    columns = (
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>'
+        "<table:table-column/>"
+    )
+    book = read(open_document(tmp_path / "a.ods", table(columns + rows)))
     (grid,) = book.grids
     assert dict(zip(grid.numbers, map(list, grid.rows), strict=True)) == {
         2: [
@@ -227,6 +237,7 @@ def test_an_ods_has_its_values_errors_formulas_and_hidden_rows(tmp_path: Path) -
         3: [25.0, NA, DIV, Uncached("A1"), "#N/A"],
     }  # fmt: skip
     assert grid.hidden_rows == {2}
+    assert (grid.hidden_columns, grid.filtered) == (((3, 4),), True)
     assert grid.formulas == {"A3": "[.A1]*2", "B3": "NA()", "C3": "1/0", "D3": "A1"}
     assert codes(book) == ["KAM016"]
 

@@ -36,6 +36,8 @@ class BinaryWorkbook:
     hidden_sheets: frozenset[str] = frozenset()
     formulas: frozenset[tuple[int, int]] = frozenset()
     merged: tuple[tuple[int, int, int, int], ...] = ()  # first row, last row, left, right
+    hidden_columns: tuple[tuple[int, int], ...] = ()  # first and last of a run, from 0
+    filtered: bool = False
     from_1904: bool = False
     parts: dict[str, bytes] = field(default_factory=dict)
 
@@ -95,9 +97,14 @@ class BinaryWorkbook:
         return (
             record(BEGIN_SHEET)
             + record(148, struct.pack("<IIII", 0, 0, 0, 0))  # a dimension that is wrong
+            + b"".join(
+                record(Record.COLUMNS, struct.pack("<IIIIH", first, last, 2304, 0, 1))
+                for first, last in self.hidden_columns
+            )
             + record(BEGIN_DATA)
             + rows
             + record(END_DATA)
+            + (record(Record.FILTERED_COLUMN, bytes(8)) if self.filtered else b"")
             + merged
             + record(END_SHEET)
         )

@@ -27,6 +27,7 @@ def old_workbook(
     sheets: Mapping[str, Mapping[tuple[int, int], Value]],
     *,
     hidden_rows: Collection[int] = (),
+    hidden_columns: Collection[int] = (),
     hidden_sheets: Collection[str] = (),
     formats: Mapping[tuple[int, int], str] | None = None,
 ) -> bytes:
@@ -49,6 +50,8 @@ def old_workbook(
                 sheet.write(row - 1, column - 1, xlwt.Formula(value[1:]), style)
             else:
                 sheet.write(row - 1, column - 1, value, style)
+        for column in hidden_columns:
+            sheet.col(column - 1).hidden = True
         for row in hidden_rows:
             sheet.row(row - 1).hidden = True
     content = BytesIO()

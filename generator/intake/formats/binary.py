@@ -64,8 +64,10 @@ class Record(IntEnum):
     SHARED_ITEM = 19
     FORMAT = 44
     STYLE = 47
+    COLUMNS = 60
     WORKBOOK_SETTINGS = 153
     SHEET = 156
+    FILTERED_COLUMN = 163
     MERGED = 176
     BEGIN_STYLES = 617
     END_STYLES = 618
@@ -204,6 +206,8 @@ class _Sheet:
         self._hidden = False
         self._formulas: dict[str, str] = {}
         self._merged: list[str] = []
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._filtered = False
 
     def read(self, records: Iterable[tuple[int, bytes]]) -> None:
         """All of them."""
@@ -212,6 +216,12 @@ class _Sheet:
                 self._begin(data)
             elif kind <= Record.FORMULA_ERROR:
                 self._put(kind, data)
+            elif kind == Record.FILTERED_COLUMN:
+                self._filtered = True
+            elif kind == Record.COLUMNS:
+                first, last, _, _, flags = struct.unpack_from("<IIIIH", data)
+                if flags & 1:
+                    self._hidden_columns.append((first + 1, last + 1))
             elif kind == Record.MERGED:
                 first, last, left, right = struct.unpack_from("<IIII", data)
                 if last < MAX_ROWS and right < MAX_COLUMNS:
@@ -220,6 +230,7 @@ class _Sheet:
         self._end()
         self._sink.formulas(self._formulas)
         self._sink.merged(self._merged)
+        self._sink.hiding(self._hidden_columns, filtered=self._filtered)
 
     def _begin(self, data: bytes) -> None:
         self._end()

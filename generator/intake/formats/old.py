@@ -108,6 +108,7 @@ def _read_sheet(sheet: CalamineSheet, more: Overlooked, sink: Sink) -> None:
         _put_back(row, values, errors[row], more)
         sink.row(row + 1, values, hidden=row in more.hidden_rows)
     sink.formulas(more.addresses())
+    sink.hiding(more.hidden_columns, filtered=more.filtered)
     sink.merged([_range(*corners) for corners in sheet.merged_cell_ranges or ()])
 
 

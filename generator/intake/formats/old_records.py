@@ -26,6 +26,8 @@ _ROW = 0x0208
 _NUMBER, _PACKED, _PACKED_ROW = 0x0203, 0x027E, 0x00BD
 _ERROR_OR_BOOLEAN = 0x0205
 _FORMULAS = {0x0006, 0x0206, 0x0406}
+_COLUMNS, _FILTER_IS_ON = 0x007D, 0x009B
+_OF_HIDING = {_ROW, _COLUMNS, _FILTER_IS_ON}
 _TEXTS = {0x00FD, 0x0204, 0x00D6}
 _NO_NUMBER = 0xFFFF  # what ends the result of a formula that is no number
 _RESULT_IS_ERROR = 2
@@ -40,6 +42,8 @@ class Overlooked:
     negatives: dict[tuple[int, int], float] = field(default_factory=dict)  # no dates, ever
     formulas: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # runs, from 1
+    filtered: bool = False
     rows: set[int] = field(default_factory=set)  # that hold a value
     last_column: int = 0
 
@@ -109,10 +113,8 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 def _of_sheet(stream: bytes, start: int) -> Overlooked:
     found = Overlooked()
     for kind, data in _records(stream, start):
-        if kind == _ROW:
-            (row, *_) = struct.unpack_from("<H", data)
-            if len(data) > 12 and data[12] & _HIDDEN_ROW:
-                found.hidden_rows.add(row)
+        if kind in _TEXTS:
+            found.hold(*struct.unpack_from("<HH", data))
         elif kind == _ERROR_OR_BOOLEAN:
             row, column, _, code, is_error = struct.unpack_from("<HHHBB", data)
             found.hold(row, column)
@@ -120,11 +122,25 @@ def _of_sheet(stream: bytes, start: int) -> Overlooked:
                 found.errors[row, column] = ERRORS.get(code, "#N/A")
         elif kind in _FORMULAS:
             _formula(data, found)
-        elif kind in _TEXTS:
-            found.hold(*struct.unpack_from("<HH", data))
+        elif kind in _OF_HIDING:
+            _hiding(kind, data, found)
         else:
             _numbers(kind, data, found)
     return found
+
+
+def _hiding(kind: int, data: bytes, found: Overlooked) -> None:
+    """What does not show: rows, columns, what a filter passes over."""
+    if kind == _ROW:
+        (row,) = struct.unpack_from("<H", data)
+        if len(data) > 12 and data[12] & _HIDDEN_ROW:
+            found.hidden_rows.add(row)
+    elif kind == _COLUMNS:
+        first, last, _, _, flags = struct.unpack_from("<HHHHH", data)
+        if flags & 1:
+            found.hidden_columns.append((first + 1, last + 1))
+    else:
+        found.filtered = True
 
 
 def _formula(data: bytes, found: Overlooked) -> None:

@@ -127,6 +127,9 @@ class _Sheet:
         self._length = 0
         self._formulas: dict[str, str] = {}
         self._merged: list[str] = []
+        self._columns = 0  # described so far
+        self._hidden_columns: list[tuple[int, int]] = []
+        self._filtered = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins."""
@@ -135,6 +138,8 @@ class _Sheet:
             self._in_cell(name, attributes)
         elif name == "table:table-row":
             self._start_row(attributes)
+        elif name == "table:table-column":
+            self._note_columns(attributes)
         elif name in _CELLS:
             self._cell = attributes
             self._depth = self._passed_over = self._length = 0
@@ -165,6 +170,7 @@ class _Sheet:
         """The sheet ends."""
         self._sink.formulas(self._formulas)
         self._sink.merged(self._merged)
+        self._sink.hiding(self._hidden_columns, filtered=self._filtered)
 
     def _in_cell(self, name: str, attributes: Attributes) -> None:
         if self._passed_over:
@@ -194,9 +200,17 @@ class _Sheet:
     def _start_row(self, attributes: Attributes) -> None:
         self._number += self._repeated if self._number else 1
         self._repeated = _count(attributes.get(_TABLE + "number-rows-repeated"))
-        self._hidden = attributes.get(_TABLE + "visibility", "visible") != "visible"
+        visibility = attributes.get(_TABLE + "visibility", "visible")
+        self._hidden = visibility != "visible"
+        self._filtered |= visibility == "filter"
         self._row = []
         self._column = 0
+
+    def _note_columns(self, attributes: Attributes) -> None:
+        first = self._columns + 1
+        self._columns += _count(attributes.get(_TABLE + "number-columns-repeated"))
+        if attributes.get(_TABLE + "visibility", "visible") != "visible":
+            self._hidden_columns.append((first, self._columns))
 
     def _end_row(self) -> None:
         if not self._row:

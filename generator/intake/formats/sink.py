@@ -83,6 +83,10 @@ class Sink:
         """Addresses of the sheet's formulas, "" where the format keeps their words elsewhere."""
         self._write({"formulas": {key: cleaned(formula) for key, formula in formulas.items()}})
 
+    def hiding(self, columns: Sequence[tuple[int, int]], *, filtered: bool) -> None:
+        """The runs of the sheet's columns, from 1, that do not show; whether a filter is on."""
+        self._write({"hidden_columns": list(columns), "filtered": filtered})
+
     def merged(self, ranges: Sequence[str]) -> None:
         """The sheet's merged ranges."""
         self._write({"merged": list(ranges)})

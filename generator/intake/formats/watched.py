@@ -132,6 +132,11 @@ class _Gathered:
             self.sheet = told
         elif "formulas" in told:
             self.builder.formulas.update(told["formulas"])
+        elif "hidden_columns" in told:
+            for first, last in told["hidden_columns"]:
+                self.builder.hide_columns(first, last)
+            if told["filtered"]:
+                self.builder.filter()
         elif "merged" in told:
             self.builder.merged.extend(told["merged"])
         elif "remark" in told:
