@@ -130,10 +130,13 @@ class Splitter:
         rows, numbers, first = sheet.rows, sheet.numbers, sheet.header.index + 1
         above = [dict(texts(row)) for row in sheet.grid.rows[:first] if any(row)]
         words = self._words.union(word for row in above for word in row.values())
+        same = {tuple(row) for row in sheet.grid.rows[:first]}
         repeats: set[int] = set()
         for place, row in enumerate(rows):
             if words.isdisjoint(row):
                 continue
+            if len(words.intersection(row)) < 2 and tuple(row) not in same:
+                continue  # a choice or a name that some column is called as well
             if dict(texts(row)) in above or self._repeats(sheet, row):
                 repeats.add(numbers[place])
                 continue

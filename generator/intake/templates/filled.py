@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.definitions.stamps import EXAMPLE_MARKS, marked_column
-from generator.findings import Change, Mend
 from generator.intake.cells.spelling import plain
 from generator.intake.cells.values import read_column
 from generator.intake.faults import Fault
@@ -139,7 +138,7 @@ def _value(column: Column, cell: CellValue) -> object:
 
 
 def _is_marked(word: str) -> bool:
-    return plain(word).casefold().startswith(_MARKS)
+    return not word[:1].isalnum() and plain(word).casefold().startswith(_MARKS)
 
 
 def _unmarked(word: str) -> str:
@@ -150,5 +149,4 @@ def _unmarked(word: str) -> str:
 
 def _example(path: str, sheet: str, number: int) -> Finding:
     row = f"{number}:{number}"
-    mend = Mend(change=Change.REMOVE_ROW, sheet=sheet, cell=row)
-    return EXAMPLE_ROW.at(CellPlace(path, sheet, row), mends=(mend,))
+    return EXAMPLE_ROW.at(CellPlace(path, sheet, row))

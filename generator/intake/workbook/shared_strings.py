@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.workbook.cell_values import text_value
 from generator.intake.workbook.refusals import TOO_LARGE, Refused
-from generator.intake.workbook.splitting import MAX_TEXT, Unusual, pieces, plain
+from generator.intake.workbook.splitting import MAX_TEXT, Unusual, apart, plain, stretches
 from generator.intake.workbook.xml_parts import XmlPart, parse
 from generator.language import Text
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.intake.workbook.container import Container
     from generator.intake.workbook.xml_parts import Attributes
 
+_ITEM = b"<si>"
 _PLAIN = b"<t>"
 _PRESERVED = b'<t xml:space="preserve">'
 _END = b"</t></si>"
@@ -115,11 +116,29 @@ def shared_strings(container: Container, part: str) -> Sequence[str | None]:
 def _split(container: Container, part: str) -> list[str | None]:
     strings = _Strings()
     frame = XmlPart(part, start=strings.start, end=strings.end, text=strings.text)
-    batches = pieces(
-        container.chunks(part), frame, item=b"<si>", closing=b"</sst>", ready=strings.in_list
-    )
-    split = [_string(piece) for batch in batches for piece in batch]
-    return strings.found + split  # the frame finds them all where none could be split off
+    found: list[str | None] = []
+    for stretch in stretches(
+        container.chunks(part), frame, item=_ITEM, closing=b"</sst>", ready=strings.in_list
+    ):
+        found += _simple(stretch) or map(_string, apart(stretch, _ITEM))
+    return strings.found + found  # the frame finds them all where none could be split off
+
+
+def _simple(stretch: bytes) -> list[str] | None:
+    """Strings of one text each that stand as they are; None where one has anything about it."""
+    if not (stretch.startswith(_ITEM + _PLAIN) and stretch.endswith(_END)):
+        return None
+    if any(odd in stretch for odd in (b"&", b"_x", b"<t> ", b" </t>", b"<t></t>")):
+        return None
+    written = stretch[len(_ITEM + _PLAIN) : -len(_END)].split(_END + _ITEM + _PLAIN)
+    if stretch.count(b"<") != 4 * len(written) or stretch.count(b">") != 4 * len(written):
+        return None
+    try:
+        text = b"".join(written).decode()
+        as_it_is = text.isprintable() and max(map(len, written)) <= MAX_TEXT
+        return [one.decode() for one in written] if as_it_is else None
+    except UnicodeDecodeError as fault:
+        raise Unusual from fault
 
 
 def _string(piece: bytes) -> str | None:
