@@ -43,8 +43,14 @@ def refused(path: Path, limits: Limits = SHIPPED_LIMITS) -> str:
     return finding.message.en
 
 
-def test_a_reader_that_takes_too_long_is_ended(text_table: Path) -> None:
+def test_a_reader_that_does_not_end_is_ended(text_table: Path) -> None:
     assert "longer than 0 seconds" in refused(text_table, Limits(seconds=0))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows does not count a process's work")
+def test_a_reader_that_works_too_long_is_ended(text_table: Path) -> None:
+    text_table.write_text("a,b\n" + "甲,乙\n" * 1_500_000, encoding="utf-8")
+    assert "longer than 1 second" in refused(text_table, Limits(seconds=1))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory cannot be held to a limit")

@@ -1,7 +1,8 @@
 """The process that reads one workbook: `python -m generator.intake.formats.child`.
 
-It takes the file's path, its kind and the limits, holds itself to them, and writes what it
-reads to its standard output (see `sink`). It may die in any way; `watched` tells the user.
+It takes the file's path, its kind, the seconds it may work and the limits, holds itself to
+them, and writes what it reads to its standard output (see `sink`). It may die in any way;
+`watched` tells the user.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ except ImportError:  # Windows has no such limits; the watchdog by time works th
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+COUNTS_WORK = resource is not None  # whether the system ends a process after so much work
 DONE, OUT_OF_MEMORY, SHUT = 0, 70, 71
-_SPARE_SECONDS = 5  # the watchdog outside comes first; this one is for a child left alone
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -81,7 +82,7 @@ def _hold(seconds: int, limits: Limits) -> None:
         return
     wanted = (
         (resource.RLIMIT_AS, limits.memory_mb << 20),
-        (resource.RLIMIT_CPU, seconds + _SPARE_SECONDS),
+        (resource.RLIMIT_CPU, seconds),
         (resource.RLIMIT_CORE, 0),
     )
     for kind, value in wanted:
