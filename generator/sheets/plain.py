@@ -34,7 +34,7 @@ _HEADING = {
 }
 _TITLE = {"bold": True, "font_size": 14, "font_color": "#1F3864"}
 _RULED = {"border": 1, "border_color": "#D9DEE8"}
-_FITTING_COLUMNS = 16  # a sheet with more is printed on several pages side by side
+FITTING_COLUMNS = 16  # a sheet with more is printed on several pages side by side
 _TITLE_HEIGHT, _HEADING_HEIGHT, _ROW_HEIGHT = 30, 30, 18
 
 
@@ -152,7 +152,7 @@ def _write_sheet(
     sheet.freeze_panes(head + 1, min(2, last))
     sheet.set_landscape()
     sheet.set_paper(9)
-    if last < _FITTING_COLUMNS:
+    if last < FITTING_COLUMNS:
         sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head)
     if plain.title:

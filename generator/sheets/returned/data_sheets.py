@@ -15,7 +15,7 @@ from generator.intake.returned.coming_back import is_masked
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
 from generator.sheets.heights import text_width
-from generator.sheets.plain import Form, form_of
+from generator.sheets.plain import FITTING_COLUMNS, Form, form_of
 from generator.sheets.returned.styles import Mark
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ _LONGEST_TEXT = 32_767
 _FIRST_DAY = date(1900, 1, 1)
 _ERRORS = frozenset({"#DIV/0!", "#N/A", "#NAME?", "#NULL!", "#NUM!", "#REF!", "#VALUE!"})
 _DATE_TIME, _SECONDS, _LENGTH = "yyyy-mm-dd hh:mm:ss", "hh:mm:ss", "[h]:mm:ss"
-_HEADING_HEIGHT = 32
+_HEADING_HEIGHT, _ROW_HEIGHT = 32, 18
 _COMMENT_LINE, _COMMENT_WIDTH = 17, 380  # pixels
 _FORMULA = Text(
     zh="原件中这里是公式 ={formula}，本表写的是它的值",
@@ -199,7 +199,9 @@ def _set_up(
         )
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.set_default_row(_ROW_HEIGHT)
+    if len(widths) < FITTING_COLUMNS:
+        sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&A&R&P / &N")
     if len(headers) == 1:
         (header,) = headers

@@ -189,7 +189,7 @@ def _link(problem: Problem, tabs: Mapping[str, str]) -> str:
 def _height(words: Mapping[int, str]) -> float:
     lines = max(
         sum(
-            max(1, -(-text_width(line) // max(1, int(_COLUMNS[column][1] * 0.98))))
+            max(1, -(-text_width(line) // max(1, int(_COLUMNS[column][1] * 1.05))))
             for line in text.split("\n")
         )
         for column, text in words.items()

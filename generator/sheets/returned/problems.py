@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from generator.sheets.returned.content import Content
 
 _CLEAR = Text(zh="清空", en="clear the cell")
-_ENTER = Text(zh="改为 {value}", en="{value}")
-_MANY = Text(zh="{first}，等 {count} 处", en="{first}, and so in {count} cells")
+_ENTER = Text(zh="改为 {value}", en="change to {value}")
+_MANY = Text(zh="{first}，等 {count} 处", en="{first}; {count} cells in all")
 _AT = Text(zh="{cell}：{what}", en="{cell}: {what}")
 _REMOVE = Text(zh="删去第 {rows} 行", en="remove row {rows}")
 _RENAME = Text(zh="工作表改名为“{name}”", en="rename the sheet “{name}”")
