@@ -8,6 +8,9 @@ import pytest
 
 from generator.intake.workbook.cell_details import CellDetail, cell_details
 from generator.intake.workbook.display import shown_number, shown_text
+from tests.making.binary_workbook import BinaryWorkbook
+from tests.making.old_workbook import old_workbook
+from tests.making.open_document import cell, open_document, row, table
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +61,26 @@ def test_a_file_or_sheet_that_is_gone_has_no_details(raw: RawWorkbook, tmp_path:
     path = raw.sheet("").write()
     assert cell_details(path, "别的", ["A1"]) == {}
     assert cell_details(tmp_path / "no.xlsx", "数据", ["A1"]) == {}
+
+
+def test_a_text_table_shows_what_it_stores(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n2026/3/5,00123\n", encoding="gb18030")
+    found = cell_details(path, "a", ["A2", "B2", "C9"])
+    assert sorted(found) == ["A2", "B2"]
+    assert (found["A2"].stored, found["A2"].shown, found["A2"].raw_type) == (
+        "2026/3/5",
+        "2026/3/5",
+        "text",
+    )
+
+
+def test_other_formats_have_no_details_and_do_no_harm(tmp_path: Path) -> None:
+    old, binary = tmp_path / "a.xls", tmp_path / "a.xlsb"
+    old.write_bytes(old_workbook({"s": {(1, 1): 1.0}}))
+    BinaryWorkbook({"s": {1: {0: 1}}}).write(binary)
+    ods = open_document(tmp_path / "a.ods", table(row(cell("float", "1", "1")), name="s"))
+    assert [cell_details(path, "s", ["A1"]) for path in (old, binary, ods)] == [{}, {}, {}]
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,17 @@ from typing import TYPE_CHECKING
 
 from openpyxl.formula.translate import Translator
 
+from generator.cells import column_letter
+from generator.intake.formats.watched import read_watched
 from generator.intake.workbook.cell_values import unescaped
 from generator.intake.workbook.container import opened
 from generator.intake.workbook.display import shown_number, shown_text
 from generator.intake.workbook.grid import ErrorValue
+from generator.intake.workbook.limits import SHIPPED_LIMITS
 from generator.intake.workbook.reader import sheet_values
 from generator.intake.workbook.refusals import Refused
 from generator.intake.workbook.sheet_parser import SheetParser, cell_value
+from generator.intake.workbook.signatures import FileKind, outer_kind
 from generator.intake.workbook.splitting import Unusual, pieces
 from generator.intake.workbook.structure import structure
 from generator.intake.workbook.xml_parts import XmlPart, parse
@@ -55,10 +59,27 @@ def cell_details(path: Path, sheet: str, addresses: Collection[str]) -> Mapping[
     A file that can no longer be read has no details: the findings stand without them.
     """
     try:
+        if outer_kind(path, SHIPPED_LIMITS) is FileKind.TEXT:
+            return _of_text_table(path, addresses)
         with opened(path) as container:
             return _details(container, sheet, frozenset(addresses))
     except (Refused, OSError):
         return {}
+
+
+def _of_text_table(path: Path, addresses: Collection[str]) -> Mapping[str, CellDetail]:
+    """The cells of a text table, in which what is stored is what shows."""
+    reading = read_watched(path, "", FileKind.TEXT, SHIPPED_LIMITS, path.stat().st_size)
+    wanted = frozenset(addresses)
+    return {
+        address: CellDetail(
+            raw_type="text", stored=value, number_format="", formula=None, shown=value
+        )
+        for grid in reading.grids
+        for number, cells in zip(grid.numbers, grid.rows, strict=True)
+        for column, value in enumerate(cells, 1)
+        if isinstance(value, str) and (address := f"{column_letter(column)}{number}") in wanted
+    }
 
 
 class _Wanted:
