@@ -204,7 +204,7 @@ def test_an_id_that_lost_its_zeros_does_not_make_its_references_unknown(tmp_path
         },
     )
     key, reference = office.findings()
-    assert (key.place.cell, changes(key)) == ("A5", [("A5", "00124")])
+    assert (str(key.place)[-2:], changes(key)) == ("A5", [("A5", "00124")])
     assert changes(reference) == [(f"B{n}", "00121") for n in range(2, 6)]
     assert {key.code, reference.code} == {"KAM216"}
 
