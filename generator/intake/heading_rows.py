@@ -89,8 +89,8 @@ ROWS_ABOVE = Rule(
     title=Text(zh="表头上方有数据", en="Rows above the headings"),
     says=Text(
         zh="表头在第 {row} 行，它上方有 {count} 行像是数据，没有读取",
-        en="the headings stand in row {row}; {count} rows above them look like data and were not "
-        "read",
+        en="the headings stand in row {row}; {count:row above them looks like data and was|rows "
+        "above them look like data and were} not read",
     ),
     fix=Text(
         zh="把表头行移到数据上方；排序时勾选“数据包含标题”。",

@@ -42,7 +42,7 @@ HIDDEN_ROWS = Rule(
     title=Text(zh="隐藏的行", en="Hidden rows"),
     says=Text(
         zh="有 {count} 行是隐藏的，已照常读取",
-        en="{count:row is|rows are} filtered out or hidden; read like any others",
+        en="{count:row is|rows are} hidden; they were read like any others",
     ),
     fix=Text(
         zh="如果不该计入，删除这些行；否则取消隐藏后保存。",
@@ -57,7 +57,7 @@ FILTERED_ROWS = Rule(
     title=Text(zh="筛选隐藏的行", en="Rows hidden by a filter"),
     says=Text(
         zh="有 {count} 行被筛选隐藏，已照常计入",
-        en="{count} rows hidden by a filter were counted like any others",
+        en="{count:row|rows} hidden by a filter, counted like any others",
     ),
     fix=Text(
         zh="无须处理；不想计入的行要删除，只筛选不起作用。",
@@ -73,7 +73,8 @@ HIDDEN_COLUMNS = Rule(
     title=Text(zh="隐藏的列", en="Hidden columns"),
     says=Text(
         zh="{letters} 列（{labels}）是隐藏的，其中的内容已照常读取",
-        en="the columns {letters} ({labels}) are hidden; they were read like any others",
+        en="{count:hidden column was|hidden columns were} read like any others: {letters} "
+        "({labels})",
     ),
     fix=Text(
         zh="无须处理；不想读取的列删除。",
@@ -132,6 +133,7 @@ def _hidden_columns(sheet: Recognised) -> Iterator[Finding]:
     letters = [column_letter(index + 1) for index in sorted(keys)]
     yield HIDDEN_COLUMNS.at(
         CellPlace(sheet.path, sheet.grid.sheet, f"{letters[0]}:{letters[-1]}"),
+        count=len(letters),
         letters=Text(zh="、".join(letters), en=", ".join(letters)),
         labels=Text(
             zh="、".join(label.zh for label in labels), en=", ".join(label.en for label in labels)

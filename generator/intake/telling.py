@@ -41,6 +41,7 @@ _FEW = 5  # fewer are told one by one
 _COUNT = Text(
     zh="（同样的情况共 {count} 处{where}）", en=" ({count} cells alike{where})"
 )  # behind the message of several cells
+_COUNT_ROWS = Text(zh=_COUNT.zh, en=" ({count} rows alike{where})")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,7 +163,8 @@ def _finding(cases: Sequence[_Case], context: _Context) -> Finding:
     case = cases[0]
     draft, fault = case.draft, case.fault
     words = _words(case)
-    rule = _behind(fault.rule, _COUNT) if len(cases) > 1 else fault.rule
+    counted = len(cases) > 1 and "range" not in fault.values
+    rule = _behind(fault.rule, _COUNT if fault.column else _COUNT_ROWS) if counted else fault.rule
     skipped = checks_not_made((other.draft, other.fault) for other in cases)
     if skipped:
         rule = _behind(rule, not_made(skipped))
@@ -206,7 +208,7 @@ def _mend(case: _Case) -> Mend | None:
     fault, part = case.fault, case.part
     number = case.draft.numbers[fault.row]
     letter = part.letters.get(fault.column)
-    if fault.drops or fault.removes:
+    if fault.removes:
         return Mend(change=Change.REMOVE_ROW, sheet=part.sheet, cell=f"{number}:{number}")
     if fault.cure is None or letter is None:
         return None

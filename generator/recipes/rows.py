@@ -210,3 +210,14 @@ DELETE_BLANK_ROWS = in_programs(
         SAVE_AND_CHECK,
     ),
 )
+
+CLEAR_TAIL = in_any_program(
+    "clear_tail",
+    Text(zh="删除数据下面预留的行", en="Delete the rows prepared below the data"),
+    (
+        "点数据下面第一行的行号，按 Ctrl+Shift+↓",
+        "Click the number of the first row below the data, Ctrl+Shift+↓",
+    ),
+    ("右键选中的行号 › 删除", "Right-click the numbers of these rows › Delete"),
+    SAVE_AND_CHECK,
+)

@@ -205,3 +205,8 @@ def one_visit_pasted_twice(office: Office) -> None:
 def sum_that_looks_like_a_sale(office: Office) -> None:
     path = office.write("trade.xlsx", {"交易": TRADE})
     formulas(path, {"D5": "SUM(D2:D4)"})
+
+
+@case("KAM139", at="visits.xlsx:拜访记录!6:9")
+def numbers_written_in_advance(office: Office) -> None:
+    office.write("visits.xlsx", {"拜访记录": visits(*([f"V{n}"] for n in range(5, 9)))})

@@ -20,8 +20,8 @@ BLANK_ROWS = Rule(
     title=Text(zh="数据中间有空行", en="Blank rows among the rows"),
     says=Text(
         zh="数据中间有 {blank} 个空行（第 {gaps} 行），空行下面的 {below} 行已照常读取",
-        en="there are {blank} blank rows among the rows ({gaps}); the {below} rows below them were "
-        "read like any others",
+        en="{blank:blank row stands|blank rows stand} among the rows ({gaps}); the "
+        "{below:row below was|rows below were} read like any others",
     ),
     fix=Text(
         zh="删除空行，Excel 的筛选和排序到空行为止；下面如果是不要的旧数据，一并删除。",

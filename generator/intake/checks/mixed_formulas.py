@@ -25,8 +25,8 @@ TYPED_OVER = Rule(
     title=Text(zh="公式列里手填的值", en="Values typed over formulas"),
     says=Text(
         zh="{label}列有 {formulas} 格是公式，{typed} 格是手填的值（{cells}）；都已照常读取",
-        en="{formulas} cells of {label} are formulas, {typed} are typed values ({cells}); all were "
-        "read",
+        en="{label} has {formulas:formula|formulas} and {typed:typed value|typed values} "
+        "({cells}); all were read",
     ),
     fix=Text(
         zh="核对手填的值；如果是误填，把上一行的公式填充下来。",

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from generator.definitions.schema import IdType, ListType, TextType
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import plain, squeezed
-from generator.intake.checks.sums import is_sum_of_rows_above
+from generator.intake.checks.notes import NOTE_ROW, Notes
+from generator.intake.checks.prepared import prepared_rows
+from generator.intake.checks.sums import Sums
 from generator.intake.faults import Fault
 from generator.intake.headers import is_heading_row
 from generator.language import Text
@@ -35,18 +37,6 @@ TOTAL_ROW = Rule(
     example=Text(zh="表尾的“合计”", en="“total” below the table"),
     recipe=DELETE_ROW,
 )
-NOTE_ROW = Rule(
-    code="KAM405",
-    severity=Severity.NOTICE,
-    title=Text(zh="表下的说明文字", en="Note below the table"),
-    says=Text(
-        zh="这一行只有说明文字“{written}”，没有读取",
-        en="this row holds only the note “{written}”; it was not read",
-    ),
-    fix=Text(zh="无须处理。", en="Nothing needs doing."),
-    example=Text(zh="“制表人：张三”", en="“made by: …”"),
-    recipe=DELETE_ROW,
-)
 REPEATED_HEADINGS = Rule(
     code="KAM406",
     severity=Severity.NOTICE,
@@ -57,7 +47,7 @@ REPEATED_HEADINGS = Rule(
     recipe=DELETE_ROW,
 )
 
-catalogue = (TOTAL_ROW, NOTE_ROW, REPEATED_HEADINGS)
+catalogue = (TOTAL_ROW, REPEATED_HEADINGS)
 
 _TOTAL_WORD = r"(?:合计|总计|小计|累计|共计|总和|汇总)"
 _TOTAL = re.compile(
@@ -68,14 +58,6 @@ _TOTAL_OF = re.compile(
     rf".{{0,20}}{_TOTAL_WORD}|.{{0,30}}[\s-](?:sub|grand )?totals?:?", re.IGNORECASE
 )
 _TOTAL_ENDS = frozenset("计和总lLmMsS:：")  # last letters of a label that may be a total's
-_NOTE = re.compile(
-    r"(?:备注|注|说明|制表|填表|填报|审核|审批|复核|统计|负责人|打印|数据来源|单位|签字|签名|日期|note|source)"
-    r".{0,12}?[:：]",
-    re.IGNORECASE,
-)
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
-_SENTENCE = 6  # letters; shorter words may be ids
-_MOST_NOTES = 4  # cells of a row of notes: made by, checked by, date
 
 
 def suspects_of(faults: Iterable[Fault]) -> frozenset[int]:
@@ -94,25 +76,30 @@ def not_data(draft: Draft, suspects: frozenset[int]) -> Iterator[Fault]:
         if odd.row in candidates:
             cells[odd.row][odd.column] = odd.cell
     tail = _tail(draft, suspects)
-    dropped: set[int] = set()
+    notes, sums = Notes(draft, suspects), Sums(draft, suspects)
+    waiting: dict[int, Collection[str]] = {}
     for row in sorted(candidates):
         rule, written = REPEATED_HEADINGS, ""
         if row not in repeated:
             texts = _texts(draft, row, cells[row])
-            found = _kind_of_row(draft, row, texts, suspects if row in tail else None)
-            if found is None and is_sum_of_rows_above(draft, row, cells[row], suspects, dropped):
+            found = _kind_of_row(draft, row, texts, notes, in_tail=row in tail)
+            if found is None and not cells[row] and sums.are_all_of(row, texts.keys()):
                 found = TOTAL_ROW, str(next(iter(texts.values())))
             if found is None:
+                if row in tail:
+                    waiting[row] = texts.keys()
                 continue
             rule, written = found
-        dropped.add(row)
+        sums.end_at(row)
         yield Fault(
             rule=rule,
             severity=rule.severity,
             row=row,
             drops=True,
+            removes=True,
             written=written,
         )
+    yield from prepared_rows(draft, waiting)
 
 
 def _repeated_headings(draft: Draft) -> frozenset[int]:
@@ -163,39 +150,16 @@ def _texts(draft: Draft, row: int, odd: Mapping[str, object]) -> dict[str, objec
 
 
 def _kind_of_row(
-    draft: Draft, row: int, cells: Mapping[str, object], tail: Collection[int] | None
+    draft: Draft, row: int, cells: Mapping[str, object], notes: Notes, *, in_tail: bool
 ) -> tuple[Rule, str] | None:
-    """What a row is, if it is no data; `tail`: the unsound rows, where it stands below the last."""
+    """What a row is, if it is no data, and the words that say so."""
     words = {key: cell for key, cell in cells.items() if isinstance(cell, str)}
     for key, word in words.items():
         is_prose = isinstance(draft.schema.columns[key].type, TextType | ListType)
         if _says_total(word, alone=not is_prose or len(words) == 1):
             return TOTAL_ROW, word
-    if len(words) == len(cells) and _are_notes(draft, row, words, tail):
+    if len(words) == len(cells) and notes.is_note(row, words, in_tail=in_tail):
         return NOTE_ROW, next(iter(words.values()))
     if is_heading_row(list(cells.values()), draft.sheet_of(row).headings):
         return REPEATED_HEADINGS, next(iter(words.values()))
     return None
-
-
-def _are_notes(
-    draft: Draft, row: int, words: Mapping[str, str], tail: Collection[int] | None
-) -> bool:
-    """Whether a row holds only notes: made by, checked by, a sentence below the table."""
-    if len(draft.schema.columns) <= 2 or not 0 < len(words) <= _MOST_NOTES:
-        return False
-    notes = sum(1 for word in words.values() if _NOTE.match(word))
-    if notes * 2 >= len(words):
-        return True
-    (key, word), *others = words.items()
-    return tail is not None and not others and _is_sentence(draft, row, key, word, tail)
-
-
-def _is_sentence(draft: Draft, row: int, key: str, word: str, unsound: Collection[int]) -> bool:
-    """Whether a lonely text below the table is a sentence, where the others are numbers."""
-    is_id = isinstance(draft.schema.columns[key].type, IdType)
-    if not is_id or len(word) < _SENTENCE or not _CHINESE.search(word):
-        return False
-    first = draft.sheet_of(row).first
-    others = [draft.columns[key][one] for one in range(first, row) if one not in unsound]
-    return not any(isinstance(one, str) and _CHINESE.search(one) for one in others)

@@ -149,6 +149,7 @@ def _copies(draft: Draft, same: Mapping[int, int], rule: Rule, *, drops: bool) -
                     severity=rule.severity,
                     row=row,
                     drops=drops,
+                    removes=drops,
                     values={"first": _beside(draft, same[row], row, "")},
                 )
             continue

@@ -13,7 +13,7 @@ from generator.language import Text
 from generator.recipes.rows import DELETE_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
     from generator.intake.drafts import Draft, Sheet
 
@@ -44,6 +44,7 @@ _SUM = re.compile(
 )
 _QUANTITIES = (MoneyType, IntegerType, DecimalType)
 _NEARLY = Decimal("0.01")
+_TRIED = 100  # rows of bare numbers; where there are more, they are no totals
 
 
 def sums_of_rows(draft: Draft) -> Iterator[Fault]:
@@ -67,41 +68,44 @@ def sums_of_rows(draft: Draft) -> Iterator[Fault]:
                 )
 
 
-def is_sum_of_rows_above(
-    draft: Draft,
-    row: int,
-    odd: Mapping[str, object],
-    suspects: Collection[int],
-    dropped: Collection[int],
-) -> bool:
-    """Whether a row that cannot be a record holds nothing but sums of the rows above it.
+class Sums:
+    """Knows the rows of a table that hold nothing but sums of the rows above them."""
 
-    Args:
-        draft: The table.
-        row: The row.
-        odd: The cells of it that did not yield their value.
-        suspects: All rows that cannot be records.
-        dropped: Those known not to be; a sum begins after the last of them.
-    """
-    filled = [key for key, values in draft.columns.items() if values[row] is not None]
-    if odd or not filled:
-        return False
-    if not all(isinstance(draft.schema.columns[key].type, _QUANTITIES) for key in filled):
-        return False
-    sheet = draft.sheet_of(row)
-    if row in _summing(draft, sheet):
-        return True
-    start = max((one + 1 for one in dropped if sheet.first <= one < row), default=sheet.first)
-    return any(_adds_up(draft.columns[key], range(start, row), suspects, row) for key in filled)
+    def __init__(self, draft: Draft, unsound: Collection[int]) -> None:
+        """Look at a table; `unsound` are the rows that cannot be records."""
+        self._draft = draft
+        self._unsound = unsound
+        self._begin = 0  # the row after the last total
+        self._tried = 0
+        self._summing: dict[int, dict[int, tuple[str, str]]] = {}
 
+    def end_at(self, row: int) -> None:
+        """A row is no record; what is summed begins anew below it."""
+        self._begin = row + 1
 
-def _adds_up(values: list[object], above: range, suspects: Collection[int], row: int) -> bool:
-    terms = [
-        Decimal(str(value))
-        for one in above
-        if one not in suspects and (value := values[one]) is not None
-    ]
-    return len(terms) >= 2 and abs(sum(terms) - Decimal(str(values[row]))) <= _NEARLY
+    def are_all_of(self, row: int, filled: Collection[str]) -> bool:
+        """Whether the cells of a row, in the columns `filled`, are such sums."""
+        columns = self._draft.schema.columns
+        if not filled or not all(isinstance(columns[key].type, _QUANTITIES) for key in filled):
+            return False
+        part = self._draft.part_of[row]
+        if part not in self._summing:
+            self._summing[part] = _summing(self._draft, self._draft.sheets[part])
+        if row in self._summing[part]:
+            return True
+        self._tried += 1
+        return self._tried <= _TRIED and any(self._adds_up(row, key) for key in filled)
+
+    def _adds_up(self, row: int, key: str) -> bool:
+        """Whether a cell is the sum of those above it, down from the last total."""
+        values = self._draft.columns[key]
+        first = max(self._begin, self._draft.sheet_of(row).first)
+        terms = [
+            Decimal(str(value))
+            for one in range(first, row)
+            if one not in self._unsound and (value := values[one]) is not None
+        ]
+        return len(terms) >= 2 and abs(sum(terms) - Decimal(str(values[row]))) <= _NEARLY
 
 
 def _summing(draft: Draft, sheet: Sheet) -> dict[int, tuple[str, str]]:
