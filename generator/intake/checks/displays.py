@@ -65,7 +65,7 @@ HIDDEN_BY_FORMAT = Rule(
         zh="如果不该有值，清除该单元格；否则改用照实显示的数字格式。",
         en="Clear the cell if nothing should be there; else use a number format that shows it.",
     ),
-    example=Text(zh="格式 ;;; 下的金额", en="An amount under the format ;;;"),
+    example=Text(zh="格式 ;;; 下的金额", en="The format ;;; over an amount"),
     recipe=PLAIN_FORMAT,
 )
 ROUNDED_ON_SCREEN = Rule(
