@@ -97,14 +97,14 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
     files = input_files(project)
     gathered = _Gathered(
         drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
-        limits=_limits(project),
+        limits=limits_of(project),
         read=read_workbook if kept is None else kept.read,
         findings=list(files.findings),
     )
     kpis = touched_kpis(project)
     sheets = Sheets(project.schemas.values())
     placeholders = _placeholders(project)
-    returns = returns_among(files.workbooks)
+    returns = returns_among(files.workbooks, gathered.limits)
     gathered.findings.extend(returns.findings)
     gathered.all_opened = returns.all_opened
     for relative, path in files.workbooks:
@@ -167,7 +167,7 @@ def _carrying(schema: Schema, column: Column, mandatory: set[str]) -> set[str]:
     return named if is_vital else named & mandatory
 
 
-def _limits(project: Project) -> Limits:
+def limits_of(project: Project) -> Limits:
     """What a workbook may cost; a project without the parameter has the shipped limits."""
     parameter = project.parameters.get("limits")
     value = parameter.values[-1][1] if parameter is not None else ()

@@ -20,6 +20,7 @@ from generator.intake.files import SAME_WORKBOOK
 from generator.intake.returned.rules import ORIGINAL_CHANGED, SEVERAL
 from generator.intake.returned.stamp import PROPERTY, SHEET, DamagedStampError, Stamp, stamp_of
 from generator.intake.workbook.container import opened
+from generator.intake.workbook.limits import SHIPPED_LIMITS
 from generator.intake.workbook.reader import read_sheet
 from generator.intake.workbook.refusals import Refused
 from generator.language import Text
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.intake.workbook.container import Container
+    from generator.intake.workbook.limits import Limits
 
+_NAMES = (SHEET.encode(), PROPERTY.encode())
 _ZIPPED = frozenset({".xlsx", ".xlsm"})
 _MAIN, _CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
 _VALUE = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<[^>]*>([^<]*)<')
@@ -65,9 +68,16 @@ class Returns:
     all_opened: bool = True  # whether nothing went unread that no other file holds
 
 
-def returns_among(files: Sequence[tuple[str, Path]]) -> Returns:
-    """The returned workbooks among the project's files, by path in the project."""
-    stamped = [one for relative, path in files if (one := stamped_file(relative, path)) is not None]
+def returns_among(files: Sequence[tuple[str, Path]], limits: Limits = SHIPPED_LIMITS) -> Returns:
+    """The returned workbooks among the project's files.
+
+    Args:
+        files: By path in the project.
+        limits: What a workbook may cost.
+    """
+    stamped = [
+        one for relative, path in files if (one := stamped_file(relative, path, limits)) is not None
+    ]
     if not stamped:
         return Returns()
     digests = {relative: digest for relative, path in files if (digest := _digest(path))}
@@ -161,12 +171,12 @@ def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Finding:
     )
 
 
-def stamped_file(relative: str, path: Path) -> Stamped | None:
+def stamped_file(relative: str, path: Path, limits: Limits = SHIPPED_LIMITS) -> Stamped | None:
     """The file as a returned workbook; None: it is none, or cannot be read at all."""
     if path.suffix.lower() not in _ZIPPED:
         return None
     try:
-        with opened(path) as container:
+        with opened(path, limits) as container:
             marks = [part for part in (_MAIN, _CUSTOM) if _names(container, part)]
             if not marks:
                 return None
@@ -183,8 +193,13 @@ def _names(container: Container, part: str) -> bool:
     """Whether a part names the stamp: its sheet, or the property of the file."""
     if part not in container:
         return False
-    content = b"".join(container.chunks(part))
-    return SHEET.encode() in content or PROPERTY.encode() in content
+    before = b""
+    for chunk in container.chunks(part):
+        content = before + chunk
+        if any(name in content for name in _NAMES):
+            return True
+        before = content[-max(map(len, _NAMES)) :]
+    return False
 
 
 def _stamp(container: Container) -> Stamp | None:
@@ -209,7 +224,7 @@ def _property(container: Container) -> tuple[Forebear, ...]:
     """The original, as a property of the file names it: what is left of a stamp that is gone."""
     if _CUSTOM not in container:
         return ()
-    content = b"".join(container.chunks(_CUSTOM)).decode("utf-8", "replace")
-    match = _VALUE.search(content)
+    content = next(container.chunks(_CUSTOM), b"")  # ours is short
+    match = _VALUE.search(content.decode("utf-8", "replace"))
     sha256, _, path = unescape(match[1]).strip().partition(" ") if match else ("", "", "")
     return (Forebear(path, sha256),) if path else ()

@@ -23,7 +23,7 @@ _SAFE = frozenset(
     {
         "label", "count", "where", "sheet", "title", "schema", "name", "file", "letter", "range",
         "meant", "unit", "first", "second", "suffix", "folder", "other", "detail", "what", "part",
-        "check", "kpi", "scheme", "as_of", "last", "days", "reason",
+        "cured", "more", "number", "accepted", "check", "kpi", "scheme", "as_of", "last", "days", "reason",
         "threshold", "most", "share", "read", "names",
     }
 )  # fmt: skip

@@ -80,7 +80,7 @@ def hand_back(
     written: list[Path] = []
     unread = [path for path in sorted(about) if path not in names and _is_lost(about[path])]
     for path, name in names.items():
-        workbook = read_again(project.root, path, intake)
+        workbook = read_again(project, path, intake)
         if workbook is None:
             unread.append(path)
             continue
