@@ -8,7 +8,7 @@ columns that hold such values; in columns of text and codes every cell stays as 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ _DAY = re.compile(
     r"([12]\d{3})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))"
     r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0{1,6})?)?)?"
 )
+_TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 _PERCENT = re.compile(r"(-?(?:0|[1-9]\d*)(?:\.\d+)?)%")
 
@@ -38,8 +39,10 @@ def natural_cells(column: schema.Column, cells: Sequence[CellValue]) -> list[Cel
 
 def _reader(kind: schema.ColumnType) -> Callable[[str], CellValue] | None:
     match kind:
-        case schema.DateType():
+        case schema.DateType() | schema.MonthType() | schema.PeriodType():
             return _day
+        case schema.TimeType():
+            return _time
         case schema.IntegerType() | schema.DecimalType() | schema.MoneyType():
             return _number
         case schema.PercentType():
@@ -66,6 +69,17 @@ def _day(cell: str) -> CellValue:
     except ValueError:
         return cell
     return at if (hour, minute, second) != (0, 0, 0) else date(year, month, day)
+
+
+def _time(cell: str) -> CellValue:
+    """The time of day that the cell names; the cell where it names none.
+
+    >>> _time("14:30"), _time("9:05:00"), _time("25:00"), _time("下午")
+    (datetime.time(14, 30), datetime.time(9, 5), '25:00', '下午')
+    """
+    match = _TIME.fullmatch(cell)
+    hour, minute, second = (int(part or 0) for part in match.groups()) if match else (24, 0, 0)
+    return time(hour, minute, second) if hour < 24 else cell
 
 
 def _number(cell: str) -> CellValue:
