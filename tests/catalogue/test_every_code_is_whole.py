@@ -80,7 +80,7 @@ def unlike(rule: Rule) -> Iterator[str]:
     """What sets the words of a rule apart from all others."""
     for name in ("title", "says", "example"):
         text = getattr(rule, name)
-        if text.zh[-1] in "。.；，" or text.en[-1] in ".;,":
+        if text.zh[-1] in "。.；，" or text.en[-1] == ".":
             yield f"{name} ends with a stop"
     if not (rule.fix.zh.endswith("。") and rule.fix.en.endswith(".")):
         yield "fix is no sentence"
