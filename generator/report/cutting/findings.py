@@ -23,8 +23,8 @@ _SAFE = frozenset(
     {
         "label", "count", "where", "sheet", "title", "schema", "name", "file", "letter", "range",
         "meant", "unit", "first", "second", "suffix", "folder", "other", "detail", "what", "part",
-        "cured", "more", "number", "accepted", "check", "kpi", "scheme", "as_of", "last", "days", "reason",
-        "threshold", "most", "share", "read", "names",
+        "check", "kpi", "scheme", "as_of", "last", "days", "reason", "threshold", "most", "share",
+        "read", "names", "cured", "more", "number", "accepted",
     }
 )  # fmt: skip
 _AMOUNTS = frozenset({"expected", "found"})  # what two ways of adding up come to
