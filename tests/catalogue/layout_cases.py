@@ -209,4 +209,5 @@ def sum_that_looks_like_a_sale(office: Office) -> None:
 
 @case("KAM139", at="visits.xlsx:拜访记录!6:9")
 def numbers_written_in_advance(office: Office) -> None:
-    office.write("visits.xlsx", {"拜访记录": visits(*([f"V{n}"] for n in range(5, 9)))})
+    numbers: Rows = [[f"V{n}"] for n in range(5, 9)]
+    office.write("visits.xlsx", {"拜访记录": visits(*numbers)})

@@ -134,7 +134,10 @@ def test_an_empty_sheet_of_a_mandatory_table_is_told_at_the_sheet(office: Office
 
 
 def test_a_sheet_that_could_be_a_mandatory_table_is_told_at_the_sheet(office: Office) -> None:
-    rows = [["公司客户编号", "客户名称", "分管客户经理", "起始日期"], ["KH001", "云海", "K01", 1]]
+    rows: Rows = [
+        ["公司客户编号", "客户名称", "分管客户经理", "起始日期"],
+        ["KH001", "云海", "K01", 1],
+    ]
     others = {title: page for title, page in ACCOUNTS.items() if title != "客户档案"}
     office.write("accounts.xlsx", {"Sheet2": rows, **others})
     assert office.told()[0] == "accounts.xlsx:Sheet2 error KAM126"
@@ -237,7 +240,9 @@ def test_a_bare_number_that_is_no_sum_is_a_row_with_blanks(office: Office) -> No
 
 
 def test_many_subtotals_are_one_finding(office: Office) -> None:
-    rows = [row for n in range(6) for row in (*many(2, 10 * n), [None, f"第{n}周小计"])]
+    rows: Rows = []
+    for n in range(6):
+        rows += [*many(2, 10 * n), [None, f"第{n}周小计"]]
     lay(office, HEAD, *rows)
     (found,) = office.findings()
     assert (found.code, len(found.mends)) == ("KAM404", 6)
