@@ -84,7 +84,7 @@ def _words(  # noqa: PLR0911 - one for each kind of node
         case exp.Length():
             return _LENGTH.fill(this=_words(node.this, schema))
         case exp.Column():
-            return _QUOTED.fill(name=schema.columns[node.name].label)
+            return _QUOTED.fill(name=_label(node.name, schema))
         case exp.Literal() | exp.Boolean():
             return _value(node)
         case exp.In() | exp.Is() | exp.Not():
@@ -92,8 +92,15 @@ def _words(  # noqa: PLR0911 - one for each kind of node
     return _as_written(node, schema)
 
 
+def _label(key: str, schema: Schema) -> Text:
+    """The heading of a column; its key where the sheet at hand goes without it."""
+    return schema.columns[key].label if key in schema.columns else same(key)
+
+
 def _is_time(node: exp.Expr, schema: Schema) -> bool:
-    return isinstance(node, exp.Column) and isinstance(schema.columns[node.name].type, _TIMES)
+    if not isinstance(node, exp.Column) or node.name not in schema.columns:
+        return False
+    return isinstance(schema.columns[node.name].type, _TIMES)
 
 
 def _value(node: exp.Literal | exp.Boolean) -> Text:
@@ -127,6 +134,6 @@ def _as_written(node: exp.Expr, schema: Schema) -> Text:
 def _with_headings(node: exp.Expr, schema: Schema, lang: str) -> str:
     named = node.copy()
     for column in list(named.find_all(exp.Column)):
-        label = schema.columns[column.name].label
+        label = _label(column.name, schema)
         column.replace(exp.Var(this=label.zh if lang == "zh" else label.en))
     return str(named.sql(dialect="duckdb"))

@@ -11,6 +11,7 @@ from generator.definitions.stamps import EXAMPLE_ROW, HEAD_ROW
 from generator.definitions.workbook_groups import WorkbookGroup
 from generator.language import same
 from generator.sheets.blank.workbook import blank_workbook
+from tests.support import shipped_project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,8 @@ def hand_out(path: Path, *schemas: Schema, lang: Lang = "zh") -> Path:
     """A blank workbook of some schemas."""
     group = WorkbookGroup(key=path.stem, name=same(path.stem), schemas=schemas)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(blank_workbook(group, {one.table: one for one in schemas}, lang))
+    project = replace(shipped_project(), schemas={one.table: one for one in schemas})
+    path.write_bytes(blank_workbook(group, project, lang))
     return path
 
 

@@ -22,6 +22,7 @@ from generator.definitions.stamps import (
     stamped,
 )
 from generator.definitions.workbook_groups import WorkbookGroup, workbook_groups
+from generator.intake.checks.background import background_columns
 from generator.intake.headings import Headings
 from generator.intake.sheet_names import is_helper
 from generator.intake.templates.template import template_of
@@ -32,7 +33,7 @@ from generator.report.words.column_words import need_words
 from generator.sheets.blank.lists import list_of
 from generator.sheets.blank.workbook import blank_workbook, sheet_names
 from tests.sheets.recalculation import recalculated, resave
-from tests.support import shipped_project
+from tests.support import project_with, shipped_project
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +51,7 @@ MANY = tuple(f"第{number}种情形，写得很长很长很长" for number in ra
 @cache
 def made(key: str, lang: Lang) -> bytes:
     group = next(one for one in GROUPS if one.key == key)
-    return blank_workbook(group, shipped_project().schemas, lang)
+    return blank_workbook(group, shipped_project(), lang)
 
 
 def opened(key: str, lang: Lang = "zh") -> Workbook:
@@ -58,12 +59,15 @@ def opened(key: str, lang: Lang = "zh") -> Workbook:
 
 
 def pages(lang: Lang) -> list[tuple[Schema, Worksheet]]:
-    """Every sheet of every blank workbook, with its schema."""
-    found = []
+    """Every sheet of every blank workbook, with its schema as far as it is collected."""
+    project, found = shipped_project(), []
     for group in GROUPS:
         book = opened(group.key, lang)
         names = sheet_names(group.schemas, lang)
-        found += [(schema, book[names[schema.table]]) for schema in group.schemas]
+        for schema in group.schemas:
+            gone = background_columns(project, schema.table)
+            columns = {key: one for key, one in schema.columns.items() if key not in gone}
+            found.append((replace(schema, columns=columns), book[names[schema.table]]))
     return found
 
 
@@ -198,12 +202,24 @@ def test_the_frame_is_frozen_and_prints_its_headings() -> None:
 
 def test_the_same_schemas_give_the_same_bytes_and_no_name_or_clock() -> None:
     group = GROUPS[0]
-    again = blank_workbook(group, shipped_project().schemas, "zh")
+    again = blank_workbook(group, shipped_project(), "zh")
     assert again == made(group.key, "zh")
     with zipfile.ZipFile(io.BytesIO(again)) as parts:
         core = parts.read("docProps/core.xml").decode()
     assert "<dc:creator></dc:creator>" in core
     assert set(re.findall(r"\d{4}-\d\d-\d\dT", core)) == {"2026-01-01T"}
+
+
+def test_what_is_not_collected_is_not_asked_for() -> None:
+    """Hobbies and family stand in the schema; without a purpose nobody is to fill them in."""
+    contacts = shipped_project().schemas["contacts"]
+    assert {"hobbies", "family"} <= contacts.columns.keys()
+    asked = places(opened("accounts")["联系人"], contacts)
+    assert not {"hobbies", "family", "id_no"} & asked.keys()
+    collecting = project_with({"collect_personal_background": True})
+    group = next(one for one in GROUPS if one.key == "accounts")
+    book = load_workbook(io.BytesIO(blank_workbook(group, collecting, "zh")))
+    assert {"hobbies", "family", "id_no"} <= places(book["联系人"], contacts).keys()
 
 
 def test_a_list_of_any_length_is_a_range(tmp_path: Path) -> None:
@@ -213,7 +229,7 @@ def test_a_list_of_any_length_is_a_range(tmp_path: Path) -> None:
     schema = replace(calendar, columns={**calendar.columns, "kind": column})
     group = WorkbookGroup(key="long", name=same("long"), schemas=(schema,))
     path = tmp_path / "long.xlsx"
-    path.write_bytes(blank_workbook(group, {"calendar": schema}, "zh"))
+    path.write_bytes(blank_workbook(group, shipped_project(), "zh"))
     book = load_workbook(path)
     lists = [one for one in book["日历"].data_validations.dataValidation if one.type == "list"]
     assert [len(one.formula1) < 40 for one in lists] == [True]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.definitions.expression_words import in_words
+from generator.intake.checks.background import background_columns
 from generator.language import LANGS, Text
 from generator.report.parts.frame import head_view
 from generator.report.words.column_words import (
@@ -35,6 +36,7 @@ ON_SHEET = Text(zh="工作表“{sheet}”", en="sheet “{sheet}”")
 RESTING = Text(zh="影响 {names}", en="figures: {names}")
 NOTHING_RESTS = Text(zh="不参与指标", en="no figure rests on it")
 MOVEMENT = Text(zh="大客户变动", en="movement")
+NOT_COLLECTED = Text(zh="按参数不收集，填了也不读取", en="not collected; it is not read")
 FEW = 6  # KPIs that a cell names
 MANY = Text(zh="{names} 等 {count} 项", en="{names} and {rest} more")
 SPELLINGS = Text(zh="{word}（{others}）", en="{word} ({others})")
@@ -156,14 +158,15 @@ def _column(
     other: Lang = next(one for one in LANGS if one != lang)
     reference = reference_words(column, report.project.schemas)
     need = column.need.value
+    gone = column.key in background_columns(report.project, schema.table)
     return ColumnView(
         id=f"{schema.table}.{column.key}".replace("_", "-"),
         label=column.label[lang],
         other=column.label[other],
         key=column.key,
         aliases=listed(list(column.aliases), lang),
-        mark="" if need == "O" else need,
-        need=need_words(column, schema)[lang],
+        mark="" if need == "O" or gone else need,
+        need=NOT_COLLECTED[lang] if gone else need_words(column, schema)[lang],
         kind=kind_words(column)[lang],
         reference="" if reference is None else reference[lang],
         example=column.example,

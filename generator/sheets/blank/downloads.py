@@ -27,10 +27,7 @@ SAYS = Text(zh="{sheets}；带填写说明和示例", en="{sheets}; with instruc
 def blank_books(project: Project) -> Mapping[str, bytes]:
     """Every blank workbook of a project in its first language, by the name of its file."""
     lang = project.settings.languages[0]
-    return {
-        group.file: blank_workbook(group, project.schemas, lang)
-        for group in workbook_groups(project)
-    }
+    return {group.file: blank_workbook(group, project, lang) for group in workbook_groups(project)}
 
 
 def write_blank_downloads(

@@ -6,6 +6,7 @@ The same schemas give the same bytes.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,7 @@ from xlsxwriter import Workbook
 
 from generator.cells import column_letter
 from generator.definitions.stamps import STAMP_PROPERTY, STAMP_SHEET, stamp_rows, stamped
+from generator.intake.checks.background import background_columns
 from generator.sheets.blank import words
 from generator.sheets.blank.instructions import Instructions
 from generator.sheets.blank.lists import ChoiceLists
@@ -25,23 +27,25 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Schema
     from generator.definitions.workbook_groups import WorkbookGroup
     from generator.language import Lang
+    from generator.project import Project
 
 _CREATED = datetime(2026, 1, 1)  # noqa: DTZ001 - the file's date says nothing
 _NOT_IN_A_NAME = set("[]:*?/\\'")
 _LONGEST_NAME = 31
 
 
-def blank_workbook(group: WorkbookGroup, schemas: Mapping[str, Schema], lang: Lang) -> bytes:
-    """The workbook as a file.
+def blank_workbook(group: WorkbookGroup, project: Project, lang: Lang) -> bytes:
+    """The workbook as a file; without columns that the project does not collect.
 
     Args:
         group: Its sheets.
-        schemas: All schemas of the project, for what the sheets refer to.
+        project: Whose they are: what they refer to, and what is collected.
         lang: The language of its headings and words; the other one stands below.
     """
-    stream = io.BytesIO()
+    stream, whole, schemas = io.BytesIO(), group.schemas, project.schemas
+    group = replace(group, schemas=tuple(_collected(schema, project) for schema in whole))
     with Workbook(stream, {"in_memory": True}) as book:
-        _describe(book, group, lang)
+        _describe(book, group, whole, lang)
         looks = Looks(book)
         names = sheet_names(group.schemas, lang)
         first = book.add_worksheet(words.INSTRUCTIONS[lang])
@@ -55,7 +59,7 @@ def blank_workbook(group: WorkbookGroup, schemas: Mapping[str, Schema], lang: La
             lists.write(book, book.add_worksheet(words.CHOICES[lang]), looks)
         for _, name, area in _ids(group, names):
             book.define_name(name, area)
-        _stamp(book.add_worksheet(STAMP_SHEET), group.schemas, looks)
+        _stamp(book.add_worksheet(STAMP_SHEET), whole, looks)
     return stream.getvalue()
 
 
@@ -69,10 +73,20 @@ def sheet_names(schemas: Sequence[Schema], lang: Lang) -> dict[str, str]:
     return names
 
 
-def _describe(book: Any, group: WorkbookGroup, lang: Lang) -> None:
+def _collected(schema: Schema, project: Project) -> Schema:
+    """A schema without the columns that are not read in this project."""
+    gone = background_columns(project, schema.table)
+    if not gone & schema.columns.keys():
+        return schema
+    columns = {key: column for key, column in schema.columns.items() if key not in gone}
+    rules = tuple(rule for rule in schema.rules if rule.check.columns <= columns.keys())
+    return replace(schema, columns=columns, rules=rules)
+
+
+def _describe(book: Any, group: WorkbookGroup, whole: Sequence[Schema], lang: Lang) -> None:
     """The properties of the file: what it is, nobody's name, no clock."""
     book.set_properties({"title": group.name[lang], "created": _CREATED})
-    digests = " ".join(f"{one.table}:{stamped(one).digest}" for one in group.schemas)
+    digests = " ".join(f"{one.table}:{stamped(one).digest}" for one in whole)
     book.set_custom_property(STAMP_PROPERTY, digests[:255])
 
 

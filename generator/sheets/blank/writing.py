@@ -93,7 +93,7 @@ def write_blanks(
         raise FilesInTheWayError(sorted(standing))
     folder.mkdir(parents=True, exist_ok=True)
     for path, group in books.items():
-        path.write_bytes(blank_workbook(group, project.schemas, lang))
+        path.write_bytes(blank_workbook(group, project, lang))
     for path, source in copies.items():
         path.parent.mkdir(exist_ok=True)
         shutil.copyfile(source, path)
