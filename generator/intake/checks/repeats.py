@@ -23,7 +23,7 @@ DUPLICATE_KEY = Rule(
     severity=Severity.ERROR,
     title=Text(zh="主键重复", en="Key twice"),
     says=Text(
-        zh="“{key}”已在 {first} 出现过，同一{label}只能有一行",
+        zh="“{key}”已在 {first} 出现过，{label}不能重复",
         en="“{key}” already stands at {first}; there can be only one row for it",
     ),
     fix=Text(
