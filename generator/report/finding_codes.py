@@ -28,7 +28,8 @@ SEVERITIES = {
     Severity.NOTICE: Text(zh="提示", en="notice"),
 }
 GAP = "…"  # where a finding names what it found
-COLUMN = Text(zh="该列", en="the column")
+FIELD = Text(zh="该项", en="the field")
+TAILS = ("offer", "hint", "counted", "more", "instead")  # said in some cases only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,12 +120,16 @@ def _recipe(rule: Rule, lang: Lang) -> RecipeView:
 
 
 def in_general(rule_words: Text, lang: Lang) -> str:
-    """A template without a case: a column is just that, anything else an ellipsis.
+    """A template without a case: a field is just that, tails are left out, the rest is “…”.
 
     >>> in_general(Text(zh="", en="{label} {written} is less than {limit}{offer}."), "en")
-    'The column … is less than …'
+    'The field … is less than …'
     """
-    template = rule_words[lang].replace("{label}", COLUMN[lang])
+    template = rule_words[lang]
+    if "“{label}”" not in rule_words.zh:  # in quotes it is a heading
+        template = template.replace("{label}", FIELD[lang])
+    for name in TAILS:
+        template = template.replace(f"{{{name}}}", "")
     kept: list[str] = []
     depth = 0
     for letter in template.replace("{{", "\x01").replace("}}", "\x02"):
