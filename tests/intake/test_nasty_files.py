@@ -314,3 +314,39 @@ def test_an_id_of_18_digits_keeps_them_as_text_and_has_lost_them_as_a_number(
     assert "420106199003071234" in values(read, "visits", "visit_id")
     (lost,) = [found for found in read.findings if str(found.place).endswith("!A3")]
     assert lost.severity == "error"
+
+
+# The zip itself
+
+
+def test_a_doctype_in_a_part_that_nobody_reads_ends_it_as_well(raw: RawWorkbook) -> None:
+    raw.parts["xl/drawings/drawing1.xml"] = '<!DOCTYPE x SYSTEM "file:///etc/passwd"><x/>'
+    assert verdict(raw.sheet(ONE_CELL).write()) == "KAM010"
+
+
+@pytest.mark.parametrize(
+    "name", ["../../visits.xml", "/etc/passwd", "C:\\visits.xml", "xl\\..\\..\\x", "xl/STYLES.xml"]
+)
+def test_parts_outside_of_the_zip_or_there_twice_are_suspicious(
+    raw: RawWorkbook, name: str
+) -> None:
+    raw.formats("0").parts[name] = ""
+    assert verdict(raw.sheet(ONE_CELL).write()) == "KAM014"
+
+
+def test_a_zip_with_impossible_offsets_is_damaged(raw: RawWorkbook) -> None:
+    path = raw.sheet(ONE_CELL).write()
+    content = bytearray(path.read_bytes())
+    at = content.index(b"PK\x01\x02") + 42  # where the directory says that the first part begins
+    content[at : at + 4] = b"\xff\xff\xff\xff"
+    path.write_bytes(content)
+    assert verdict(path) == "KAM002"
+
+
+def test_only_one_module_knows_the_library_that_may_crash() -> None:
+    users = [
+        path.name
+        for path in sorted((ROOT / "generator").rglob("*.py"))
+        if "python_calamine" in path.read_text(encoding="utf-8")
+    ]
+    assert users == ["old.py"]
