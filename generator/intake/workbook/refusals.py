@@ -118,8 +118,8 @@ OTHER_DOCUMENT = Rule(
         "in Excel or WPS and saved as .xlsx.",
     ),
     example=Text(
-        zh="Word 文档、OpenDocument 表格或压缩包",
-        en="A Word document, an OpenDocument spreadsheet, an archive",
+        zh="Word 文档、PDF、压缩包",
+        en="A Word document, a PDF, an archive",
     ),
     recipe=SAVE_AS_XLSX,
 )
