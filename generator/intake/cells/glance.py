@@ -1,8 +1,9 @@
 """Columns of texts or codes that are in order, told without looking at every cell by itself.
 
-A sheet of a hundred thousand rows has that many different codes and remarks. Laid end to end
-they are searched once for all that could be odd about one of them; only if something is
-found, or a word is as short as a placeholder, is each cell read on its own.
+A sheet of a hundred thousand rows has that many different codes and remarks. What could be
+odd about one of them shows in all of them together (their first and last letters, what they
+are printed as); only if something is found, or a word is as short as a placeholder, is each
+cell read on its own.
 """
 
 from __future__ import annotations
@@ -14,16 +15,15 @@ from generator.definitions.schema import IdType, ListType, Need, TextType
 from generator.intake.cells.spelling import INVISIBLE_SIGNS, squeezed
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Set as AbstractSet
 
     from generator.definitions.schema import Column
 
 LONGEST_CODE = 60
 LONG_TEXT_FROM = 2000  # letters; a remark is shorter
-_INVISIBLE = INVISIBLE_SIGNS.search
-_BETWEEN = "\0"  # no cell holds it
-_ODD_TEXT = re.compile(r"(?:\A|\0)(?:[\s=#'‘’`]|[^\w\0]*(?:\0|\Z))|\s(?:\0|\Z)")
-_ODD_CODE = re.compile(r"(?:\A|\0)(?:[=#'`]|[^\w\0]*(?:\0|\Z))|[^\0\x21-\x7e]")
+_INVISIBLE = [chr(code) for code in range(1 << 16) if INVISIBLE_SIGNS.match(chr(code))]
+_ODD_BEGINNING = re.compile(r"[\s=#'‘’`]|[\W_]*\Z").match
 
 
 def may_be_placeholder(column: Column, placeholders: frozenset[str]) -> int:
@@ -40,26 +40,34 @@ def in_order(column: Column, cells: AbstractSet[object], placeholders: frozenset
         cells: Its distinct cells; blanks may be among them.
         placeholders: Squeezed words that stand for "not filled".
     """
-    odd = _odd(column)
+    code = isinstance(column.type, IdType)
     texts = [cell for cell in cells if isinstance(cell, str)]
-    if odd is None or len(texts) + (None in cells) < len(cells):
+    others = len(cells) - len(texts) - (None in cells)
+    if others or not (code or isinstance(column.type, TextType)) or "" in cells:
         return False
     longest = may_be_placeholder(column, placeholders)
     if any(squeezed(text) in placeholders for text in texts if len(text) <= longest):
         return False
-    code = isinstance(column.type, IdType)
     if max(map(len, texts), default=0) >= (LONGEST_CODE + 1 if code else LONG_TEXT_FROM):
         return False
-    if not code and not all(map(str.isprintable, texts)) and any(map(_INVISIBLE, texts)):
+    return _begin_plainly(texts) and (_are_codes(texts) if code else _are_texts(texts))
+
+
+def _begin_plainly(texts: Collection[str]) -> bool:
+    """Whether no text begins as a formula, an error or punctuation alone would."""
+    firsts = {text[0] for text in texts}
+    return all(map(str.isalnum, firsts)) or not any(map(_ODD_BEGINNING, texts))
+
+
+def _are_codes(texts: Collection[str]) -> bool:
+    """Whether the texts are of plain letters, digits and marks, without any blank."""
+    laid_out = "".join(texts)
+    return laid_out.isascii() and laid_out.isprintable() and " " not in laid_out
+
+
+def _are_texts(texts: Collection[str]) -> bool:
+    """Whether no text ends in a blank or holds an invisible sign."""
+    if any(map(str.isspace, {text[-1] for text in texts})):
         return False
-    return not texts or odd.search(_BETWEEN.join(texts)) is None
-
-
-def _odd(column: Column) -> re.Pattern[str] | None:
-    match column.type:
-        case TextType():
-            return _ODD_TEXT
-        case IdType():
-            return _ODD_CODE
-        case _:
-            return None
+    laid_out = "".join(texts)
+    return not any(sign in laid_out for sign in _INVISIBLE)

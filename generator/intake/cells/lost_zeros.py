@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import IdType, TextType
 from generator.findings import Rule, Severity
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
@@ -64,7 +63,7 @@ _LOST = 2  # more zeros than these are hardly lost, it is another kind of number
 
 def with_zeros(
     column: Column, verdicts: Mapping[object, object], shown: int = 0
-) -> dict[object, object]:
+) -> Mapping[object, object]:
     """The verdicts on the distinct cells of a column; numbers that lost their zeros are refused.
 
     Ids that must stand in another table are left to the check of these, which knows the codes.
@@ -74,10 +73,10 @@ def with_zeros(
         verdicts: What its distinct cells were read as.
         shown: How many digits the format shows of each number; 0 where it adds no zeros.
     """
-    if shown and isinstance(column.type, IdType | TextType):
+    if shown:
         return {cell: _as_shown(cell, verdict, shown) for cell, verdict in verdicts.items()}
-    if column.refers_to or not isinstance(column.type, IdType | TextType):
-        return dict(verdicts)
+    if column.refers_to:
+        return verdicts
     codes = {cell: digits for cell, verdict in verdicts.items() if (digits := _digits(verdict))}
     width = _common_width(column, codes)
     refused: dict[object, object] = {}

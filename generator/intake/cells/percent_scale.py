@@ -18,18 +18,18 @@ if TYPE_CHECKING:
 _PLAUSIBLE = 10  # without a maximum, a ratio beyond it is no share
 
 
-def on_one_scale(kind: PercentType, verdicts: Mapping[object, object]) -> dict[object, object]:
+def on_one_scale(kind: PercentType, verdicts: Mapping[object, object]) -> Mapping[object, object]:
     """The verdicts on the distinct cells of a column, doubtful percentages refused.
 
     Where most cells are ratios, the larger ones lack their sign. Where most are not, a small
     one is doubtful too, and nobody but the user can say on which scale each of them stands.
     """
     most = 1 if kind.maximum is not None and kind.maximum <= 1 else _PLAUSIBLE
-    numbers = {cell for cell in verdicts if isinstance(cell, float)}
+    numbers = [cell for cell in verdicts if type(cell) is float]
+    if max(numbers, default=0) <= most:
+        return verdicts
     bare = {cell for cell in numbers if most < cell <= 100}
     ratios = {cell for cell in numbers if 0 < cell <= 1}
-    if not bare:
-        return dict(verdicts)
     refused: dict[object, object] = {cell: bare_percent(exact(cell)) for cell in bare}
     if len(bare) > len(ratios) > 0:
         refused = {cell: Refused(BARE_PERCENT) for cell in bare | ratios}

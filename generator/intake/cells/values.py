@@ -204,20 +204,29 @@ def read_column(
     read = _cell_reader(column, placeholders)
     if bool in set(map(type, cells)):  # True is 1.0 to a set
         return _told([read(cell) for cell in cells])
-    distinct = set(cells)
+    distinct = dict.fromkeys(cells).keys()  # in their order: neighbours lie side by side
     if in_order(column, distinct, placeholders):
         return ReadColumn(values=list(cells), odd={})
-    table: dict[object, object] = {cell: read(cell) for cell in distinct}
-    if isinstance(column.type, schema.PercentType):
-        table = on_one_scale(column.type, table)
-    if any(isinstance(cell, float) for cell in distinct):
-        table = with_zeros(column, table, shown)
+    table = _among_others(column, {cell: read(cell) for cell in distinct}, shown)
     if all(verdict is cell for cell, verdict in table.items()):
         return ReadColumn(values=list(cells), odd={})
     verdicts = [table[cell] for cell in cells]
     if not any(isinstance(verdict, _VERDICTS) for verdict in table.values()):
         return ReadColumn(values=verdicts, odd={})
     return _told(verdicts)
+
+
+def _among_others(
+    column: schema.Column, table: Mapping[object, object], shown: int
+) -> Mapping[object, object]:
+    """The verdicts on the distinct cells of a column, as each looks beside the others."""
+    match column.type:
+        case schema.PercentType():
+            return on_one_scale(column.type, table)
+        case schema.IdType() | schema.TextType() if any(type(cell) is float for cell in table):
+            return with_zeros(column, table, shown)
+        case _:
+            return table
 
 
 _VERDICTS = (Understood, Refused, Exempt)
