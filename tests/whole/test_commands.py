@@ -188,7 +188,7 @@ def test_a_wrong_call_ends_with_two(
 def test_a_bug_does_not_look_like_findings(
     project: Path, kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> None:
+    def crash(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(pipeline, "check", crash)

@@ -1,0 +1,61 @@
+"""The command `kam`: parses, calls, prints; decides nothing.
+
+Exit codes: 0 done (warnings and notices included), 1 errors among the findings and nothing
+published, 2 a wrong call or a broken definition, 3 a bug.
+"""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import __version__
+from generator.cli.calls import BUG, DONE, FOUND_ERRORS, PREVIOUS_STAYS, WRONG_CALL
+from generator.cli.checking import check, explain
+from generator.cli.making import blank, sample
+from generator.cli.publishing import build, publish, restore
+from generator.cli.showing import serve
+from generator.findings import DefinitionError
+from generator.printing.outcome import print_definitions
+from generator.printing.printer import Printer
+
+if TYPE_CHECKING:
+    from generator.language import Lang
+
+__all__ = ["BUG", "DONE", "FOUND_ERRORS", "WRONG_CALL", "kam", "main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="kam")
+def kam() -> None:
+    """大客户部报表：读工作簿，出网站和报表 · a department's workbooks as site and sheets."""
+
+
+for command in (build, publish, restore, check, explain, serve, sample, blank):
+    kam.add_command(command)
+
+
+def main() -> None:
+    """Run the command, and end with the exit code of the contract."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        kam.main(prog_name="kam", standalone_mode=True)
+    except DefinitionError as wrong:
+        print_definitions(Printer(lang=_asked_language(), quiet=False), wrong.findings)
+        raise SystemExit(WRONG_CALL) from None
+    except Exception:  # noqa: BLE001 (the edge: a crash is told as one, then the run ends)
+        traceback.print_exc()
+        click.echo(PREVIOUS_STAYS[_asked_language()], err=True)
+        raise SystemExit(BUG) from None
+
+
+def _asked_language() -> Lang:
+    """The language of a call that failed before it was read."""
+    words = sys.argv[1:]
+    return "en" if "--lang=en" in words or ("--lang", "en") in pairwise(words) else "zh"

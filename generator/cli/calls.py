@@ -1,0 +1,134 @@
+"""What all commands share: the common options, exit codes, how a call is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from generator import pipeline
+from generator.definitions.loading import load_project
+from generator.findings import DefinitionError
+from generator.language import LANGS, Text
+from generator.printing.findings import print_findings
+from generator.printing.printer import Printer
+from generator.publish.refusals import NotPublishedError
+from generator.report.cutting.editions import unknown_editions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from generator.language import Lang
+
+DONE, FOUND_ERRORS, WRONG_CALL, BUG = 0, 1, 2, 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """What every command is told."""
+
+    root: Path
+    options: pipeline.Options
+    printer: Printer
+
+
+class Day(click.ParamType[date]):
+    """A day written as 2026-06-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day, or click's own complaint."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
+        except ValueError:
+            self.fail(
+                f"{value} 不是日期，应写作 2026-06-30 · is no day; write 2026-06-30", param, ctx
+            )
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that every command has."""
+    for option in (
+        click.option(
+            "--lang", type=click.Choice(LANGS), help="消息语言 · language of the messages"
+        ),
+        click.option("--quiet", is_flag=True, help="只报结果 · say only the result"),
+        click.option(
+            "--allow-errors",
+            is_flag=True,
+            help="略去有错的行后照样发布 · leave out rows with errors",
+        ),
+        click.option("--as-of", type=Day(), help="统计截止日 · the as-of date"),
+        click.option(
+            "--project",
+            default=".",
+            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            help="项目文件夹 · the project folder",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+T = TypeVar("T")
+
+
+def or_refused(printer: Printer, act: Callable[[], T]) -> T:
+    """What was published; ends the run where its folder cannot be written."""
+    try:
+        return act()
+    except NotPublishedError as refused:
+        print_findings(printer, refused.findings)
+        click.echo(PREVIOUS_STAYS[printer.lang], err=True)
+        raise SystemExit(FOUND_ERRORS) from None
+
+
+def call_of(common: dict[str, object], **more: object) -> Call:
+    """The common options, read once."""
+    root, lang = Path(str(common["project"])).resolve(), common["lang"]
+    quiet = bool(more.pop("quiet", False) or common["quiet"])
+    options = pipeline.Options(
+        as_of=common["as_of"],  # type: ignore[arg-type]
+        allow_errors=bool(common["allow_errors"]),
+        **more,  # type: ignore[arg-type]
+    )
+    language: Lang = lang or _first_language(root)  # type: ignore[assignment]
+    return Call(root=root, options=options, printer=Printer(lang=language, quiet=quiet))
+
+
+def _first_language(root: Path) -> Lang:
+    """The project's first language; the product's own where its settings cannot be read."""
+    try:
+        return load_project(root).settings.languages[0]
+    except DefinitionError:
+        return LANGS[0]
+
+
+PREVIOUS_STAYS = Text(
+    zh="没有发布，原来的网站没有动。", en="Nothing was published; the site stands as it was."
+)
+
+
+def refuse_unknown(checked: pipeline.Checked, audiences: tuple[str, ...]) -> None:
+    """End the run where somebody is asked for who has no edition."""
+    settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
+    unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
+    if unknown:
+        raise click.BadParameter(", ".join(unknown), param_hint="--audience")
+
+
+def refuse_among_workbooks(root: Path, folder: Path | None, option: str) -> None:
+    """End the run where what it writes would be read as data by the next one."""
+    if folder and folder.is_relative_to(root / "workbooks"):
+        raise click.BadParameter(
+            f"{folder} 在 workbooks 里，会被当作数据读入 · lies where workbooks are read",
+            param_hint=option,
+        )
