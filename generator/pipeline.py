@@ -229,9 +229,7 @@ def return_workbooks(
     """
     project = checked.project
     with refusals_of(folder, project.root):
-        return hand_back(
-            project, checked.intake, findings, folder, lang=lang, as_of=checked.as_of
-        )
+        return hand_back(project, checked.intake, findings, folder, lang=lang, as_of=checked.as_of)
 
 
 def report_for(computed: Computed, audience: Audience, lineage: Lineage | None = None) -> Report:
