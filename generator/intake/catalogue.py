@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from generator.intake import columns, files, heading_rows, hiding, several_tables, sheets
 from generator.intake.cells import (
     addresses,
-    amounts,
-    dates,
+    amount_rules,
+    cell_rules,
+    date_rules,
     lost_zeros,
     odd_numbers,
     other_spellings,
-    values,
-    words,
+    word_rules,
 )
 from generator.intake.checks import (
     background,
@@ -59,11 +59,11 @@ catalogue: tuple[Rule, ...] = tuple(
             *heading_rows.catalogue,
             *columns.catalogue,
             *background.catalogue,
-            *values.catalogue,
-            *dates.catalogue,
-            *amounts.catalogue,
+            *cell_rules.catalogue,
+            *date_rules.catalogue,
+            *amount_rules.catalogue,
             *odd_numbers.catalogue,
-            *words.catalogue,
+            *word_rules.catalogue,
             *lost_zeros.catalogue,
             *other_spellings.catalogue,
             *addresses.catalogue,

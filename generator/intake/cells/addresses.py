@@ -6,7 +6,8 @@ import re
 
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import plain
-from generator.intake.cells.words import DIGITS_LOST, NUMBER_AS_CODE, digits_of, understood
+from generator.intake.cells.word_rules import DIGITS_LOST, NUMBER_AS_CODE
+from generator.intake.cells.words import digits_of, understood
 from generator.intake.faults import Refused, Understood
 from generator.language import Text
 from generator.recipes.cells import CORRECT_CELL

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake.cells.amounts import BARE_PERCENT, bare_percent, exact
+from generator.intake.cells.amount_rules import BARE_PERCENT
+from generator.intake.cells.amounts import bare_percent, exact
 from generator.intake.faults import Refused
 
 if TYPE_CHECKING:

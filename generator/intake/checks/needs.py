@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import Need
 from generator.findings import Rule, Severity
-from generator.intake.cells.amounts import BARE_PERCENT
-from generator.intake.cells.values import ONLY_MARKS, PLACEHOLDER
+from generator.intake.cells.amount_rules import BARE_PERCENT
+from generator.intake.cells.cell_rules import ONLY_MARKS, PLACEHOLDER
 from generator.intake.cells.writing import as_cell
 from generator.intake.checks.merged import covered_cells, merged_fault
 from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
