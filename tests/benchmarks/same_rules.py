@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-NEEDED = {"required": True}
+NEEDED: dict[str, Any] = {"required": True}
 
 
 def validating(project: Path) -> Callable[[], int]:

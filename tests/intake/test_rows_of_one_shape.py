@@ -139,5 +139,6 @@ def test_plain_rows_are_read_together(
         for n in range(10, 10 + 2 * row_shapes._FEW)
     )
     path = raw.sheet(rows).strings(*STRINGS).formats("yyyy-mm-dd", "0.00").write()
-    ((numbers, _, _, _),) = read(path, by_parser=False)  # type: ignore[misc, attr-defined]
-    assert (len(numbers), one_by_one) == (2 * row_shapes._FEW, [])
+    with opened(path) as container:
+        (grid,) = read_grids(container)
+    assert (len(grid.numbers), one_by_one) == (2 * row_shapes._FEW, [])

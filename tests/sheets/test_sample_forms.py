@@ -69,6 +69,7 @@ def cells(forms: Forms) -> Mapping[str, Mapping[str, object]]:
 
 
 def score_of(report: Report, download: Download) -> Score:
+    assert download.period is not None
     found = report.score_on_form(download.period, download.scope)
     assert found is not None
     return found
@@ -81,7 +82,7 @@ def test_every_closed_quarter_and_year_has_its_form(report: Report, forms: Forms
         if figure.kpi == "Q1" and report.is_closed(figure.period) and "-" not in figure.period.id
     }
     of_department = [one for _, one in forms if one.scope.kind is ScopeKind.DEPARTMENT]
-    assert {download.period.id for download in of_department} == closed
+    assert {one.period.id for one in of_department if one.period} == closed
     assert len(closed) >= 7
 
 
@@ -95,7 +96,11 @@ def test_every_assessed_person_has_a_form_for_every_closed_quarter(
         and score.period.kind is PeriodKind.QUARTER
         and report.is_closed(score.period)
     }
-    made = [(one.period.id, one.scope) for _, one in forms if one.scope.kind is ScopeKind.PERSON]
+    made = [
+        (one.period.id, one.scope)
+        for _, one in forms
+        if one.period is not None and one.scope.kind is ScopeKind.PERSON
+    ]
     assert set(made) == due
     assert len(made) == len(due) > 60
     assert {score_of(report, one).scheme for _, one in forms} == {
