@@ -152,8 +152,11 @@ def _groups(report: Report, lang: Lang) -> list[FindingGroup]:
     return [group for _, group in sorted(groups, key=lambda pair: pair[0])]
 
 
-def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
-    """A finding: what is the matter, where, what was shown, what to do, what it touches."""
+def finding_row(report: Report, finding: Finding, lang: Lang, root: str = "") -> RowView:
+    """A finding: what is the matter, where, what was shown, what to do, what it touches.
+
+    `root` leads from the page to the top of its language.
+    """
     told = [
         words.fill(**{name: value})[lang]
         for words, name, value in (
@@ -184,7 +187,7 @@ def finding_row(report: Report, finding: Finding, lang: Lang) -> RowView:
         what=" · ".join(part for part in (where, key) if part),
         says=tuple(line for line in lines if line),
         who=finding.code,
-        who_href=f"{PAGE}#{finding.code}" if report.has_page("method") else "",
+        who_href=f"{root}{PAGE}#{finding.code}" if report.has_page("method") else "",
     )
 
 

@@ -116,7 +116,7 @@ def home_view(
     """
     report = duties.report
     department = report.project.settings.department[lang]
-    money = money_view(report, period, lang)
+    money = money_view(report, period, lang, root)
     cards = tuple(card_view(report, kpi, period, lang, root) for kpi in home_kpis(report, period))
     is_current = report.as_of in period or period == report.latest(period.kind)
     return HomeView(

@@ -61,11 +61,11 @@ def is_about_money(report: Report) -> bool:
     return bool(report.audience.money_sheets) and not report.has_page("accounts")
 
 
-def money_view(report: Report, period: Period, lang: Lang) -> MoneyView | None:
+def money_view(report: Report, period: Period, lang: Lang, root: str) -> MoneyView | None:
     """What an edition about money opens with; None for any other."""
     if not is_about_money(report):
         return None
-    found = _findings(report, lang)
+    found = _findings(report, lang, root)
     shown = found[:SHOWN]
     return MoneyView(
         lead=_lead(report, period, lang),
@@ -135,7 +135,7 @@ def _day_column(table: Table) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*observed, *months)))
 
 
-def _findings(report: Report, lang: Lang) -> list[RowView]:
+def _findings(report: Report, lang: Lang, root: str) -> list[RowView]:
     """Errors and warnings in the sheets about money."""
     places = {
         (part.path, part.sheet)
@@ -144,7 +144,7 @@ def _findings(report: Report, lang: Lang) -> list[RowView]:
         for part in table.parts
     }
     return [
-        finding_row(report, finding, lang)
+        finding_row(report, finding, lang, root)
         for finding in _serious(report)
         if isinstance(finding.place, CellPlace)
         and (finding.place.path, finding.place.sheet) in places
