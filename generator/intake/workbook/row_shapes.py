@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from generator.cells import MAX_ROWS
 from generator.intake.workbook.cell_values import text_value
-from generator.intake.workbook.cut_rows import ROW, RUN, TEXT, CutRows
+from generator.intake.workbook.cut_rows import MOST_DIGITS, ROW, RUN, TEXT, CutRows
 from generator.intake.workbook.number_formats import Kind
 from generator.intake.workbook.serials import moment
 from generator.intake.workbook.splitting import Unusual, apart, plain
@@ -36,6 +37,7 @@ _TRIED = 1000  # rows after which it shows whether the sheet has shapes at all
 _EXACT_DIGITS = 15  # of a whole number that a float holds as it is written
 _REMEMBERED = 1 << 12  # shapes held ready, then it starts anew, so that memory stays flat
 _TEXTS = 1 << 16  # the same for texts in cells
+_LEAST = 10 ** np.arange(MOST_DIGITS, dtype=np.int64)  # numbers of so many digits, by digits - 1
 _CELL = re.compile(
     rb"""(?:[ ]s="(?P<style>0)")?
     (?:(?P<shared>[ ]t="s")|(?P<inline>[ ]t="inlineStr")|[ ]t="n")?
@@ -112,7 +114,7 @@ class ShapedRows:
                 if values is None:
                     return False
                 columns[cell.column] = values
-        hidden = [self._reader.head(row.partition(b"<c ")[0])[1] for row in written]
+        hidden = self._hidden(written, rows, cells[0].address)
         if columns:
             numbers = rows.numbers[:, 0].tolist()
             if not self._builder.add_all(numbers, _by_row(columns)):
@@ -120,6 +122,16 @@ class ShapedRows:
             for number in compress(numbers, hidden):
                 self._builder.hide(number)
         return True
+
+    def _hidden(self, written: Sequence[bytes], rows: Rows, runs: int) -> list[bool]:
+        """For each row whether it is hidden; the first `runs` stand in its opening."""
+        numbers, lengths = rows.numbers[:, :runs], (rows.ends - rows.starts)[:, :runs]
+        row, length = numbers[:, 0], lengths[:, 0]
+        is_number = (row > 0).all() and (row >= _LEAST[length - 1]).all() and row.max() <= MAX_ROWS
+        alike = (numbers[:, 1:] == numbers[0, 1:]) & (lengths[:, 1:] == lengths[0, 1:])
+        if is_number and alike.all() and (numbers >= 0).all():  # so one opening tells of all
+            return [self._reader.head(_opening(written[0]))[1]] * len(written)
+        return [self._reader.head(_opening(row))[1] for row in written]
 
     def _cells(self, shape: bytes) -> tuple[_Cell, ...]:
         """The cells of a shape; none where the reader of single rows must read it."""
@@ -181,6 +193,10 @@ class ShapedRows:
         return (
             {self._values.kind(str(style)) for style in distinct} if min(distinct) >= 0 else set()
         )
+
+
+def _opening(row: bytes) -> bytes:
+    return row.partition(b"<c ")[0]
 
 
 class _Moments(dict[float, "CellValue"]):
