@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.findings import Finding
+    from tests.intake.conftest import RawWorkbook
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = sorted((ROOT / "workbooks").glob("*.xlsx"))
@@ -51,6 +52,16 @@ def test_what_was_read_comes_back_as_it_was(paths: list[Path], tmp_path: Path) -
         str(f) for one in again if isinstance(one, OpenWorkbook) for f in one.notices
     ]
     assert (anew, read_again) == ([path.name for path in paths], [])
+
+
+def test_numbers_that_excel_shows_otherwise_come_back_as_well(raw: RawWorkbook) -> None:
+    path = (
+        raw.formats('0!.0,"万"').sheet('<row r="1"><c r="A1" s="1"><v>12345</v></c></row>').write()
+    )
+    (first,), _ = read_all(raw.folder / "kept", [path])
+    assert isinstance(first, OpenWorkbook)
+    assert first.grids[0].displays
+    assert read_all(raw.folder / "kept", [path]) == ([first], [])
 
 
 def test_a_changed_a_renamed_and_a_new_workbook_are_read(paths: list[Path], tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from generator import __version__
 from generator.cells import CellPlace
 from generator.findings import Finding, Rule, Severity
 from generator.intake.workbook import format_rules
+from generator.intake.workbook.displays import Display
 from generator.intake.workbook.grid import ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.workbook.reader import read_workbook
 from generator.language import Text
@@ -40,6 +41,7 @@ _LAWFUL = {  # all that may be taken back
         frozenset,
         ErrorValue,
         Uncached,
+        Display,
         Grid,
         OpenWorkbook,
         Finding,
@@ -147,8 +149,10 @@ def _name(path: Path, relative: str, limits: Limits) -> str | None:
 
 @cache
 def _reader() -> str:
-    """The version of the reader: of the product, and of the code beside this module."""
+    """The version of the readers: of the product, and of their code."""
     code = hashlib.sha256(__version__.encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        code.update(path.read_bytes())
+    intake = Path(__file__).parents[1]
+    for folder in ("formats", "workbook"):
+        for path in sorted((intake / folder).glob("*.py")):
+            code.update(path.read_bytes())
     return code.hexdigest()
