@@ -17,6 +17,7 @@ from generator.findings import has_errors
 from generator.history.accepted_mends import keep_accepted
 from generator.history.archive_snapshots import archive_snapshots, keep_snapshots
 from generator.history.kept_figures import keep_figures, kept_figures
+from generator.history.published_quality import keep_quality, published_quality, quality_of
 from generator.impact.crossings import crossings, stops
 from generator.impact.ordering import Impact, impact_of, in_order
 from generator.intake.reading import read_workbooks
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from generator.definitions.settings import Audience
     from generator.findings import Finding
     from generator.history.kept_figures import Kept
+    from generator.history.published_quality import PublishedQuality
     from generator.language import Lang
     from generator.ledger import Ledger
     from generator.lineage import Lineage
@@ -115,6 +117,7 @@ class Computed:
     as_of: date
     ledger: Ledger
     kept: Mapping[str, Kept]  # what earlier publications showed as final, by figure
+    published: tuple[PublishedQuality, ...]  # what publications had found, the oldest first
     ranges: Ranges  # what the rows left out could change
     findings: tuple[Finding, ...]
 
@@ -175,6 +178,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
         checked.project, checked.intake.tables, checked.as_of, snapshots=snapshots
     )
     kept, unreadable = kept_figures(checked.project.workbooks)
+    published, uncounted = published_quality(checked.project.workbooks)
     ranges = NO_RANGES
     if with_ranges and checked.intake.left_out:
         progress.stage(RANGING)
@@ -191,8 +195,11 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
         as_of=checked.as_of,
         ledger=ledger,
         kept=kept,
+        published=published,
         ranges=ranges,
-        findings=in_order((*checked.findings, *findings, *strange, *unreadable), checked.impact),
+        findings=in_order(
+            (*checked.findings, *findings, *strange, *unreadable, *uncounted), checked.impact
+        ),
     )
 
 
@@ -253,6 +260,7 @@ def report_for(computed: Computed, audience: Audience, lineage: Lineage | None =
         rows_left_out=checked.intake.rows_left_out,
         tables=checked.intake.tables,
         kept=computed.kept,
+        published=computed.published,
         ranges=computed.ranges,
     )
     return cut(whole, lineage or model_lineage(checked.project))
@@ -273,19 +281,23 @@ def audiences_of(computed: Computed, options: Options) -> tuple[Audience, ...]:
 def keep(computed: Computed) -> tuple[Path, ...]:
     """Keep what a publication showed as final, for those after it; the files written.
 
-    With rows left out only the accepted suggestions are kept: what is known to be incomplete is
-    no baseline.
+    With rows left out only the accepted suggestions and the number of findings are kept: what is
+    known to be incomplete is no baseline.
 
     Raises:
         NotPublishedError: The folder of the workbooks cannot be written.
     """
     project, intake = computed.checked.project, computed.checked.intake
     with refusals_of(project.workbooks, project.root):
-        accepted = keep_accepted(intake.returned.values(), computed.as_of, project.workbooks)
+        quality = quality_of(computed.findings, intake.tables, computed.as_of)
+        about_data = (
+            *keep_accepted(intake.returned.values(), computed.as_of, project.workbooks),
+            *keep_quality(quality, project.workbooks),
+        )
         if intake.rows_left_out:
-            return accepted
+            return about_data
         return (
-            *accepted,
+            *about_data,
             *keep_snapshots(computed.ledger, computed.as_of, project.workbooks),
             *keep_figures(
                 computed.ledger.figures.values(), computed.kept, computed.as_of, project.workbooks

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from generator.definitions.settings import Audience
     from generator.findings import Finding
     from generator.history.kept_figures import Kept
+    from generator.history.published_quality import PublishedQuality
     from generator.language import Lang
     from generator.ledger import Figure, Ledger, Line, Score
     from generator.project import Project
@@ -54,6 +55,7 @@ class Report:
     rows_left_out: int
     tables: Mapping[str, Table]
     kept: Mapping[str, Kept] = field(default_factory=dict)  # what was published as final, by id
+    published: tuple[PublishedQuality, ...] = ()  # what publications had found, oldest first
     ranges: Ranges = NO_RANGES  # what the rows left out could change
     form_scores: Mapping[tuple[str, Scope], Score] = field(default_factory=dict)  # only on forms
     sight: Sight | None = None  # what the audience may see; None: all, as before any cutting

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.history.archive_snapshots import archive_snapshots
 from generator.history.kept_figures import kept_figures
+from generator.history.published_quality import published_quality
 from generator.model import sql_files
 from generator.model.as_of import as_of_date, first_observed
 from generator.model.computing import Queries, compute
@@ -281,6 +282,11 @@ def by_snapshots(office: Office) -> Sequence[Finding]:
     return archive_snapshots(office.root / "workbooks")[1]
 
 
+def by_published_quality(office: Office) -> Sequence[Finding]:
+    """What is said of the counts of findings that publications kept."""
+    return published_quality(office.root / "workbooks")[1]
+
+
 def kept(office: Office, name: str, text: str) -> None:
     """A file of the folder `history`."""
     path = office.root / "workbooks" / "history" / name
@@ -309,4 +315,13 @@ def more_filled_than_applies(office: Office) -> None:
         office,
         "archive-2026-06-30.csv",
         "account_id,filled,applicable,missing\nKH001,17,16,\n",
+    )
+
+
+@case("KAM754", at="history/quality-2026-06-30.csv:2:1", look=by_published_quality)
+def more_used_than_read(office: Office) -> None:
+    kept(
+        office,
+        "quality-2026-06-30.csv",
+        "workbook,errors,warnings,notices,rows_read,rows_used\nworkbooks/all.xlsx,0,1,2,30,31\n",
     )
