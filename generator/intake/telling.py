@@ -280,7 +280,8 @@ def _place(cases: Sequence[_Case]) -> CellPlace:
     """The cell, the cells from the first to the last, or the heading row of a missing column."""
     draft, fault = cases[0].draft, cases[0].fault
     part = draft.sheet_of(fault.row).part
-    first, last = draft.numbers[fault.row], draft.numbers[cases[-1].fault.row]
+    first = draft.numbers[fault.row]
+    last = cases[-1].draft.numbers[cases[-1].fault.row]  # of another table, where a cause is shared
     letter = part.letters.get(fault.column)
     if "range" in fault.values:
         spot = str(fault.values["range"])

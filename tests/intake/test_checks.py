@@ -403,6 +403,25 @@ def test_units_that_stand_above_one_another_are_one_finding(office: Office) -> N
     assert "WH01 → WH03 → WH02 → WH01" in found.message.en
 
 
+def test_an_id_that_several_tables_lack_is_one_finding_whichever_of_them_is_longer(
+    office: Office,
+) -> None:
+    trade = [row[:] for row in SHEETS["trade.xlsx"]["交易"]]
+    trade += [["KH999", date(2026, 1, 9), "面点", 1.0, "销售", f"XS{n}"] for n in range(5, 30)]
+    office.write("trade.xlsx", {"交易": trade})
+    office.visits(B3="KH999")
+    assert [found for found in office.told() if "KAM403" in found] == [
+        "trade.xlsx:交易!A6 error KAM403",
+    ]
+    office.write("trade.xlsx", {"交易": trade[:1] + trade[5:6]})
+    visits = SHEETS["visits.xlsx"]["拜访记录"]
+    office.write(
+        "visits.xlsx",
+        {"拜访记录": visits + [[f"W{n}", "KH999", *visits[1][2:]] for n in range(30)]},
+    )
+    assert len([found for found in office.told() if "KAM403" in found]) == 1
+
+
 # Rules
 
 
