@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -56,11 +56,11 @@ def test_every_template_filled_with_its_own_examples_is_read_without_a_word(
     for page in book.worksheets:
         if page["A3"].comment is None:
             continue
-        for cell in page[4]:
+        for place, cell in enumerate(page[4], 1):
             value = cell.value
             if isinstance(value, str):
                 value = value.removeprefix("（示例）").removeprefix("(example) ")
-            page.cell(5, cell.column).value = value
+            page.cell(5, place).value = value
     book.save(path)
     found = [one for one in office.read().findings if one.code != "KAM061"]
     silent = {"KAM403", "KAM411", "KAM412", "KAM501"}  # the rows of examples are of no one company
@@ -88,10 +88,12 @@ def test_an_example_is_known_wherever_the_row_was_moved_and_in_any_workbook(
 ) -> None:
     path = hand_out(office.file("calendar.xlsx"), calendar(office))
     book = openpyxl.load_workbook(path)
-    rows = [[cell.value for cell in row] for row in book["日历"].iter_rows(min_row=3)]
+    rows: list[list[Any]] = [
+        [cell.value for cell in row] for row in book["日历"].iter_rows(min_row=3)
+    ]
     office.write(
         "copied.xlsx", {"日历": [rows[0], ["2026-04-05", "休息", "清明"], rows[1], rows[1]]}
-    )  # type: ignore[list-item]
+    )
     path.unlink()
     found = told(office, "KAM061", "KAM204")
     assert [one.place.cell for one in found if one.code == "KAM061"] == ["3:3", "4:4"]  # type: ignore[union-attr]
@@ -222,7 +224,7 @@ def test_an_old_template_brought_up_to_date_by_hand_is_nothing_to_tell(office: O
 
 def test_the_order_of_columns_is_no_age(office: Office) -> None:
     schema = calendar(office)
-    turned = replace(schema, columns=dict(reversed(schema.columns.items())))
+    turned = replace(schema, columns=dict(reversed(list(schema.columns.items()))))
     fill_in(hand_out(office.file("calendar.xlsx"), turned), "日历", HOLIDAY)
     assert told(office) == []
 

@@ -49,8 +49,8 @@ def fill_in(path: Path, sheet: str, *rows: Mapping[str, object], example: bool =
 def headings_of(page: Worksheet) -> dict[str, int]:
     """The columns of a template by the first line of their headings, marks and units left out."""
     return {
-        str(cell.value).splitlines()[0].lstrip("*※ ").partition("（")[0]: cell.column
-        for cell in page[HEAD_ROW]
+        str(cell.value).splitlines()[0].lstrip("*※ ").partition("（")[0]: place
+        for place, cell in enumerate(page[HEAD_ROW], 1)
     }
 
 

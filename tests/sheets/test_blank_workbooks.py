@@ -7,11 +7,13 @@ import re
 import zipfile
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.cells import column_letter
 from generator.definitions.schema import ChoiceType, DateType, MoneyType, Need, YesNoType
 from generator.definitions.stamps import (
     EXAMPLE_ROW,
@@ -39,7 +41,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from generator.definitions.schema import Column, Schema
     from generator.language import Lang
@@ -60,21 +61,27 @@ def opened(key: str, lang: Lang = "zh") -> Workbook:
 
 def pages(lang: Lang) -> list[tuple[Schema, Worksheet]]:
     """Every sheet of every blank workbook, with its schema as far as it is collected."""
-    project, found = shipped_project(), []
+    project = shipped_project()
+    found: list[tuple[Schema, Worksheet]] = []
     for group in GROUPS:
         book = opened(group.key, lang)
         names = sheet_names(group.schemas, lang)
         for schema in group.schemas:
             gone = background_columns(project, schema.table)
             columns = {key: one for key, one in schema.columns.items() if key not in gone}
-            found.append((replace(schema, columns=columns), book[names[schema.table]]))
+            page = book[names[schema.table]]
+            assert isinstance(page, Worksheet)
+            found.append((replace(schema, columns=columns), page))
     return found
 
 
 def places(page: Worksheet, schema: Schema) -> dict[str, str]:
     """The letter of each column, by its key, as intake finds it."""
     known = Headings.of(schema)
-    return {str(known.key(str(cell.value))): cell.column_letter for cell in page[HEAD_ROW]}
+    return {
+        str(known.key(str(cell.value))): column_letter(place)
+        for place, cell in enumerate(page[HEAD_ROW], 1)
+    }
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -188,7 +195,8 @@ def test_the_stamp_holds_every_schema_and_is_very_hidden() -> None:
         assert book[STAMP_SHEET].sheet_state == "veryHidden"
         rows = [list(row) for row in book[STAMP_SHEET].iter_rows(values_only=True)]
         assert stamp_in(rows) == {schema.table: stamped(schema) for schema in group.schemas}
-        digests = str(book.custom_doc_props[STAMP_PROPERTY].value)  # type: ignore[index]
+        properties: Any = book.custom_doc_props  # type: ignore[attr-defined]
+        digests = str(properties[STAMP_PROPERTY].value)
         assert stamped(group.schemas[0]).digest in digests
 
 

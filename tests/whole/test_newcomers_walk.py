@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import shutil
 from datetime import date, time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
@@ -19,8 +19,6 @@ from tests.making.blank_books import fill_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
     Kam = Callable[..., tuple[int, str]]
 
@@ -162,7 +160,7 @@ def found(kam: Kam) -> dict[str, str]:
 def accept_all(path: Path) -> int:
     """Choose Y beside every suggestion of a returned workbook; how many there were."""
     book = openpyxl.load_workbook(path)
-    page: Worksheet = book["问题清单"]
+    page: Any = book["问题清单"]
     places = {str(cell.value).partition("\n")[0]: cell for row in page.iter_rows() for cell in row}
     suggested, accepted = places["建议"], places["接受"]
     rows = [
@@ -176,7 +174,7 @@ def accept_all(path: Path) -> int:
     return len(rows)
 
 
-def type_into(path: Path, sheet: str, cell: str, value: object) -> None:
+def type_into(path: Path, sheet: str, cell: str, value: Any) -> None:
     """Correct a cell by hand."""
     book = openpyxl.load_workbook(path)
     book[sheet][cell] = value
