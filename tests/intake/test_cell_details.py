@@ -122,6 +122,8 @@ def test_other_formats_have_no_details_and_do_no_harm(tmp_path: Path) -> None:
         (1.25, "[h]:mm:ss", "30:00:00"),
         (0.5, "mm:ss", "00:00"),
         (60.0, "yyyy-mm-dd", None),
+        (1e300, "0.00", None),  # nobody reads that many digits
+        (0.5, "0." + "0" * 90, None),
     ],
 )
 def test_a_number_is_shown_as_its_format_says(number: float, code: str, shown: str | None) -> None:

@@ -75,7 +75,7 @@ def read_delimited(path: Path, sink: Sink) -> None:
     widths: dict[int, int] = {}
     for record in _records(text, separator):
         records += 1
-        cells = [_cell(written) for written in record.cells]
+        cells = [_cell(written) for written in _without_blank_end(record.cells)]
         sink.row(records, cells, hidden=False)
         if any(cells):
             widths[records] = max(index for index, cell in enumerate(cells, 1) if cell)
@@ -187,6 +187,14 @@ def _is_open(lines: Sequence[str], separator: str) -> bool:
     except csv.Error:
         return True
     return False
+
+
+def _without_blank_end(cells: list[str]) -> list[str]:
+    """The cells up to the last that holds something; programs write thousands behind it."""
+    length = len(cells)
+    while length and not cells[length - 1]:
+        length -= 1
+    return cells[:length]
 
 
 def _cell(written: str) -> str | None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from generator.intake.workbook.date_display import shown_moment
 from generator.intake.workbook.number_formats import Kind, kind_of
 from generator.intake.workbook.serials import moment
-from generator.numbers import half_up
+from generator.numbers import EXACT, half_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,6 +119,8 @@ def _by_section(size: Decimal, section: str, *, minus: bool) -> str | None:
         comma > (before[-1] if comma < point and before else last_digit) for comma in commas
     )
     shift = 2 * pattern.count("percent") - 3 * scale
+    if size.adjusted() + shift + len(after) >= EXACT.prec:
+        return None  # a thousand digits: no display of an office
     whole, _, fraction = f"{half_up(size.scaleb(shift), len(after)):f}".partition(".")
     shown = _whole_part([tokens[n]["digit"] for n in before], whole, grouped=grouped)
     shown += _fraction_part([tokens[n]["digit"] for n in after], fraction)
