@@ -30,18 +30,22 @@ _CELL = re.compile(r"[A-Z]+[0-9]+")
 def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
     """The findings, each with the cell as it is shown and stored; masked ones as they are."""
     listed = list(findings)
-    wanted: dict[tuple[str, str], list[int]] = defaultdict(list)
+    wanted: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
     for index, finding in enumerate(listed):
         place = finding.place
         if not isinstance(place, CellPlace) or finding.stored in (None, MASK):
             continue
-        if _address(finding) and len(wanted[place.path, place.sheet]) < _MOST:
-            wanted[place.path, place.sheet].append(index)
-    for (path, sheet), indexes in wanted.items():
-        addresses = [_address(listed[index]) for index in indexes]
-        details = cell_details(root / path, sheet, addresses)
-        for index, address in zip(indexes, addresses, strict=True):
-            listed[index] = _with_detail(listed[index], details, address)
+        if _address(finding) and len(wanted[place.path][place.sheet]) < _MOST:
+            wanted[place.path][place.sheet].append(index)
+    for path, sheets in wanted.items():
+        addresses = {
+            sheet: [_address(listed[index]) for index in indexes]
+            for sheet, indexes in sheets.items()
+        }
+        details = cell_details(root / path, addresses)
+        for sheet, indexes in sheets.items():
+            for index, address in zip(indexes, addresses[sheet], strict=True):
+                listed[index] = _with_detail(listed[index], details.get(sheet, {}), address)
     return listed
 
 

@@ -213,8 +213,9 @@ def _odd(rng: Random, cell: re.Match[bytes]) -> bytes:
             f'{head} t="d"><v>{rng.choice((*_ISO_DAYS, text))}</v></c>',
             f'{head} t="s"><v>{rng.choice(("0", "-1", "99999999", "x", "1.5", ""))}</v></c>',
             f'{head} t="zz"><v>{number}</v></c>',
+            f'{head}><f t="shared" si="0" ref="A1:Z99">{text}</f><v>{number}</v></c>',
             f"{head}><f>{text}</f></c>",
-            f'{head}><f t="shared" si="{number}"/><v>1</v></c>',
+            f'{head}><f t="shared" si="0"/><v>{number}</v></c>',
             f"{head}/>",
             f"{head}></c>",
         )

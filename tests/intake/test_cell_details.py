@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.workbook.cell_details import CellDetail, cell_details
+from generator.intake.workbook.cell_details import CellDetail
+from generator.intake.workbook.cell_details import cell_details as details_by_sheet
 from generator.intake.workbook.display import shown_number, shown_text
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.old_workbook import old_workbook
 from tests.making.open_document import cell, open_document, row, table
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from tests.intake.conftest import RawWorkbook
+
+
+def cell_details(path: Path, sheet: str, addresses: list[str]) -> Mapping[str, CellDetail]:
+    return details_by_sheet(path, {sheet: addresses}).get(sheet, {})
 
 
 def test_shown_and_stored_of_a_cell(raw: RawWorkbook) -> None:
@@ -73,6 +79,22 @@ def test_a_text_table_shows_what_it_stores(tmp_path: Path) -> None:
         "2026/3/5",
         "text",
     )
+
+
+@pytest.mark.parametrize("formula", ["A1)", "'x", "[", "#BAD!"])
+def test_a_shared_formula_that_is_none_is_left_out(raw: RawWorkbook, formula: str) -> None:
+    raw.sheet(
+        f'<row r="1"><c r="A1"><f t="shared" si="0" ref="A1:B1">{formula}</f><v>7</v></c>'
+        '<c r="B1"><f t="shared" si="0"/><v>7</v></c></row>'
+    )
+    detail = cell_details(raw.write(), "数据", ["B1"])["B1"]
+    assert (detail.formula, detail.stored) == (None, "7")
+
+
+def test_the_cells_of_several_sheets_are_looked_up_at_once(raw: RawWorkbook) -> None:
+    path = raw.sheet('<row r="1"><c r="A1"><v>1</v></c></row>').write()
+    found = details_by_sheet(path, {"数据": ["A1"], "别的": ["A1"]})
+    assert {sheet: list(cells) for sheet, cells in found.items()} == {"数据": ["A1"]}
 
 
 def test_other_formats_have_no_details_and_do_no_harm(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from openpyxl.formula.translate import Translator
+from openpyxl.formula.tokenizer import TokenizerError
+from openpyxl.formula.translate import Translator, TranslatorError
 
 from generator.cells import column_letter
 from generator.intake.formats.watched import read_watched
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 _ROW_OF_ADDRESS = re.compile(r"[A-Z]+([0-9]+)")
 _ROW_OF_PIECE = re.compile(rb'r="([0-9]+)"')
+_NO_FORMULA = (TokenizerError, TranslatorError, ValueError, IndexError)
 _TYPES = {"n": "number", "b": "boolean", "e": "error", "d": "date"}
 
 
@@ -53,16 +55,18 @@ class CellDetail:
     shown: str | None  # None: cannot be told (see `display`)
 
 
-def cell_details(path: Path, sheet: str, addresses: Collection[str]) -> Mapping[str, CellDetail]:
-    """The cells at these addresses of a sheet; those that the file does not hold are left out.
+def cell_details(
+    path: Path, wanted: Mapping[str, Collection[str]]
+) -> Mapping[str, Mapping[str, CellDetail]]:
+    """The cells at some addresses of some sheets; those that the file does not hold are left out.
 
     A file that can no longer be read has no details: the findings stand without them.
     """
     try:
         if outer_kind(path, SHIPPED_LIMITS) is FileKind.TEXT:
-            return _of_text_table(path, addresses)
+            return {sheet: _of_text_table(path, some) for sheet, some in wanted.items()}
         with opened(path) as container:
-            return _details(container, sheet, frozenset(addresses))
+            return _of_sheets(container, wanted)
     except (Refused, OSError):
         return {}
 
@@ -109,26 +113,38 @@ class _Wanted:
         origin = self.shared.get(cell.shared)
         if cell.formula or cell.formula is None or origin is None:
             return cell.formula
-        moved = Translator("=" + (origin.formula or ""), origin=origin.address)
-        return str(moved.translate_formula(cell.address)).removeprefix("=")
+        try:
+            moved = Translator("=" + (origin.formula or ""), origin=origin.address)
+            return str(moved.translate_formula(cell.address)).removeprefix("=")
+        except _NO_FORMULA:
+            return None
 
 
 def _ignore(_: object) -> None:
     """Nothing of this is needed here."""
 
 
-def _details(container: Container, name: str, addresses: frozenset[str]) -> dict[str, CellDetail]:
+def _of_sheets(
+    container: Container, wanted: Mapping[str, Collection[str]]
+) -> Mapping[str, Mapping[str, CellDetail]]:
     workbook = structure(container)
-    sheet = next((sheet for sheet in workbook.sheets if sheet.name == name), None)
-    if sheet is None:
-        return {}
+    values = sheet_values(container, workbook)
+    found: dict[str, Mapping[str, CellDetail]] = {}
+    for sheet in workbook.sheets:
+        if sheet.name in wanted and sheet.name not in found:
+            found[sheet.name] = _details(container, sheet, frozenset(wanted[sheet.name]), values)
+    return found
+
+
+def _details(
+    container: Container, sheet: SheetPart, addresses: frozenset[str], values: Values
+) -> Mapping[str, CellDetail]:
     try:
         wanted = _from_rows(container, sheet, addresses)
     except Unusual:
         wanted = _from_whole(container, sheet, addresses)
     if wanted.lacks_formulas():
         wanted = _from_whole(container, sheet, addresses)
-    values = sheet_values(container, workbook)
     return {
         address: _detail(cell, wanted.formula(cell), values)
         for address, cell in sorted(wanted.cells.items())
