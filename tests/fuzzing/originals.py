@@ -36,6 +36,8 @@ ROWS = 7  # of a sheet that are left, headings included
 WRITERS = {"xls": write_xls, "xlsb": write_xlsb, "ods": write_ods}
 LIST = "originals.json"
 _ROW = re.compile(rb'<row r="(\d+)".*?(?:</row>|/>(?=<row|</sheetData>))', re.DOTALL)
+_MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_PROPERTIES = "docProps/core.xml"
 _DATE = (2026, 1, 1, 0, 0, 0)
 
 
@@ -102,12 +104,17 @@ def _plain(folder: Path, books: Path) -> Iterator[Original]:
     for path in sorted(books.glob("*.xlsx")):
         yield _put(folder, "xlsx", path.name, path.name, path.read_bytes())
         yield _put(folder, "xlsm", path.name, f"{path.stem}.xlsm", path.read_bytes())
-        written = io.BytesIO()
-        openpyxl.load_workbook(path).save(written)
-        yield _put(folder, "openpyxl", path.name, path.name, repacked(parts_of(written.getvalue())))
-        written = io.BytesIO()
-        _messy(path).save(written)
-        yield _put(folder, "messy", path.name, path.name, repacked(parts_of(written.getvalue())))
+        yield _put(folder, "openpyxl", path.name, path.name, _saved(openpyxl.load_workbook(path)))
+        yield _put(folder, "messy", path.name, path.name, _saved(_messy(path)))
+
+
+def _saved(book: openpyxl.Workbook) -> bytes:
+    """The workbook as openpyxl writes it, but for the moment at which it does."""
+    written = io.BytesIO()
+    book.save(written)
+    parts = parts_of(written.getvalue())
+    parts[_PROPERTIES] = _MOMENT.sub(b"2026-01-01T00:00:00Z", parts[_PROPERTIES])
+    return repacked(parts)
 
 
 def _messy(path: Path) -> openpyxl.Workbook:

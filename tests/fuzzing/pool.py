@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, cast
@@ -32,7 +32,11 @@ class _Worker:
     number: int = -1  # of the copy it is at; -1: none
     since: float = 0.0
     is_new: bool = True
-    begun: float = field(default_factory=monotonic)
+
+    @property
+    def told(self) -> IO[str]:
+        """Where it says how its copies end."""
+        return cast("IO[str]", self.process.stdout)
 
     @property
     def is_late(self) -> bool:
@@ -80,11 +84,10 @@ def tried(folder: Path, seed: int, numbers: Iterable[int], workers: int) -> Iter
         for _ in range(workers):
             _start(busy, folder, seed, left)
         while busy:
-            streams = [worker.process.stdout for worker in busy]
-            ready, _, _ = select.select(streams, [], [], 1.0)
+            ready, _, _ = select.select([worker.told for worker in busy], [], [], 1.0)
             for worker in busy:
-                if worker.process.stdout in ready:
-                    line = cast("IO[str]", worker.process.stdout).readline()
+                if worker.told in ready:
+                    line = worker.told.readline()
                     if line:
                         yield Outcome(**json.loads(line))
                         worker.is_new = False

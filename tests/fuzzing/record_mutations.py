@@ -165,7 +165,7 @@ def _container(rng: Random, data: bytearray) -> tuple[bytes, str]:
 def _places(content: bytes) -> list[tuple[int, int]]:
     """Where the records of a stream that lies in one piece begin, and how long they are."""
     at = content.find(_BEGIN_OF_STREAM, 512)
-    places = []
+    places: list[tuple[int, int]] = []
     while 0 <= at <= len(content) - 4 and len(places) < 20_000:
         kind, length = struct.unpack_from("<HH", content, at)
         if not kind:
