@@ -229,7 +229,7 @@ def _by_row_id(
 def _digits_shown(sheet: Recognised, key: str) -> int:
     """How many digits the number format of a column shows, as `00000` does; 0: as they come."""
     found = sheet.grid.displays.get(sheet.header.columns[key], ())
-    codes = {one.number_format for one in found if one.row > sheet.header.number}
+    codes = {one.number_format for one in found if one.alone and one.row > sheet.header.number}
     code = codes.pop() if len(codes) == 1 else ""
     return len(code) if code and not code.strip("0") else 0
 

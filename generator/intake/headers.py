@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 _SEARCHED_ROWS = 40  # titles above a table are never longer
 _MOST_HEADING_ROWS = 3
 _UNITS = r"元|万元|千元|百万元|亿元|%|个|次|天|件|箱|人|分钟|小时"
+_UNIT = re.compile(rf"\(?(?:单位[:为]?)?({_UNITS})\)?")
 _HINT = re.compile(
-    rf"\(?(?:{_UNITS}|必填|选填|可选|可不填|非必填|自动|自动计算|公式|下拉选择|单选|多选|文本|数字|数值|日期|"
+    rf"\(?(?:(?:单位[:为]?)?(?:{_UNITS})|必填|选填|可选|可不填|非必填|自动|自动计算|公式|下拉选择|单选|多选|文本|数字|数值|日期|"
     r"整数|required|optional|text|number|date|integer|list|yyyy[-/.年]?mm[-/.月]?dd日?|yyyy[-/.]?mm|"
     r"(?:格式|例|例如|示例|e\.g\.|format).+)\)?"
 )
@@ -188,8 +189,8 @@ def _gives_hints(row: Sequence[object]) -> bool:
 def _with_units(header: Header, row: Mapping[int, str]) -> Mapping[int, str]:
     """The headings with the units that stand below them."""
     return {
-        index: f"{text}({unit})"
-        if (unit := squeezed(row.get(index, "")).strip("()")) and re.fullmatch(_UNITS, unit)
+        index: f"{text}({unit[1]})"
+        if (unit := _UNIT.fullmatch(squeezed(row.get(index, ""))))
         else text
         for index, text in header.written.items()
     }

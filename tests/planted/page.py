@@ -20,6 +20,13 @@ COMPLAINTS, FEEDBACK = "performance.xlsx:投诉记录", "performance.xlsx:意见
 BUDGET, EXPENSES = "performance.xlsx:服务预算", "performance.xlsx:服务费用"
 RECEIVABLES, PROFIT = "performance.xlsx:回款", "performance.xlsx:客户利润"
 SERVICES, SURVEY = "accounts.xlsx:个性化服务", "performance.xlsx:满意度"
+PROSPECTS, ROSTER = "accounts.xlsx:潜在大客户", "accounts.xlsx:人员"
+GRADE_HISTORY, OWNERS = "accounts.xlsx:级别历史", "accounts.xlsx:分管历史"
+STAGES, CATEGORIES = "accounts.xlsx:合作阶段历史", "accounts.xlsx:分类历史"
+EVENTS, UNITS = "accounts.xlsx:状态事件", "accounts.xlsx:组织"
+CALENDAR, VISITS_S03 = "visits.xlsx:日历", "visits-S03.xlsx:走访记录"
+TARGETS, WEIGHTS = "performance.xlsx:指标目标", "performance.xlsx:指标权重"
+PRODUCTS = "performance.xlsx:产品"
 
 
 @dataclass(slots=True)
@@ -50,6 +57,12 @@ class Page:
         cell.value = value  # type: ignore[assignment]
         return self.at(cell)
 
+    def other(self, name: str) -> Page:
+        """Another sheet of the same workbook."""
+        book = self.sheet.parent
+        assert book is not None
+        return Page(name, book[name.partition(":")[2]], heading_row_of(name))
+
     def row(self, heading: str, value: object, after: int) -> int:
         """The first row of data after that one in which a cell holds a value (...: any)."""
         for row in range(after + 1, self.sheet.max_row - self.heading_row + 1):
@@ -57,6 +70,11 @@ class Page:
             if held == value or (value is ... and held is not None):
                 return row
         raise AssertionError(heading, value)
+
+
+def heading_row_of(name: str) -> int:
+    """Where the sample has the headings of a sheet."""
+    return 2 if name == ACCOUNTS else 1
 
 
 Plant = Callable[[Page], str]

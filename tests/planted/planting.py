@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 import openpyxl
 
-from tests.planted import plans_and_care, records
-from tests.planted.page import ACCOUNTS, Page
+from tests.planted import files, odd_archive, odd_records, plans_and_care, records
+from tests.planted.page import Page, heading_row_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from openpyxl import Workbook
 
-FAULTS = (*records.FAULTS, *plans_and_care.FAULTS)
+FAULTS = (*odd_archive.FAULTS, *odd_records.FAULTS, *records.FAULTS, *plans_and_care.FAULTS)
+NAMES = tuple(fault.name for fault in (*FAULTS, *files.FAULTS))
+CODES = frozenset(fault.code for fault in (*FAULTS, *files.FAULTS))
 
 Expected = dict[tuple[str, str], str]  # (place, code and severity) -> the fault's name
 
@@ -36,7 +37,7 @@ def plant(folder: Path, books: Books | None = None) -> Expected:
         name, _, title = fault.page.partition(":")
         if name not in books:
             books[name] = openpyxl.load_workbook(folder / name)
-        page = Page(fault.page, books[name][title], 2 if fault.page == ACCOUNTS else 1)
+        page = Page(fault.page, books[name][title], heading_row_of(fault.page))
         key = (fault.plant(page), f"{fault.code} {fault.severity}")
         assert key not in expected, fault.name
         expected[key] = fault.name
@@ -45,13 +46,13 @@ def plant(folder: Path, books: Books | None = None) -> Expected:
     return expected | plant_files(folder)
 
 
-def plant_files(folder: Path) -> Expected:
-    """Files beside the workbooks."""
-    (folder / "~$visits.xlsx").write_bytes(b"owner")
-    (folder / "old.pdf").write_bytes(b"%PDF-1.7")
-    shutil.copy(folder / "visits-S03.xlsx", folder / "visits-S03 - 副本.xlsx")
-    return {
-        ("~$visits.xlsx", "KAM022 notice"): "owner_file",
-        ("old.pdf", "KAM021 warning"): "scan",
-        ("visits-S03 - 副本.xlsx", "KAM023 warning"): "workbook_twice",
-    }
+def plant_files(folder: Path, *, unread: bool = False) -> Expected:
+    """Files beside the workbooks: those that are read in some way, or those that are not."""
+    expected: Expected = {}
+    for fault in files.FAULTS:
+        if fault.unread is unread:
+            fault.make(folder / fault.file)
+            key = (fault.file + fault.at, f"{fault.code} {fault.severity}")
+            assert key not in expected, fault.name
+            expected[key] = fault.name
+    return expected

@@ -43,7 +43,7 @@ _MONEY = re.compile(
 )
 _MARKS = re.compile(rf"\A(?:{_CURRENCY})\s*|\s*(?:元|圆)?整?\s*(?:{_CURRENCY})?\Z", re.IGNORECASE)
 _MYRIADS = re.compile(r"([+-]?[\d,.]+)\s*(万|亿)", re.ASCII)
-_LIMIT = 10**15  # from here on Excel's numbers lose digits
+LIMIT = 10**15  # from here on Excel's numbers lose digits
 _VISIBLE = Decimal("0.000001")  # rounding further than this is told
 
 
@@ -63,13 +63,13 @@ def read_decimal(cell: object) -> object:
     (Decimal('1.5'), Decimal('1200'), 'KAM328')
     """
     if isinstance(cell, float):
-        return exact(cell) if abs(cell) < _LIMIT else Refused(NUMBER_TOO_LONG)
+        return exact(cell) if abs(cell) < LIMIT else Refused(NUMBER_TOO_LONG)
     if not isinstance(cell, str):
         return Refused(NOT_A_NUMBER)
     number = written_number(plain(cell))
     if number is None:
         return _odd_decimal(plain(cell))
-    if abs(number) >= _LIMIT:
+    if abs(number) >= LIMIT:
         return Refused(NUMBER_TOO_LONG)
     return Understood(number, WRITTEN_NUMBER, f"{number:f}")
 
@@ -97,7 +97,7 @@ def read_integer(cell: object) -> object:
 def read_money(cell: object, column: MoneyType) -> object:
     """An amount in yuan with two decimals, whatever unit the column is in."""
     if isinstance(cell, float):
-        if not abs(cell) < _LIMIT:
+        if not abs(cell) < LIMIT:
             return Refused(NUMBER_TOO_LONG)
         return _in_yuan(exact(cell), column.unit)
     if not isinstance(cell, str):
@@ -125,12 +125,12 @@ def read_percent(cell: object) -> object:
     (Decimal('0.123'), Decimal('0.123'), 'KAM311')
     """
     if isinstance(cell, float):
-        return exact(cell) if abs(cell) < _LIMIT else Refused(NUMBER_TOO_LONG)
+        return exact(cell) if abs(cell) < LIMIT else Refused(NUMBER_TOO_LONG)
     text = plain(cell) if isinstance(cell, str) else ""
     number = written_number(text.removesuffix("%").rstrip())
     if number is None:
         return _odd_percent(text)
-    if abs(number) >= _LIMIT:
+    if abs(number) >= LIMIT:
         return Refused(NUMBER_TOO_LONG)
     if not text.endswith("%"):
         if abs(number) > 1:
@@ -193,7 +193,7 @@ def _odd_percent(text: str) -> object:
 
 def _other_unit(yuan: Decimal, unit: str, column: MoneyType) -> object:
     """An amount in a unit that its column does not take."""
-    if abs(yuan) >= _LIMIT:
+    if abs(yuan) >= LIMIT:
         return Refused(NUMBER_TOO_LONG)
     return Refused(
         UNIT_NOT_ALLOWED,
@@ -206,7 +206,7 @@ def _other_unit(yuan: Decimal, unit: str, column: MoneyType) -> object:
 def _in_yuan(number: Decimal, unit: str, rule: Rule | None = None) -> object:
     """The amount; `rule` is what is to be told of its spelling."""
     amount = number * FACTORS[unit]
-    if abs(amount) >= _LIMIT:
+    if abs(amount) >= LIMIT:
         return Refused(NUMBER_TOO_LONG)
     cents = half_up(amount, 2)
     if abs(cents - amount) > _VISIBLE:

@@ -19,7 +19,7 @@ from generator.definitions.schema import (
     PercentType,
 )
 from generator.findings import Rule, Severity
-from generator.intake.cells.amounts import FACTORS, exact, in_percent
+from generator.intake.cells.amounts import FACTORS, LIMIT, exact, in_percent
 from generator.intake.cells.odd_numbers import written_number
 from generator.intake.cells.spelling import plain
 from generator.intake.telling import MASK
@@ -139,6 +139,8 @@ def shown_otherwise(sheet: Recognised) -> Iterator[Finding]:
 
 def _rule(column: Column, display: Display) -> Rule | None:
     """What is to be told of a display; None where it shows what is stored, or nobody knows."""
+    if abs(display.number) >= LIMIT:
+        return None
     if not display.shown.strip():
         return HIDDEN_BY_FORMAT
     match = _SHOWN.fullmatch(plain(display.shown))

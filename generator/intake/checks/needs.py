@@ -61,7 +61,9 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
                 column=odd.column,
                 written=odd.cell,
                 understood=verdict.reading,
-                cure=_cure(column, verdict.value if verdict.meant is None else verdict.meant),
+                cure=_cure(
+                    column, odd.cell, verdict.value if verdict.meant is None else verdict.meant
+                ),
                 values=verdict.values,
             )
             continue
@@ -91,14 +93,16 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
             rejects=True,
             written=odd.cell,
             offer=verdict.offer,
-            cure=_cure(column, verdict.meant),
+            cure=_cure(column, odd.cell, verdict.meant),
             together=_shared_cause(draft, odd.row, column.key, verdict),
             values=verdict.values,
         )
 
 
-def _cure(column: Column, meant: object) -> Cure | None:
-    return None if meant is None else Cure(as_cell(column.type, meant))
+def _cure(column: Column, cell: object, meant: object) -> Cure | None:
+    """What should stand in the cell; None where nobody knows, or it stands there already."""
+    content = None if meant is None else as_cell(column.type, meant)
+    return None if content is None or content == cell else Cure(content)
 
 
 def _shared_cause(draft: Draft, row: int, column: str, verdict: Refused) -> str | None:

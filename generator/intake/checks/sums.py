@@ -108,17 +108,27 @@ class Sums:
         return len(terms) >= 2 and abs(sum(terms) - Decimal(str(values[row]))) <= _NEARLY
 
 
+def is_sum_above(address: str, formula: str) -> bool:
+    """Whether a formula adds up several rows of the column that it stands in.
+
+    >>> is_sum_above("D5", "SUM(D2:D4)"), is_sum_above("D5", "SUM(A5:C5)")
+    (True, False)
+    """
+    match = _SUM.fullmatch(formula.replace(" ", ""))
+    if match is None:
+        return False
+    own = address.rstrip("0123456789") == match[1].upper() == match[3].upper()
+    return own and int(match[4]) > int(match[2])
+
+
 def _summing(draft: Draft, sheet: Sheet) -> dict[int, tuple[str, str]]:
     """The rows with a cell that adds up rows of its own column: the column and the formula."""
     keys = {letter: key for key, letter in sheet.part.letters.items()}
     found: dict[int, tuple[str, str]] = {}
     numbers: dict[int, int] = {}
     for address, formula in sheet.formulas.items():
-        match = _SUM.fullmatch(formula.replace(" ", "")) if formula else None
         letter = address.rstrip("0123456789")
-        if match is None or not letter == match[1].upper() == match[3].upper():
-            continue
-        if letter not in keys or int(match[4]) - int(match[2]) < 1:
+        if letter not in keys or not formula or not is_sum_above(address, formula):
             continue
         if not numbers:
             rows = range(sheet.first, sheet.first + sheet.count)

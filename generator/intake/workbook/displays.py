@@ -16,7 +16,7 @@ from generator.intake.workbook.display import shown_number
 from generator.intake.workbook.number_formats import Kind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from generator.intake.workbook.cell_values import Values
     from generator.intake.workbook.container import Container
@@ -37,6 +37,7 @@ class Display:
     number: float
     number_format: str
     shown: str
+    alone: bool  # all numbers of the column that were looked at have this format
 
 
 def displays(
@@ -51,13 +52,19 @@ def displays(
         return {}
     styles = _styles(container, part, grid.numbers[:_ROWS][-1], codes)
     found: dict[int, list[Display]] = {}
-    for column, row, number in _candidates(grid, styles):
+    candidates, of_one_format = _candidates(grid, styles)
+    for column, row, number in candidates:
         address = f"{column_letter(column + 1)}{row}"
         code = codes[styles[column, row]]
         shown = shown_number(number, code, from_1904=values.from_1904)
         if shown is not None:
             display = Display(
-                address=address, row=row, number=number, number_format=code, shown=shown
+                address=address,
+                row=row,
+                number=number,
+                number_format=code,
+                shown=shown,
+                alone=column in of_one_format,
             )
             found.setdefault(column, []).append(display)
     return {column: tuple(those) for column, those in sorted(found.items())}
@@ -84,20 +91,24 @@ def _styles(
 
 def _candidates(
     grid: Grid, styles: Mapping[tuple[int, int], str]
-) -> Iterator[tuple[int, int, float]]:
-    """Column, row and number of the cells to look at."""
+) -> tuple[list[tuple[int, int, float]], set[int]]:
+    """Column, row and number of the cells to look at; the columns of one format alone."""
     alike: dict[tuple[int, str], list[tuple[int, float]]] = {}
+    formats: dict[int, set[str | None]] = {}
     for row, cells in zip(grid.numbers[:_ROWS], grid.rows, strict=False):
         for column, cell in enumerate(cells):
+            if type(cell) is not float:
+                continue
             style = styles.get((column, row))
-            if style is not None and type(cell) is float:
+            formats.setdefault(column, set()).add(style)
+            if style is not None:
                 alike.setdefault((column, style), []).append((row, cell))
     chosen = {
         (column, *one)
         for (column, _), those in alike.items()
         for one in (those[0], max(those, key=_decimals))
     }
-    yield from sorted(chosen)
+    return sorted(chosen), {column for column, those in formats.items() if len(those) == 1}
 
 
 def _decimals(cell: tuple[int, float]) -> int:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.cells import column_letter, column_number
 from generator.definitions import schema
+from generator.intake.checks.sums import is_sum_above
 from generator.intake.returned.coming_back import is_masked
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
@@ -59,9 +60,10 @@ def write_data(
         styles: The formats of the new workbook.
     """
     known = content.known.get(grid.sheet, ())
-    kinds = _kinds(known)
+    kinds, codes = _kinds(known), _codes(grid)
     headers = {one.part.header_row - 1 for one in known}
     _set_up(book_sheet, grid, headers, kinds, styles)
+    sums = _sums(grid)
     rows = dict(zip((number - 1 for number in grid.numbers), grid.rows, strict=True))
     hidden = {number - 1 for number in grid.hidden_rows}
     for row in sorted({*rows, *marks.cells, *marks.rows}):
@@ -77,8 +79,13 @@ def write_data(
             if row in headers:
                 style = styles.heading(mark)
             else:
-                style = styles.cell(_form(cell, kinds.get(column)), mark)
-            write_cell(book_sheet, row, column, cell, style)
+                code = codes.get(column) if type(cell) is float else None
+                style = styles.cell(code or _form(cell, kinds.get(column)), mark)
+            formula = sums.get((row, column))
+            if formula is None or type(cell) is not float:
+                write_cell(book_sheet, row, column, cell, style)
+            else:
+                book_sheet.write_formula(row, column, f"={formula}", style, cell)
         if row in hidden and row > min(headers, default=0):
             marks.comment(row, 0, _WAS_HIDDEN[content.lang])
         for column, words in sorted(marks.comments.get(row, {}).items()):
@@ -149,6 +156,29 @@ def _kinds(known: Sequence[KnownSheet]) -> Mapping[int, schema.Column]:
         for one in reversed(known)
         for key, letter in one.part.letters.items()
     }
+
+
+def _codes(grid: Grid) -> Mapping[int, str]:
+    """The number formats that whole columns have in the original and that show something.
+
+    What such a format says, zeros before a code or a unit behind an amount, is part of what was
+    read, and must be there when the workbook is read again.
+    """
+    return {
+        column: those[0].number_format
+        for column, those in grid.displays.items()
+        if those[0].alone and all(one.shown.strip() for one in those)
+    }
+
+
+def _sums(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The sums of rows of their own column: a total must still be seen to be one."""
+    found = {}
+    for address, formula in grid.formulas.items():
+        if formula and is_sum_above(address, formula):
+            letter = address.rstrip("0123456789")
+            found[int(address[len(letter) :]) - 1, column_number(letter) - 1] = formula
+    return found
 
 
 def _form(  # noqa: PLR0911 - one for each kind of value
