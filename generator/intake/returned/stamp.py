@@ -95,7 +95,7 @@ def stamp_of(rows: Iterable[Sequence[object]]) -> Stamp:
         raise DamagedStampError
     try:
         return _read(content)
-    except (ValueError, IndexError) as fault:
+    except (ValueError, LookupError) as fault:
         raise DamagedStampError from fault
 
 
@@ -137,7 +137,7 @@ def _read(rows: Sequence[tuple[str, ...]]) -> Stamp:
         raise ValueError("made from nothing")
     return Stamp(
         product=padded[0][2],
-        list_sheet=next(row[1] for row in padded if row[0] == "list"),
+        list_sheet={row[0]: row[1] for row in padded}["list"],
         forebears=forebears,
         plain_text=tuple(row[1] for row in padded if row[0] == "text"),
         listed=tuple(
