@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.pages.page import Page
-from generator.report.quality import quality_view
+from generator.report.quality.quality import quality_view
 from generator.report.words.sentences import as_plain
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def quality_pages(site: Site) -> Iterator[Page]:
     """`quality.html`."""
-    view = quality_view(site.report, site.lang)
+    view = quality_view(site.sources.index, site.lang, site.up)
     yield Page(
         path="quality.html",
         title=view.head.title,
@@ -24,4 +24,5 @@ def quality_pages(site: Site) -> Iterator[Page]:
         template="quality.html.j2",
         view=view,
         nav=view.head.title,
+        has_chart=view.trend.chart is not None,
     )

@@ -242,7 +242,7 @@
     const shown = inside || periods.find(one => "first" in one.dataset) || periods[0];
     periods.forEach(one => { one.hidden = one !== shown; });
     draw();
-    if (inside && target !== shown) target.scrollIntoView();
+    if (inside && (target !== shown || "stay" in shown.dataset)) target.scrollIntoView();
     else if (inside && !target.closest("[data-more]")) scrollTo(0, 0);
   };
 

@@ -36,11 +36,7 @@ def gap_words(index: AccountIndex, account_id: str, lang: Lang) -> str:
     if standing is None or not standing["applicable"]:
         return ""
     fields = index.archive_gaps.get(account_id, ())
-    missing = [
-        STATES[state].fill(name=_field(index, str(row["field"]), lang))[lang]
-        for row in fields
-        if (state := str(row["state"])) in STATES
-    ]
+    missing = missing_fields(index, account_id, lang)
     exempt = [_field(index, str(row["field"]), lang) for row in fields if row["state"] == "exempt"]
     words = SOME if missing else ALL
     said = words.fill(
@@ -51,6 +47,15 @@ def gap_words(index: AccountIndex, account_id: str, lang: Lang) -> str:
     if exempt:
         said += (" " if lang == "en" else "") + EXEMPT.fill(fields=listed(exempt, lang))[lang]
     return said
+
+
+def missing_fields(index: AccountIndex, account_id: str, lang: Lang) -> list[str]:
+    """The assessed fields that are not filled, each with why where it is not just blank."""
+    return [
+        STATES[state].fill(name=_field(index, str(row["field"]), lang))[lang]
+        for row in index.archive_gaps.get(account_id, ())
+        if (state := str(row["state"])) in STATES
+    ]
 
 
 def _field(index: AccountIndex, key: str, lang: Lang) -> str:

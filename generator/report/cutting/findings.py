@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.language import Text
+from generator.report.cutting.mends import sheets_of, told_mends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.findings import Finding
+    from generator.report.cutting.mends import Sheets
     from generator.report.sight import Sight
     from generator.tables import Table
 
@@ -24,7 +26,7 @@ _SAFE = frozenset(
         "label", "count", "where", "sheet", "title", "schema", "name", "file", "letter", "range",
         "meant", "unit", "first", "second", "suffix", "folder", "other", "detail", "what", "part",
         "check", "kpi", "scheme", "as_of", "last", "days", "reason", "threshold", "most", "share",
-        "read", "names", "cured", "more", "number", "accepted",
+        "read", "names", "cured", "more", "number", "accepted", "blank", "below", "formulas", "typed",
     }
 )  # fmt: skip
 _AMOUNTS = frozenset({"expected", "found"})  # what two ways of adding up come to
@@ -35,10 +37,13 @@ def cut_findings(
 ) -> tuple[Finding, ...]:
     """The findings, those about cells that may not be seen without their content."""
     by_sheet = {(part.path, part.sheet): table for table in tables.values() for part in table.parts}
-    return tuple(_cut(finding, by_sheet, sight) for finding in findings)
+    sheets = sheets_of(tables)
+    return tuple(_cut(finding, by_sheet, sheets, sight) for finding in findings)
 
 
-def _cut(finding: Finding, by_sheet: Mapping[tuple[str, str], Table], sight: Sight) -> Finding:
+def _cut(
+    finding: Finding, by_sheet: Mapping[tuple[str, str], Table], sheets: Sheets, sight: Sight
+) -> Finding:
     place = finding.place
     if not isinstance(place, CellPlace):
         return finding
@@ -61,7 +66,7 @@ def _cut(finding: Finding, by_sheet: Mapping[tuple[str, str], Table], sight: Sig
         accounts=finding.accounts if shows_accounts else (),
         key_accounts=finding.key_accounts if shows_accounts else (),
         row_key="" if hides_key else finding.row_key,
-        mends=(),  # they are for who keeps the workbooks
+        mends=() if hides_cell else told_mends(finding, sheets, sight),
         shown=None if hides_cell else finding.shown,
         stored=None if hides_cell else finding.stored,
         understood=None if hides_cell else finding.understood,

@@ -17,7 +17,7 @@ from generator.definitions.schema import DateType, MonthType
 from generator.findings import Severity
 from generator.language import Text
 from generator.periods import Period, PeriodKind
-from generator.report.quality import finding_row
+from generator.report.quality.finding_rows import finding_row
 from generator.report.words.sentences import joined, sentence
 from generator.report.words.wording import listed, period_short
 
