@@ -125,6 +125,12 @@ def make_string_below_the_notice_of_the_scales(folder: Path) -> Path:
     return book.sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>').write()
 
 
+def make_styles_of_6_million_elements(folder: Path) -> Path:
+    book = RawWorkbook(folder, "styles.xlsx").sheet(ONE_CELL)
+    book.parts["xl/styles.xml"] = f'<styleSheet xmlns="{MAIN}">{"<x/>" * 6_000_000}</styleSheet>'
+    return book.write()
+
+
 def make_last_column_of_100_000_rows(folder: Path) -> Path:
     rows = (f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 100_000))
     return RawWorkbook(folder, "far.xlsx").sheet("".join(rows)).write()
@@ -151,6 +157,7 @@ BOMBS: dict[Callable[[Path], Path], str] = {
     make_string_of_600_mb: "KAM009",
     make_blanks_of_1500_mb: "KAM009",
     make_string_below_the_notice_of_the_scales: "KAM009",
+    make_styles_of_6_million_elements: "KAM009",
     make_last_column_of_100_000_rows: "KAM009",
     make_last_column_of_a_binary_workbook: "KAM009",
     make_row_repeated_a_million_times: "KAM009",

@@ -7,18 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.intake.workbook.number_formats import BUILT_IN
-from generator.intake.workbook.refusals import DAMAGED, OTHER_DOCUMENT, Refused
+from generator.intake.workbook.refusals import DAMAGED, OTHER_DOCUMENT, TOO_LARGE, Refused
 from generator.intake.workbook.sheet_parser import TRUE
 from generator.intake.workbook.xml_parts import RELATIONSHIP_ID, parse
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from generator.intake.workbook.container import Container
     from generator.intake.workbook.xml_parts import Attributes
 
 _PACKAGE = ""
+_MOST_ELEMENTS = 1_000_000  # 65,490 cell formats, the most that Excel knows, are some 200,000
 _MAIN_PART_TYPES = ("spreadsheetml.sheet.main+xml", "ms-excel.sheet.macroenabled.main+xml")
 
 
@@ -86,7 +87,7 @@ def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
             )
 
     rels = posixpath.join(folder, "_rels", f"{name}.rels")
-    parse(rels, container.chunks(rels), start=start)
+    _parse(container, rels, start)
     return found
 
 
@@ -127,7 +128,7 @@ def _sheets(
                     )
                 )
 
-    parse(main, container.chunks(main), start=start)
+    _parse(container, main, start)
     if roots[0] != "workbook":
         raise Refused(OTHER_DOCUMENT, what=Text(zh="其他 Office 文件", en="an Office file"))
     return tuple(sheets), date_systems[-1]
@@ -147,8 +148,34 @@ def _formats(container: Container, part: str | None) -> tuple[str, ...]:
         inside.append(element)
 
     if part is not None:
-        parse(part, container.chunks(part), start=start, end=lambda _: inside.pop())
+        _parse(container, part, start, lambda _: inside.pop())
     return tuple(codes.get(number, "General") for number in styles)
+
+
+def _parse(
+    container: Container,
+    part: str,
+    start: Callable[[str, Attributes], object],
+    end: Callable[[str], object] | None = None,
+) -> None:
+    """Parse a part that is small in every workbook that Excel opens in bearable time.
+
+    Raises:
+        Refused: It is missing, damaged or an endless list.
+    """
+    left = [_MOST_ELEMENTS]
+
+    def counted(element: str, attributes: Attributes) -> None:
+        left[0] -= 1
+        if left[0] < 0:
+            detail = Text(
+                zh=f"内部文件 {part} 有一百多万项",
+                en=f"its inner part {part} lists more than a million things",
+            )
+            raise Refused(TOO_LARGE, detail=detail)
+        start(element, attributes)
+
+    parse(part, container.chunks(part), start=counted, end=end)
 
 
 def _integer(written: str | None) -> int:
