@@ -26,7 +26,8 @@ _SAFE = frozenset(
         "label", "count", "where", "sheet", "title", "schema", "name", "file", "letter", "range",
         "meant", "unit", "first", "second", "suffix", "folder", "other", "detail", "what", "part",
         "check", "kpi", "scheme", "as_of", "last", "days", "reason", "threshold", "most", "share",
-        "read", "names", "cured", "more", "number", "accepted", "blank", "below", "formulas", "typed",
+        "read", "names", "cured", "more", "number", "accepted", "blank", "below", "formulas",
+        "typed",
     }
 )  # fmt: skip
 _AMOUNTS = frozenset({"expected", "found"})  # what two ways of adding up come to
