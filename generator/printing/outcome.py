@@ -26,8 +26,8 @@ COUNTS = Text(
 FIX = Text(zh="怎么改", en="fix")
 KEPT = Text(zh="已存档：{files}", en="Kept: {files}")
 NOTHING_KEPT = Text(
-    zh="有行未计入，这次发布没有存档；改正后再运行一次 kam publish。",
-    en="Rows were left out, so nothing was kept; mend them and run kam publish again.",
+    zh="有行未计入，这次发布的数值没有存档；改正后再运行一次 kam publish。",
+    en="Rows were left out, so no figures were kept; mend them and run kam publish again.",
 )
 NOT_PUBLISHED = Text(
     zh="没有发布，原来的网站没有动。改好错误后再运行；或用 --allow-errors 略去有错的行发布。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -51,9 +51,9 @@ WRONG = Rule(
 BOOK, VISITS = "workbooks/accounts.xlsx", "workbooks/visits.xlsx"
 
 
-def wrong(path: str, cell: str, severity: Severity = Severity.WARNING, **more: object) -> Finding:
+def wrong(path: str, cell: str, severity: Severity = Severity.WARNING, **more: Any) -> Finding:
     """A finding of a made-up kind."""
-    return WRONG.at(CellPlace(path, "表", cell), severity=severity, what=cell, **more)  # type: ignore[arg-type]
+    return WRONG.at(CellPlace(path, "表", cell), severity=severity, what=cell, **more)
 
 
 @cache
@@ -222,7 +222,7 @@ def test_what_a_message_counts_with_a_noun_survives_the_cutting() -> None:
             assert one.values[name] == value, one.code
 
 
-def _counts(rule: Rule) -> dict[str, object]:
+def _counts(rule: Rule) -> dict[str, Any]:
     """What a rule's English words count with a noun."""
     names = {
         piece.partition(":")[0]
