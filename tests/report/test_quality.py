@@ -111,6 +111,15 @@ def test_findings_stand_by_whose_accounts_they_are_about_and_by_kpi() -> None:
     assert list(kpis)[-1] == looks.NO_KPI.en
 
 
+def test_kpis_touched_alike_stand_in_the_order_of_the_catalogue() -> None:
+    ids = ("V1", "V2", "V10")
+    index = index_with(wrong(BOOK, "A3", kpis=ids))
+    names = {kpi.id: kpi.title.en for kpi in index.report.kpis}
+    known = [names[key] for key in ids if key in names]
+    assert len(known) > 1
+    assert list(groups_of(index, "by-kpi")) == known
+
+
 def test_every_line_leads_to_where_its_finding_is_told_whole() -> None:
     index = index_with(*FINDINGS)
     told = {one.id: one.title for book in groups_of(index, "by-workbook").values()

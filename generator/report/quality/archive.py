@@ -16,6 +16,7 @@ from generator.language import Text
 from generator.numbers import half_up
 from generator.report.accounts.archive_gaps import missing_fields
 from generator.report.parts.tables import Column, Row, TableView, TextCell
+from generator.report.quality.finding_rows import begun
 from generator.report.quality.sheets import days_cell
 from generator.report.words.wording import listed, plain
 
@@ -166,7 +167,7 @@ def _lacking_table(
                     ),
                     TextCell(text=names.person(owner) if owner else "—"),
                     TextCell(text=f"{standing['filled']} / {standing['applicable']}"),
-                    TextCell(text=listed(fields, lang, FIELDS_NAMED, FIELDS), is_long=True),
+                    TextCell(text=begun(listed(fields, lang, FIELDS_NAMED, FIELDS)), is_long=True),
                     TextCell(text=day.isoformat() if day else NEW[lang], is_dim=day is None),
                 )
             )

@@ -75,6 +75,7 @@ class _Group:
     name: str
     href: str = ""
     is_rest: bool = False  # of those that belong nowhere: stands last
+    number: int = 0  # its place among groups that are as bad
 
 
 def looks(index: AccountIndex, findings: Sequence[Finding], lang: Lang) -> tuple[LookView, ...]:
@@ -161,7 +162,7 @@ def _grouped(
             found[group].append(finding)
     return sorted(
         found.items(),
-        key=lambda one: (one[0].is_rest, worst_first(one[1]), one[0].name, one[0].href),
+        key=lambda one: (one[0].is_rest, worst_first(one[1]), one[0].number, one[0].name),
     )
 
 
@@ -192,8 +193,10 @@ def _kpis_of(index: AccountIndex, lang: Lang) -> Callable[[Finding], Iterable[_G
     report = index.report
     pages = {kpi.id for kpi in report.kpis if report.has_page("kpis") and kpi_periods(report, kpi)}
     known: Mapping[str, _Group] = {
-        kpi.id: _Group(kpi.title[lang], f"kpi/{kpi.id}.html" if kpi.id in pages else "")
-        for kpi in report.kpis
+        kpi.id: _Group(
+            kpi.title[lang], f"kpi/{kpi.id}.html" if kpi.id in pages else "", number=number
+        )
+        for number, kpi in enumerate(report.kpis)
     }
 
     def groups(finding: Finding) -> Iterable[_Group]:
