@@ -7,6 +7,7 @@ record of intake that changes; a `Table` is made of it in the end.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from itertools import compress
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from generator.intake.recognised import column_cells
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column, Expression, Schema
     from generator.intake.columns import ColumnCheck
@@ -191,7 +192,7 @@ class Draft:
                 key: self._cells(key, kept) if self.sheets else [] for key in self.schema.columns
             },
             absent=self._absent(),
-            parts=tuple(self._counted(index) for index in range(len(self.sheets))),
+            parts=tuple(self._counted()),
             part_of=[self.part_of[row] for row in wanted],
             numbers=[self.numbers[row] for row in wanted],
             rejected=_by_row_id(self.rejected, row_ids),
@@ -206,14 +207,13 @@ class Draft:
         present = {key for sheet in self.sheets for key in sheet.part.letters}
         return frozenset(key for key in self.schema.columns if key not in present)
 
-    def _counted(self, index: int) -> Part:
-        """The part with its number of rows, totals and notes not among them."""
-        sheet = self.sheets[index]
-        rows = range(sheet.first, sheet.first + sheet.count)
-        dropped = sum(1 for row in self.dropped if row in rows)
-        bad = sum(1 for row in self.left_out - self.dropped if row in rows)
-        read = sheet.count - dropped
-        return replace(sheet.part, rows_read=read, rows_used=read - bad)
+    def _counted(self) -> Iterator[Part]:
+        """The parts with their numbers of rows, totals and notes not among them."""
+        dropped = Counter(self.part_of[row] for row in self.dropped)
+        bad = Counter(self.part_of[row] for row in self.left_out - self.dropped)
+        for index, sheet in enumerate(self.sheets):
+            read = sheet.count - dropped[index]
+            yield replace(sheet.part, rows_read=read, rows_used=read - bad[index])
 
 
 def _by_row_id(

@@ -14,7 +14,7 @@ import pytest
 from generator.findings import Finding
 from generator.intake.workbook.grid import ErrorValue, OpenWorkbook
 from generator.intake.workbook.reader import read_workbook
-from tests.intake.conftest import HEAD, MAIN, ONE_CELL, RawWorkbook
+from tests.intake.conftest import HEAD, MAIN, OFFICE, ONE_CELL, RawWorkbook
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.bombs import add_bomb
 from tests.making.compound_file import compound_file
@@ -131,6 +131,20 @@ def make_styles_of_6_million_elements(folder: Path) -> Path:
     return book.write()
 
 
+def make_one_sheet_under_3000_names(folder: Path) -> Path:
+    book = RawWorkbook(folder, "names.xlsx").sheet(ONE_CELL)
+    sheets = "".join(f'<sheet name="{n}" sheetId="{n}" r:id="rId1"/>' for n in range(3000))
+    book.parts["xl/workbook.xml"] = (
+        f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    )
+    return book.write()
+
+
+def make_3000_sheets_of_a_binary_workbook(folder: Path) -> Path:
+    sheets: dict[str, dict[int, dict[int, Value]]] = {str(n): {1: {0: 1}} for n in range(3000)}
+    return BinaryWorkbook(sheets).write(folder / "sheets.xlsb")
+
+
 def make_last_column_of_100_000_rows(folder: Path) -> Path:
     rows = (f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 100_000))
     return RawWorkbook(folder, "far.xlsx").sheet("".join(rows)).write()
@@ -158,6 +172,8 @@ BOMBS: dict[Callable[[Path], Path], str] = {
     make_blanks_of_1500_mb: "KAM009",
     make_string_below_the_notice_of_the_scales: "KAM009",
     make_styles_of_6_million_elements: "KAM009",
+    make_one_sheet_under_3000_names: "KAM009",
+    make_3000_sheets_of_a_binary_workbook: "KAM009",
     make_last_column_of_100_000_rows: "KAM009",
     make_last_column_of_a_binary_workbook: "KAM009",
     make_row_repeated_a_million_times: "KAM009",

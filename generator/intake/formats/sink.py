@@ -12,6 +12,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, TextIO
 
 from generator.intake.workbook.grid import ErrorValue, Uncached
+from generator.intake.workbook.limits import MOST_SHEETS
+from generator.intake.workbook.refusals import TOO_LARGE, TOO_MANY_SHEETS, Refused
 from generator.intake.workbook.tally import Tally
 from generator.language import Text
 
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from generator.findings import Rule
     from generator.intake.workbook.grid import CellValue
     from generator.intake.workbook.limits import Limits
-    from generator.intake.workbook.refusals import Refused
 
 # What XML, and so no .xlsx, can hold: such characters come from damage or terminals.
 _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -37,6 +38,7 @@ class Sink:
         self._out = out
         self._limits = limits
         self._tally = Tally(limits)
+        self._sheets = 0
 
     def sheet(
         self,
@@ -46,7 +48,14 @@ class Sink:
         very_hidden: bool = False,
         plain_text: bool = False,
     ) -> None:
-        """A sheet begins; rows and what follows are of it until the next."""
+        """A sheet begins; rows and what follows are of it until the next.
+
+        Raises:
+            Refused: There are too many.
+        """
+        self._sheets += 1
+        if self._sheets > MOST_SHEETS:
+            raise Refused(TOO_LARGE, detail=TOO_MANY_SHEETS)
         self._tally = Tally(self._limits)
         self._write(
             {

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+MOST_SHEETS: Final = 1_000  # of a workbook; damage and ill will make thousands of one
+
 _MEGABYTE = 1 << 20
 _WEIGHT_OF_SECONDS = 16  # MB of a file, unpacked, to which the seconds apply
 

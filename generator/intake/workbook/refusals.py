@@ -168,6 +168,7 @@ LOCKED = Rule(
     example=Text(zh="文件正被 Excel 打开并锁定", en="Excel has the file open and locked"),
     recipe=CLOSE_WORKBOOK,
 )
+TOO_MANY_SHEETS = Text(zh="一千多张工作表", en="more than a thousand sheets")
 
 catalogue = (
     EMPTY_FILE,

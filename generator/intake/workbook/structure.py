@@ -6,8 +6,15 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.intake.workbook.limits import MOST_SHEETS
 from generator.intake.workbook.number_formats import BUILT_IN
-from generator.intake.workbook.refusals import DAMAGED, OTHER_DOCUMENT, TOO_LARGE, Refused
+from generator.intake.workbook.refusals import (
+    DAMAGED,
+    OTHER_DOCUMENT,
+    TOO_LARGE,
+    TOO_MANY_SHEETS,
+    Refused,
+)
 from generator.intake.workbook.sheet_parser import TRUE
 from generator.intake.workbook.xml_parts import RELATIONSHIP_ID, parse
 from generator.language import Text
@@ -129,6 +136,8 @@ def _sheets(
                 )
 
     _parse(container, main, start)
+    if len(sheets) > MOST_SHEETS:
+        raise Refused(TOO_LARGE, detail=TOO_MANY_SHEETS)
     if roots[0] != "workbook":
         raise Refused(OTHER_DOCUMENT, what=Text(zh="其他 Office 文件", en="an Office file"))
     return tuple(sheets), date_systems[-1]
