@@ -73,18 +73,22 @@ def read_delimited(path: Path, sink: Sink) -> None:
         separator = ","
     sink.sheet(path.stem, plain_text=True)
     widths: dict[int, int] = {}
+    lengths: Counter[int] = Counter()
     for record in _records(text, separator):
         records += 1
         cells = [_cell(written) for written in _without_blank_end(record.cells)]
         sink.row(records, cells, hidden=False)
         if any(cells):
             widths[records] = max(index for index, cell in enumerate(cells, 1) if cell)
+            lengths[len(record.cells)] += 1
     what = Text(
         zh=f"文本表格（{coding}，以{_SEPARATORS[separator].zh}分隔）",
         en=f"a table of text ({coding}, separated by {_SEPARATORS[separator].en}s)",
     )
     sink.remark(OTHER_FORMAT, what=what, lacks=_LACKS)
-    _tell_uneven(widths, path.stem, _SEPARATORS[separator], sink)
+    if lengths:
+        usual = lengths.most_common(1)[0][0]  # blank cells at the end of a line are cells as well
+        _tell_uneven(widths, usual, path.stem, _SEPARATORS[separator], sink)
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -202,11 +206,10 @@ def _cell(written: str) -> str | None:
     return (kept[1] if kept else written) or None
 
 
-def _tell_uneven(widths: dict[int, int], sheet: str, delimiter: Text, sink: Sink) -> None:
+def _tell_uneven(
+    widths: dict[int, int], usual: int, sheet: str, delimiter: Text, sink: Sink
+) -> None:
     """Lines that have more cells than most: a separator inside of a text shifts what follows."""
-    if not widths:
-        return
-    usual = Counter(widths.values()).most_common(1)[0][0]
     heading = max(usual, next(iter(widths.values())))
     longer = [number for number, width in widths.items() if width > heading]
     if longer:
