@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.expression_words import in_words
 from generator.intake.checks.background import background_columns
 from generator.language import LANGS, Text
-from generator.report.parts.frame import head_view
+from generator.report.parts.frame import head_view, note_view
 from generator.report.words.column_words import (
     choices_of,
     class_words,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Schema
     from generator.definitions.workbook_groups import WorkbookGroup
     from generator.language import Lang
-    from generator.report.parts.frame import HeadView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 SHEETS = Text(zh="{count} 张表", en="{count:sheet|sheets}")
@@ -88,6 +88,7 @@ class DictionaryView:
     """The page of one workbook."""
 
     head: HeadView
+    note: NoteView | None
     lead: str
     download: str  # path of the blank workbook from the top of the site; "" where there is none
     sheets: tuple[SheetView, ...]
@@ -107,6 +108,7 @@ def dictionary_view(
             SHEETS.fill(count=len(group.schemas))[lang],
             COLUMNS.fill(count=count)[lang],
         ),
+        note=note_view(report, lang),
         lead=LEAD.fill(name=group.name)[lang],
         download=download,
         sheets=tuple(_sheet(report, schema, lang) for schema in group.schemas),

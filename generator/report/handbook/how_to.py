@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language import Text, same
-from generator.report.parts.frame import head_view
+from generator.report.parts.frame import head_view, note_view
 
 if TYPE_CHECKING:
     from generator.language import Lang
-    from generator.report.parts.frame import HeadView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="怎样加一列、一个选项", en="How to add a column or a choice")
@@ -254,6 +254,7 @@ class HowToView:
     """The page on changing schemas."""
 
     head: HeadView
+    note: NoteView | None
     lead: str
     changes: tuple[ChangeView, ...]
 
@@ -263,6 +264,7 @@ def how_to_view(report: Report, lang: Lang) -> HowToView:
     nothing = same("")
     return HowToView(
         head=head_view(report, lang, TITLE[lang], ""),
+        note=note_view(report, lang),
         lead=LEAD[lang],
         changes=tuple(
             ChangeView(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.language import Text
-from generator.report.parts.frame import head_view
+from generator.report.parts.frame import head_view, note_view
 from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.words.wording import listed
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.workbook_groups import WorkbookGroup
     from generator.language import Lang
-    from generator.report.parts.frame import HeadView
+    from generator.report.parts.frame import HeadView, NoteView
     from generator.report.report import Report
 
 TITLE = Text(zh="手册", en="Handbook")
@@ -35,6 +35,7 @@ class OverviewView:
     """The first page of the handbook."""
 
     head: HeadView
+    note: NoteView | None
     lead: str
     books: TableView
 
@@ -61,6 +62,7 @@ def overview_view(report: Report, groups: Sequence[WorkbookGroup], lang: Lang) -
     )
     return OverviewView(
         head=head_view(report, lang, TITLE[lang], "", BOOKS.fill(count=len(groups))[lang]),
+        note=note_view(report, lang),
         lead=LEAD[lang],
         books=TableView(columns=columns, rows=rows, label=WORKBOOK[lang]),
     )
