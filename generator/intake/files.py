@@ -37,7 +37,7 @@ NOT_READ = Rule(
         en="{suffix} files are not read; a table in it counts for nothing",
     ),
     fix=Text(
-        zh="用 Excel 的“数据 › 从文本/CSV”导入，编号列设为文本，另存为 .xlsx。",
+        zh="里面有表格的，把表格录入或复制到 .xlsx 工作簿；没有数据的，移出 workbooks 文件夹。",
         en="Type or copy its tables into an .xlsx workbook; move files that hold no data out "
         "of the folder workbooks.",
     ),

@@ -204,6 +204,11 @@ def test_a_column_on_both_scales_is_doubtful_as_a_whole() -> None:
     assert [verdict.meant for verdict in got.odd.values()] == [None, None, None]
 
 
+def test_rows_are_counted_not_spellings_of_them() -> None:
+    """Many shares of 100 % and two slips: the slips are refused, the others are not."""
+    assert codes(PERCENT, 1.0, 1.0, 1.0, 50.0, 1.5) == ["", "", "", "KAM331", "KAM331"]
+
+
 def test_a_ratio_above_one_is_no_question_where_the_column_has_no_maximum() -> None:
     assert codes(schema.PercentType(), 0.1, 1.5) == ["", ""]
     assert codes(schema.PercentType(), 0.1, 1.5, 35.0) == ["", "", "KAM331"]

@@ -259,6 +259,12 @@ def test_blank_text_is_blank() -> None:
     assert list(read(CODE, "  ", "\u3000", None).values) == [None, None, None]
 
 
+@pytest.mark.parametrize("kind", [TEXT, CODE, DATE, MONEY, FORM])
+def test_signs_that_nobody_sees_are_blank(kind: ColumnType) -> None:
+    got = read(kind, "\u200b\u200b", " \ufeff", "\u202e")
+    assert (list(got.values), got.odd) == ([None, None, None], {})
+
+
 ALL = [
     (DATE, date), (MONTH, date), (PERIOD, str), (TIME, time), (MONEY_WAN, Decimal),
     (IN_WAN, Decimal), (PERCENT, Decimal), (INTEGER, int), (NUMBER, Decimal), (TEXT, str),

@@ -77,7 +77,7 @@ def read_column(
     distinct = dict.fromkeys(cells).keys()  # in their order: neighbours lie side by side
     if in_order(column, distinct, placeholders):
         return ReadColumn(values=list(cells), odd={})
-    table = _among_others(column, {cell: read(cell) for cell in distinct}, shown)
+    table = _among_others(column, {cell: read(cell) for cell in distinct}, cells, shown)
     if all(verdict is cell for cell, verdict in table.items()):
         return ReadColumn(values=list(cells), odd={})
     verdicts = [table[cell] for cell in cells]
@@ -87,12 +87,15 @@ def read_column(
 
 
 def _among_others(
-    column: schema.Column, table: Mapping[object, object], shown: int
+    column: schema.Column,
+    table: Mapping[object, object],
+    cells: Sequence[CellValue],
+    shown: int,
 ) -> Mapping[object, object]:
     """The verdicts on the distinct cells of a column, as each looks beside the others."""
     match column.type:
         case schema.PercentType():
-            return on_one_scale(column.type, table)
+            return on_one_scale(column.type, table, cells)
         case schema.IdType() | schema.TextType() if any(type(cell) is float for cell in table):
             return with_zeros(column, table, shown)
         case _:
@@ -127,7 +130,7 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
     is_needed = column.need is not schema.Need.OPTIONAL
 
     def read(cell: object) -> object:
-        if cell is None or (isinstance(cell, str) and not cell.strip()):
+        if cell is None or (isinstance(cell, str) and _is_blank(cell)):
             return None
         refused = _unusable(cell)
         if refused is not None:
@@ -158,6 +161,11 @@ def _read_stripped(
     if isinstance(verdict, Understood):
         return replace(verdict, rule=APOSTROPHE, values={})
     return Understood(verdict, APOSTROPHE, rest)
+
+
+def _is_blank(cell: str) -> bool:
+    """Whether nobody sees anything in the cell: blanks, or signs that have no width."""
+    return not cell.strip() or (not cell.isprintable() and not plain(cell))
 
 
 def _is_only_marks(cell: str) -> bool:
