@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
+from generator.intake.workbook.refusals import LOCKED
 from generator.language import Text
 from generator.recipes.files import CLOSE_WORKBOOK, DELETE_COPY, DROP_IN
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from generator.findings import Finding
     from generator.project import Project
 
@@ -97,7 +98,9 @@ def input_files(project: Project) -> Files:
     """
     workbooks: list[tuple[str, Path]] = []
     findings: list[Finding] = []
-    for relative, path in _files(project):
+    found, closed = _files(project)
+    findings.extend(LOCKED.at(CellPlace(folder)) for folder in closed)
+    for relative, path in found:
         suffix = path.suffix.lower()
         place = CellPlace(relative)
         if path.name.startswith(("~$", ".~lock.")):
@@ -114,16 +117,32 @@ def input_files(project: Project) -> Files:
     return Files(workbooks=tuple(workbooks), findings=tuple(findings))
 
 
-def _files(project: Project) -> list[tuple[str, Path]]:
-    folder = project.workbooks
-    if not folder.is_dir():
-        return []
-    found = [
-        (path.relative_to(project.root).as_posix(), path)
-        for path in folder.rglob("*")
-        if path.relative_to(folder).parts[0] not in _OTHER_FOLDERS and path.is_file()
-    ]
-    return sorted(found, key=_original_first)
+def _files(project: Project) -> tuple[list[tuple[str, Path]], list[str]]:
+    """The files below the folder of workbooks, and the folders that may not be looked into."""
+    folder, root = project.workbooks, project.root
+    closed: list[OSError] = []
+    found: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=closed.append):
+        here = Path(at)
+        if here == folder:
+            folders[:] = [name for name in folders if name not in _OTHER_FOLDERS]
+        found += [here / name for name in names if _is_file(here / name)]
+    return (
+        sorted(((path.relative_to(root).as_posix(), path) for path in found), key=_original_first),
+        sorted(
+            Path(fault.filename).relative_to(root).as_posix()
+            for fault in closed
+            if not isinstance(fault, FileNotFoundError | NotADirectoryError)
+        ),
+    )
+
+
+def _is_file(path: Path) -> bool:
+    """Whether there is a file to be read; one that may not be looked at says so when opened."""
+    try:
+        return path.is_file()
+    except PermissionError:
+        return True
 
 
 def _original_first(file: tuple[str, Path]) -> tuple[int, str]:

@@ -160,9 +160,12 @@ LOCKED = Rule(
     code="KAM011",
     severity=Severity.ERROR,
     title=Text(zh="文件无法打开", en="File cannot be opened"),
-    says=Text(zh="系统不允许读取该文件", en="the system does not let the file be read"),
+    says=Text(
+        zh="系统不允许读取，其中的内容没有计入",
+        en="the system does not let it be read; what it holds counts for nothing",
+    ),
     fix=Text(
-        zh="关闭正在使用它的 Excel 或 WPS，检查文件权限，再运行一次。",
+        zh="关闭正在使用它的 Excel 或 WPS，检查文件和文件夹的权限，再运行一次。",
         en="Close Excel or WPS where it is open, check its permissions, and run again.",
     ),
     example=Text(zh="文件正被 Excel 打开并锁定", en="Excel has the file open and locked"),
