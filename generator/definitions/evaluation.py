@@ -131,9 +131,17 @@ def _first_known(*columns: Iterable[Any]) -> list[Any]:
 
 @cache
 def _pattern(like: str) -> re.Pattern[str]:
-    """A LIKE pattern as a regular expression: `%` any text, `_` one character."""
-    parts = ({"%": ".*", "_": "."}.get(mark, re.escape(mark)) for mark in like)
-    return re.compile("".join(parts), re.DOTALL)
+    """A LIKE pattern as a regular expression: `%` any text, `_` one character.
+
+    A part between two `%` is found where it first occurs and never sought again: nothing is lost
+    by that, and no pattern can take longer than its length times that of the text.
+    """
+    first, *parts = (
+        "".join("." if mark == "_" else re.escape(mark) for mark in part)
+        for part in like.split("%")
+    )
+    between = "".join(f"(?>.*?{part})" for part in parts[:-1])
+    return re.compile(first + between + "".join(f".*{part}" for part in parts[-1:]), re.DOTALL)
 
 
 def _like(text: str, like: str) -> bool:

@@ -129,3 +129,10 @@ def test_times_and_lists_are_compared_as_they_are() -> None:
 def test_numbers_of_different_types_compare_exactly() -> None:
     assert evaluate(expression("m = n"), {"m": [Decimal("3.00")], "n": [3]}, 1) == [True]
     assert evaluate(expression("m > 0.1"), {"m": [Decimal("0.10")]}, 1) == [False]
+
+
+def test_no_pattern_of_like_takes_long() -> None:
+    """Sought again and again, its forty parts would take longer than anybody waits."""
+    made = expression(f"t like '{'%a' * 40}%b'")
+    texts: list[object] = ["a" * 2_000, "a" * 2_000 + "b"]
+    assert evaluate(made, {"t": texts}, 2) == [False, True]
