@@ -346,6 +346,7 @@ def _finding(column: str, shown: str) -> Finding:
         ("team", "problems", "secret-a", set()),
         ("team", "name", "open-name", {"open-name"}),
         ("finance", "problems", "secret-a", set()),
+        ("finance", "secret-a", "secret-a", set()),  # a heading that no schema knows
     ],
 )
 def test_findings_tell_what_their_reader_may_see(

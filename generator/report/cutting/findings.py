@@ -58,6 +58,7 @@ def _cut(
         values |= _restated(finding, table, sight)
     if not sight.column("trade", "net_amount"):
         values |= dict.fromkeys(_AMOUNTS & values.keys(), MASK)
+    is_known = table is not None and finding.column in table.schema.columns
     hides_key = table is not None and not _key_may_be_told(table, sight)
     if hides_key and "key" in values:
         values["key"] = MASK
@@ -66,6 +67,7 @@ def _cut(
         finding,
         accounts=finding.accounts if shows_accounts else (),
         key_accounts=finding.key_accounts if shows_accounts else (),
+        column="" if hides_cell and not is_known else finding.column,  # else a heading as written
         row_key="" if hides_key else finding.row_key,
         mends=() if hides_cell else told_mends(finding, sheets, sight),
         shown=None if hides_cell else finding.shown,
