@@ -15,6 +15,7 @@ from generator.cells import column_letter
 from generator.intake.areas import areas
 from generator.intake.cells.spelling import heading, squeezed
 from generator.intake.group_headings import Heading, headings_of_columns
+from generator.intake.headings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _SEARCHED_ROWS = 40  # titles above a table are never longer
 _MOST_HEADING_ROWS = 3
+MOST_HEADINGS = 2_000  # cells of a row that may be one of headings
 _UNITS = r"元|万元|千元|百万元|亿元|%|个|次|天|件|箱|人|分钟|小时"
 _UNIT = re.compile(rf"\(?(?:单位[:为]?)?({_UNITS})\)?")
 _HINT = re.compile(
@@ -55,26 +57,57 @@ class Header:
         return f"{column_letter(index + 1)}{self.rows.get(index, self.number)}"
 
 
-def find_header(grid: Grid, headings: Headings) -> Header | None:
-    """The rows that know most headings, the first of equals; None if none knows two."""
-    rows = [dict(texts(row)) for row in grid.rows[:_SEARCHED_ROWS]]
-    hopeful = [any(map(headings.key, row.values())) for row in rows]
+class TopRows:
+    """The rows of a grid among which its headings are looked for, by the words of any schema."""
+
+    def __init__(self, grid: Grid) -> None:
+        """Take the rows from the grid."""
+        self.grid = grid
+        self.rows = [dict(texts(row)) for row in grid.rows[:_SEARCHED_ROWS]]
+        self._spelt: dict[int, frozenset[str]] = {}
+
+    def hopeful(self, headings: Headings, most: int) -> list[bool]:
+        """Of each row, whether it holds a heading, and no more than `most` cells."""
+        return [
+            len(row) <= most and headings.may_know(self._spellings(index))
+            for index, row in enumerate(self.rows)
+        ]
+
+    def _spellings(self, index: int) -> frozenset[str]:
+        if index not in self._spelt:
+            words = set(self.rows[index].values())
+            self._spelt[index] = frozenset().union(*map(spellings, words))
+        return self._spelt[index]
+
+
+def find_header(top: TopRows, headings: Headings, most: int = MOST_HEADINGS) -> Header | None:
+    """The rows that know most headings, the first of equals; None if none knows two.
+
+    Args:
+        top: The rows of the sheet that may hold them.
+        headings: The words of the schema.
+        most: Cells that a row of headings may have.
+    """
+    grid, rows = top.grid, top.rows
+    hopeful = top.hopeful(headings, most)
     if not any(hopeful):
         return None
     best: list[Heading] = []
-    top, height, known = 0, 0, min(2, len(headings.schema.columns)) - 1
+    first, height, known = 0, 0, min(2, len(headings.schema.columns)) - 1
     for rows_high in range(1, _MOST_HEADING_ROWS + 1):
         for start in range(len(rows) - rows_high + 1):
+            span = rows[start : start + rows_high]
             if not (any(hopeful[start : start + rows_high]) and _adjacent(grid, start, rows_high)):
                 continue
-            span = rows[start : start + rows_high]
+            if any(len(row) > most for row in span):
+                continue
             found = headings_of_columns(span, _merges(grid, start, rows_high), headings)
             count = len({one.key for one in found if one.key})
             if count > known and _are_headings(span, found):
-                best, top, height, known = found, start, rows_high, count
+                best, first, height, known = found, start, rows_high, count
     if not best:
         return None
-    return _with_neighbours(_matched(grid, top, height, best), grid, rows, headings)
+    return _with_neighbours(_matched(grid, first, height, best), grid, rows, headings)
 
 
 def is_heading_row(row: Sequence[object], headings: Headings) -> bool:

@@ -49,6 +49,10 @@ class Headings:
         found = next((key for one in _bare(written) if (key := self.keys.get(one))), None)
         return found or self._of_lines(written)
 
+    def may_know(self, spelt: Collection[str]) -> bool:
+        """Whether any of these `spellings` is a heading; to pass over rows that hold none."""
+        return not self.keys.keys().isdisjoint(spelt)
+
     def _of_lines(self, written: str) -> str | None:
         """The column of a heading that says the same on each of its lines, in two languages."""
         lines = [line for line in written.splitlines() if line.strip()]
@@ -62,6 +66,13 @@ class Headings:
             if found and word not in self.keys:
                 return found[1]
         return ""
+
+
+def spellings(written: str) -> frozenset[str]:
+    """Every word that `Headings.key` looks up for a heading."""
+    if len(written) > _LONGEST:
+        return frozenset()
+    return frozenset(word for part in (written, *written.splitlines()) for word in _bare(part))
 
 
 def names_of(column: Column) -> tuple[str, ...]:

@@ -6,12 +6,13 @@ it must have, and what remains is still a whole table. Everything keeps its plac
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.cells import MAX_COLUMNS, CellPlace, column_letter
 from generator.findings import Rule, Severity
-from generator.intake.headers import find_header, is_heading_row, texts
+from generator.intake.headers import TopRows, find_header, is_heading_row, texts
 from generator.intake.headings import holds_vital, names_of
 from generator.intake.recognised import Recognised, is_blank
 from generator.language import Text
@@ -74,8 +75,10 @@ class Splitter:
     def best(self, path: str, grid: Grid, least: int = 0) -> list[Recognised]:
         """The tables whose headings the grid has, those that know most of them."""
         found: list[Recognised] = []
+        top = TopRows(grid)
         for headings in self._known:
-            header = find_header(grid, headings)
+            most = math.ceil(len(headings.schema.columns) / SHARE_BY_HEADINGS)
+            header = find_header(top, headings, most)
             if header is None or not _fits(headings, header) or len(header.columns) < least:
                 continue
             if len(header.columns) > least:
@@ -122,7 +125,7 @@ class Splitter:
         if len(best) != 1:
             return [sheet]
         lower = _rows(sheet.grid, top, len(sheet.grid.rows))
-        header = find_header(lower, sheet.headings)
+        header = find_header(TopRows(lower), sheet.headings)
         return [sheet] if header is None else [replace(sheet, grid=lower, header=header), *best]
 
     def _below(self, sheet: Recognised) -> list[Recognised]:
@@ -168,7 +171,7 @@ class Splitter:
         if len(best) != 1:
             return None
         lower = _rows(sheet.grid, index, len(sheet.grid.rows))
-        header = find_header(lower, best[0].headings)
+        header = find_header(TopRows(lower), best[0].headings)
         if header is None or header.first != sheet.grid.numbers[index]:
             return None
         return Recognised(path=sheet.path, grid=lower, headings=best[0].headings, header=header)
@@ -211,7 +214,7 @@ def _read_again(
 ) -> Iterator[Recognised]:
     """The table that some columns of a sheet hold."""
     grid = _window(sheet.grid, columns)
-    header = find_header(grid, headings)
+    header = find_header(TopRows(grid), headings)
     if header is not None:
         yield Recognised(path=sheet.path, grid=grid, headings=headings, header=header)
 

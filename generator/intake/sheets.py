@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Mend, Rule, Severity
-from generator.intake.headers import find_header
+from generator.intake.headers import TopRows, find_header
 from generator.intake.headings import Headings, holds_vital, vital_keys
 from generator.intake.hiding import hidden
 from generator.intake.recognised import Recognised, column_cells
@@ -271,7 +271,7 @@ class Sheets:
 
 
 def _with_header(path: str, grid: Grid, headings: Headings) -> Recognised | None:
-    header = find_header(grid, headings)
+    header = find_header(TopRows(grid), headings)
     if header is None:
         return None
     return Recognised(path=path, grid=grid, headings=headings, header=header)

@@ -14,7 +14,7 @@ from pathlib import Path
 from time import monotonic
 from typing import IO, TYPE_CHECKING, cast
 
-from tests.fuzzing.trying import SECONDS, Outcome
+from tests.fuzzing.trying import SECONDS, Outcome, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ class _Worker:
 
     @property
     def is_late(self) -> bool:
-        patience = SECONDS * PATIENCE + (STARTING if self.is_new else 0)
+        patience = SECONDS * PATIENCE * runs(self.number) + (STARTING if self.is_new else 0)
         return monotonic() - self.since > patience
 
     def give(self, number: int) -> None:

@@ -10,37 +10,52 @@ import json
 import math
 import resource
 import sys
+from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tests.fuzzing.copies import Copies
 from tests.fuzzing.originals import listed_originals
-from tests.fuzzing.trying import MEGABYTES, SECONDS, Desk
+from tests.fuzzing.trying import MEGABYTES, SECONDS, Desk, runs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def main() -> None:
     folder, root, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
     copies = Copies(folder, listed_originals(folder), seed)
     desk = Desk(folder, root)
-    _hold_memory()
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for line in sys.stdin:
-        _hold_seconds()
-        outcome = desk.try_out(copies.copy(int(line)))
+        copy = copies.copy(int(line))
+        with _held(_memory() + (MEGABYTES << 20), _worked() + SECONDS * runs(copy.number) + 1):
+            outcome = desk.try_out(copy)
         print(json.dumps(asdict(outcome)), flush=True)
 
 
-def _hold_memory() -> None:
-    """Beyond what the process takes before it reads the first copy."""
+@contextmanager
+def _held(memory: int, seconds: float) -> Iterator[None]:
+    """Memory and work of this process held to so much; what makes a copy is not."""
+    before = {what: resource.getrlimit(what) for what in (resource.RLIMIT_AS, resource.RLIMIT_CPU)}
+    for what, most in zip(before, (memory, math.ceil(seconds)), strict=True):
+        resource.setrlimit(what, (most, before[what][1]))
+    try:
+        yield
+    finally:
+        for what, limits in before.items():
+            resource.setrlimit(what, limits)
+
+
+def _memory() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[0])
-    most = pages * resource.getpagesize() + (MEGABYTES << 20)
-    resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    return pages * resource.getpagesize()
 
 
-def _hold_seconds() -> None:
+def _worked() -> float:
     own = resource.getrusage(resource.RUSAGE_SELF)
-    most = math.ceil(own.ru_utime + own.ru_stime) + SECONDS + 1
-    resource.setrlimit(resource.RLIMIT_CPU, (most, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    return own.ru_utime + own.ru_stime
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from generator.cells import MAX_COLUMNS
 from generator.findings import Finding
 from generator.intake.catalogue import retired
 from generator.intake.workbook.grid import ErrorValue, OpenWorkbook, Uncached
@@ -377,6 +378,16 @@ def test_text_in_no_coding_is_told_at_the_line_where_it_breaks(tmp_path: Path) -
     finding = read_workbook(path, "workbooks/a.csv")
     assert isinstance(finding, Finding)
     assert (finding.code, "line 3" in finding.message.en) == ("KAM018", True)
+
+
+def test_a_line_of_more_cells_than_a_sheet_has_columns_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a,b\n" + "1," * (MAX_COLUMNS - 1) + "1\n", encoding="utf-8")
+    assert len(rows_of(path)[2]) == MAX_COLUMNS
+    path.write_text("a,b\n" + "1," * MAX_COLUMNS + "1\n", encoding="utf-8")
+    finding = read_workbook(path, "workbooks/a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, "line 2 has 16385 cells" in finding.message.en) == ("KAM002", True)
 
 
 def test_dates_and_numbers_of_a_text_table_need_no_notice(tmp_path: Path) -> None:

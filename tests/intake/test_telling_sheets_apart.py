@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.definitions.loading import load_project
-from generator.intake.headings import is_vital
+from generator.intake.headings import is_vital, spellings
 from generator.intake.sheets import Sheets
 from generator.intake.workbook.grid import Grid
 from generator.project import defaults
@@ -58,3 +58,19 @@ def test_a_sheet_with_only_what_it_must_have_is_itself_or_nothing(
     vital: list[Column] = [column for column in schema.columns.values() if is_vital(schema, column)]
     expected = schema.table if len(vital) >= 3 else None  # two words are too few to tell
     assert meant([HABITS[habit](column) for column in vital]) == expected
+
+
+def test_a_row_wider_than_any_table_is_not_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+
+    def counted(written: str) -> frozenset[str]:
+        looked_up.append(written)
+        return spellings(written)
+
+    monkeypatch.setattr("generator.intake.headers.spellings", counted)
+    headings = [column.label.zh for column in SCHEMAS["visits"].columns.values()]
+    assert meant(headings) == "visits"
+    assert looked_up
+    looked_up.clear()
+    assert meant([*headings, *(f"x{number}" for number in range(3000))]) is None
+    assert not looked_up

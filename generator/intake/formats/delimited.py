@@ -16,13 +16,14 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from generator.cells import MAX_COLUMNS
 from generator.intake.workbook.format_rules import (
     OPEN_QUOTE,
     OTHER_FORMAT,
     UNEVEN_LINE,
     UNREADABLE_TEXT,
 )
-from generator.intake.workbook.refusals import PLAIN_TEXT, Refused
+from generator.intake.workbook.refusals import DAMAGED, PLAIN_TEXT, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ def read_delimited(path: Path, sink: Sink) -> None:
     """Read a table of plain text.
 
     Raises:
-        Refused: It is in no known coding, has an open quotation mark, or is no table.
+        Refused: It is in no known coding, has an open quotation mark, has more cells in a
+            line than a sheet has columns, or is no table.
     """
     text, coding = _decoded(path.read_bytes())
     named = _NAMED.match(text)
@@ -77,6 +79,8 @@ def read_delimited(path: Path, sink: Sink) -> None:
     for record in _records(text, separator):
         records += 1
         cells = [_cell(written) for written in _without_blank_end(record.cells)]
+        if len(cells) > MAX_COLUMNS:
+            raise _too_wide(record.line, len(cells))
         sink.row(records, cells, hidden=False)
         if any(cells):
             widths[records] = max(index for index, cell in enumerate(cells, 1) if cell)
@@ -108,6 +112,14 @@ def _decoded(content: bytes) -> tuple[str, str]:
         return content.decode("gb18030"), "GB18030"
     except UnicodeDecodeError as fault:
         raise _undecodable(content[: fault.start].decode("gb18030", "ignore")) from fault
+
+
+def _too_wide(line: int, cells: int) -> Refused:
+    detail = Text(
+        zh=f"第 {line} 行有 {cells} 列，而工作表至多 {MAX_COLUMNS} 列",
+        en=f"line {line} has {cells} cells, more than a sheet has columns ({MAX_COLUMNS})",
+    )
+    return Refused(DAMAGED, detail=detail)
 
 
 def _undecodable(before: str) -> Refused:
