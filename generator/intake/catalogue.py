@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.intake import columns, files, heading_rows, hiding, several_tables, sheets
+from generator.intake import files
 from generator.intake.cells import (
     addresses,
     amount_rules,
@@ -32,6 +32,7 @@ from generator.intake.checks import (
     sums,
     trees,
 )
+from generator.intake.layout import columns, heading_rows, hiding, several_tables, sheets
 from generator.intake.returned import rules as returned
 from generator.intake.templates import rules as templates
 from generator.intake.workbook import format_rules, refusals

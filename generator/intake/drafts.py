@@ -17,17 +17,17 @@ from generator.definitions.schema import Need
 from generator.findings import Severity
 from generator.intake.cells.plain_text import natural_cells
 from generator.intake.cells.values import read_column
-from generator.intake.recognised import column_cells
+from generator.intake.layout.recognised import column_cells
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column, Expression, Schema
-    from generator.intake.columns import ColumnCheck
     from generator.intake.faults import Fault, Refused, Understood
-    from generator.intake.headings import Headings
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.columns import ColumnCheck
+    from generator.intake.layout.headings import Headings
+    from generator.intake.layout.recognised import Recognised
     from generator.intake.workbook.grid import CellValue
 
 

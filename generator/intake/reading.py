@@ -28,9 +28,10 @@ from generator.intake.checks.repeats import identical_rows, repeated_keys, repea
 from generator.intake.checks.rules import broken_rules, fatal_refusals, wrong_shares
 from generator.intake.checks.sums import sums_of_rows
 from generator.intake.checks.trees import circles
-from generator.intake.columns import check_columns
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
+from generator.intake.layout.columns import check_columns
+from generator.intake.layout.sheets import Sheets
 from generator.intake.returned.coming_back import (
     applied_mends,
     came_back,
@@ -41,7 +42,6 @@ from generator.intake.returned.coming_back import (
 )
 from generator.intake.returned.recognising import returns_among
 from generator.intake.second_look import looked_up
-from generator.intake.sheets import Sheets
 from generator.intake.telling import findings_of, sorted_findings
 from generator.intake.templates.age import aged
 from generator.intake.templates.filled import as_filled, changed_examples
@@ -56,7 +56,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column, Schema
     from generator.intake.faults import Fault
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
     from generator.intake.returned.recognising import Returns
     from generator.intake.templates.template import Template
     from generator.intake.workbook.grid import OpenWorkbook

@@ -19,8 +19,8 @@ from generator.intake.accounts_touched import Accounts
 from generator.intake.cells.spelling import shortened
 from generator.intake.checks.needs import NOT_FILLED
 from generator.intake.checks.not_made import checks_not_made, not_made
-from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import NO_OFFER, offered
+from generator.intake.layout.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text, same
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.definitions.loading import load_project
-from generator.intake.headings import is_vital, spellings
-from generator.intake.sheets import Sheets
+from generator.intake.layout.headings import is_vital, spellings
+from generator.intake.layout.sheets import Sheets
 from generator.intake.workbook.grid import Grid
 from generator.project import defaults
 
@@ -67,7 +67,7 @@ def test_a_row_wider_than_any_table_is_not_looked_up(monkeypatch: pytest.MonkeyP
         looked_up.append(written)
         return spellings(written)
 
-    monkeypatch.setattr("generator.intake.headers.spellings", counted)
+    monkeypatch.setattr("generator.intake.layout.headers.spellings", counted)
     headings = [column.label.zh for column in SCHEMAS["visits"].columns.values()]
     assert meant(headings) == "visits"
     assert looked_up

@@ -25,8 +25,8 @@ from generator.definitions.stamps import (
 )
 from generator.definitions.workbook_groups import WorkbookGroup, workbook_groups
 from generator.intake.checks.background import background_columns
-from generator.intake.headings import Headings
-from generator.intake.sheet_names import is_helper
+from generator.intake.layout.headings import Headings
+from generator.intake.layout.sheet_names import is_helper
 from generator.intake.templates.template import template_of
 from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.reader import read_workbook

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.findings import Finding
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
     from generator.project import Project
 
 NOT_COLLECTED = Rule(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column
     from generator.findings import Finding
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
     from generator.intake.workbook.displays import Display
 
 _SAYS = Text(

@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING
 from generator.cells import column_number
 from generator.definitions.schema import DecimalType, IntegerType, MoneyType, PercentType
 from generator.findings import Rule, Severity
-from generator.intake.areas import areas
 from generator.intake.cells.writing import as_cell
 from generator.intake.faults import Cure, Fault
+from generator.intake.layout.areas import areas
 from generator.language import Text
 from generator.recipes.rows import UNMERGE_AND_FILL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.intake.areas import Area
     from generator.intake.drafts import Draft, Sheet
+    from generator.intake.layout.areas import Area
 
 MERGED_CELLS = Rule(
     code="KAM212",

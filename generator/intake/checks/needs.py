@@ -10,8 +10,8 @@ from generator.intake.cells.amount_rules import BARE_PERCENT
 from generator.intake.cells.cell_rules import ONLY_MARKS, PLACEHOLDER
 from generator.intake.cells.writing import as_cell
 from generator.intake.checks.merged import covered_cells, merged_fault
-from generator.intake.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.faults import Cure, Fault, Understood
+from generator.intake.layout.columns import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.wholes import shared_cells
 from generator.language import Text
 from generator.recipes.cells import FILL_CELL

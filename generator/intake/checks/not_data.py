@@ -13,7 +13,7 @@ from generator.intake.checks.notes import NOTE_ROW, Notes
 from generator.intake.checks.prepared import prepared_rows
 from generator.intake.checks.sums import Sums
 from generator.intake.faults import Fault
-from generator.intake.headers import is_heading_row
+from generator.intake.layout.headers import is_heading_row
 from generator.language import Text
 from generator.recipes.rows import DELETE_ROW
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import IdType
 from generator.findings import Rule, Severity
-from generator.intake.areas import areas
 from generator.intake.cells.spelling import plain
+from generator.intake.layout.areas import areas
 from generator.language import Text
 from generator.recipes.rows import DELETE_ROW
 

@@ -13,9 +13,9 @@ from generator.cells import CellPlace
 from generator.definitions.schema import Need
 from generator.definitions.stamps import stamped
 from generator.findings import Change, Mend, Severity
-from generator.intake.columns import ABSENT_COLUMN, EXTRA_COLUMN, MISSING_COLUMN
-from generator.intake.headings import is_vital
-from generator.intake.recognised import column_cells, is_blank
+from generator.intake.layout.columns import ABSENT_COLUMN, EXTRA_COLUMN, MISSING_COLUMN
+from generator.intake.layout.headings import is_vital
+from generator.intake.layout.recognised import column_cells, is_blank
 from generator.intake.templates.rules import NEWER_TEMPLATE, OUTDATED_TEMPLATE
 from generator.intake.templates.template import headings_then
 from generator.language import Text
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Schema
     from generator.definitions.stamps import StampedSheet
     from generator.findings import Finding
-    from generator.intake.columns import ColumnCheck
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.columns import ColumnCheck
+    from generator.intake.layout.recognised import Recognised
     from generator.intake.templates.template import Template
 
 _ADDED = Text(zh="新增 {labels}", en="added {labels}")

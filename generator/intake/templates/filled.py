@@ -10,7 +10,7 @@ from generator.definitions.stamps import EXAMPLE_MARKS, marked_column
 from generator.intake.cells.spelling import plain
 from generator.intake.cells.values import read_column
 from generator.intake.faults import Fault
-from generator.intake.recognised import column_cells, is_blank
+from generator.intake.layout.recognised import column_cells, is_blank
 from generator.intake.templates.rules import CHANGED_EXAMPLE, EXAMPLE_ROW, UNFILLED_SHEET
 from generator.intake.templates.template import headings_then
 from generator.language import LANGS
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.definitions.stamps import StampedSheet
     from generator.findings import Finding
     from generator.intake.drafts import Draft
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
     from generator.intake.templates.template import Template
     from generator.intake.workbook.grid import CellValue
 

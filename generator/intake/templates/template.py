@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 from generator.definitions.stamps import EXAMPLE_ROW, STAMP_SHEET, stamp_in
 from generator.intake.cells.spelling import heading
-from generator.intake.headings import Headings
+from generator.intake.layout.headings import Headings
 from generator.intake.templates.rules import GONE_SHEET, UNREADABLE_STAMP
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.intake.headings import Headings
+    from generator.intake.layout.headings import Headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

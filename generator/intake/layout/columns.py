@@ -13,9 +13,9 @@ from generator.cells import CellPlace
 from generator.definitions.schema import MoneyType, Need
 from generator.findings import Change, Mend, Rule, Severity
 from generator.intake.cells.spelling import shortened
-from generator.intake.heading_rows import heading_rows
-from generator.intake.headings import is_vital
-from generator.intake.meant_headings import meant_columns
+from generator.intake.layout.heading_rows import heading_rows
+from generator.intake.layout.headings import is_vital
+from generator.intake.layout.meant_headings import meant_columns
 from generator.language import Text
 from generator.recipes.sheets import (
     ADD_COLUMN,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column
     from generator.findings import Finding
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
 
 MISSING_COLUMN = Rule(
     code="KAM111",

@@ -13,14 +13,14 @@ from generator.definitions.schema import Need, TextType
 from generator.intake.cells.spelling import nearest, squeezed
 from generator.intake.cells.values import read_column
 from generator.intake.faults import Refused
-from generator.intake.headings import names_of
-from generator.intake.recognised import column_cells, is_blank
+from generator.intake.layout.headings import names_of
+from generator.intake.layout.recognised import column_cells, is_blank
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
     from generator.definitions.schema import Column
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
 
 _LIKENESS = 0.6  # of two names, from 0 to 1
 _TRIED_CELLS = 50

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from generator.cells import MAX_COLUMNS, CellPlace, column_letter
 from generator.findings import Rule, Severity
-from generator.intake.headers import TopRows, find_header, is_heading_row, texts
-from generator.intake.headings import holds_vital, names_of
-from generator.intake.recognised import Recognised, is_blank
+from generator.intake.layout.headers import TopRows, find_header, is_heading_row, texts
+from generator.intake.layout.headings import holds_vital, names_of
+from generator.intake.layout.recognised import Recognised, is_blank
 from generator.language import Text
 from generator.recipes.sheets import ONE_SHEET_PER_TABLE
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from generator.findings import Finding
-    from generator.intake.headers import Header
-    from generator.intake.headings import Headings
+    from generator.intake.layout.headers import Header
+    from generator.intake.layout.headings import Headings
     from generator.intake.workbook.grid import CellValue, Grid
 
 TABLE_BESIDE = Rule(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from generator.intake.areas import areas
+from generator.intake.layout.areas import areas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from generator.intake.headers import Header
-    from generator.intake.headings import Headings
+    from generator.intake.layout.headers import Header
+    from generator.intake.layout.headings import Headings
     from generator.intake.workbook.grid import CellValue, Grid
 
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import column_letter
-from generator.intake.areas import areas
 from generator.intake.cells.spelling import heading, squeezed
-from generator.intake.group_headings import Heading, headings_of_columns
-from generator.intake.headings import spellings
+from generator.intake.layout.areas import areas
+from generator.intake.layout.group_headings import Heading, headings_of_columns
+from generator.intake.layout.headings import spellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from generator.intake.headings import Headings
+    from generator.intake.layout.headings import Headings
     from generator.intake.workbook.grid import Grid
 
 _SEARCHED_ROWS = 40  # titles above a table are never longer

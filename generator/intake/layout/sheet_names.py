@@ -11,7 +11,7 @@ from generator.intake.cells.spelling import nearest, squeezed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from generator.intake.headings import Headings
+    from generator.intake.layout.headings import Headings
 
 _HELPERS = frozenset(
     map(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace, column_letter
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import shortened
-from generator.intake.recognised import is_blank, merged_under
+from generator.intake.layout.recognised import is_blank, merged_under
 from generator.language import Text
 from generator.recipes.sheets import (
     HEADINGS_TO_TOP,
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from generator.findings import Finding
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
 
 MERGED_HEADING = Rule(
     code="KAM119",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter
 from generator.findings import Rule, Severity
-from generator.intake.recognised import column_cells, is_blank
+from generator.intake.layout.recognised import column_cells, is_blank
 from generator.language import Text
 from generator.recipes.rows import SHOW_ALL_ROWS
 from generator.recipes.sheets import DELETE_SHEET, LEAVE_SHEET_BEHIND, SHOW_ALL_COLUMNS
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from generator.findings import Finding
-    from generator.intake.recognised import Recognised
+    from generator.intake.layout.recognised import Recognised
 
 HIDDEN_SHEET = Rule(
     code="KAM106",

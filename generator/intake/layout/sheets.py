@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Mend, Rule, Severity
-from generator.intake.headers import TopRows, find_header
-from generator.intake.headings import Headings, holds_vital, vital_keys
-from generator.intake.hiding import hidden
-from generator.intake.recognised import Recognised, column_cells
-from generator.intake.several_tables import Splitter, further_tables
-from generator.intake.sheet_names import Names, is_helper
+from generator.intake.layout.headers import TopRows, find_header
+from generator.intake.layout.headings import Headings, holds_vital, vital_keys
+from generator.intake.layout.hiding import hidden
+from generator.intake.layout.recognised import Recognised, column_cells
+from generator.intake.layout.several_tables import Splitter, further_tables
+from generator.intake.layout.sheet_names import Names, is_helper
 from generator.language import Text
 from generator.recipes.sheets import DELETE_SHEET, HEADING_ROW, RENAME_SHEET, TURN_TABLE
 

@@ -1,0 +1,1 @@
+"""Where tables stand on sheets: which sheet holds which, its headings, its columns."""
