@@ -2,7 +2,7 @@
 
 Reading a value ends in the value itself, in `Understood` (a value in another spelling: told,
 nothing lost) or in `Refused` (no value: the cell is rejected). A `Fault` ties such a verdict
-to a row of a table; `telling.py` turns faults into findings.
+to a row of a table; `telling/` makes findings of faults.
 """
 
 from __future__ import annotations

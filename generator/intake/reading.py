@@ -41,8 +41,9 @@ from generator.intake.returned.coming_back import (
     with_columns,
 )
 from generator.intake.returned.recognising import returns_among
-from generator.intake.second_look import looked_up
-from generator.intake.telling import findings_of, sorted_findings
+from generator.intake.telling.findings import findings_of
+from generator.intake.telling.order import sorted_findings
+from generator.intake.telling.second_look import looked_up
 from generator.intake.templates.age import aged
 from generator.intake.templates.filled import as_filled, changed_examples
 from generator.intake.templates.template import template_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import Confidentiality
-from generator.intake.telling import in_words
+from generator.intake.telling.values import in_words
 from generator.language import Text
 from generator.report.words.mend_words import mend_words
 

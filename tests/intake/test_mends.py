@@ -12,8 +12,8 @@ import pytest
 
 from generator.cells import CellPlace
 from generator.findings import Change
-from generator.intake.second_look import looked_up
-from generator.intake.telling import MASK
+from generator.intake.telling.second_look import looked_up
+from generator.intake.telling.values import MASK
 from tests.office import SHEETS, Office, Rows, open_office, values
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from generator.findings import Rule, Severity
 from generator.intake.cells.amounts import FACTORS, LIMIT, exact, in_percent
 from generator.intake.cells.odd_numbers import written_number
 from generator.intake.cells.spelling import plain
-from generator.intake.telling import MASK
+from generator.intake.telling.values import MASK
 from generator.language import Text
 from generator.recipes.cells import PLAIN_FORMAT
 

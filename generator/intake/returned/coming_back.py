@@ -21,7 +21,7 @@ from generator.intake.returned.rules import (
     TWO_SUGGESTIONS,
 )
 from generator.intake.returned.stamp import LIST_SHEET, SHEET
-from generator.intake.telling import MASK, in_words
+from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
 from generator.returns import Returned
 

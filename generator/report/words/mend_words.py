@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from generator.findings import Change
-from generator.intake.telling import in_words
+from generator.intake.telling.values import in_words
 from generator.language import Text
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from generator.intake.cells.spelling import shortened
 from generator.intake.returned.coming_back import is_masked
 from generator.intake.returned.held import held, held_by_row
 from generator.intake.returned.stamp import Listed, Stamp, StampedMend, fits
-from generator.intake.telling import MASK, in_words
+from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
 from generator.progress import print_of
 from generator.returns import Forebear

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.intake.cells.spelling import shortened
-from generator.intake.telling import MASK
+from generator.intake.telling.values import MASK
 from generator.intake.workbook.cell_details import cell_details
 
 if TYPE_CHECKING:

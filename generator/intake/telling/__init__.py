@@ -1,0 +1,1 @@
+"""From faults to findings: where it is, what it says, what it costs, whom it may touch."""
