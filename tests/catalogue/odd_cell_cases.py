@@ -219,6 +219,11 @@ def month_or_day_first(office: Office) -> None:
     office.visits(C3="05/03/2026")
 
 
+@case("KAM340", at="trade.xlsx:交易!G2")
+def square_behind_a_quantity(office: Office) -> None:
+    office.trade(G1="数量", G2="5²")
+
+
 # Ids that name a row in another way
 
 

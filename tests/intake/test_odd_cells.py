@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import unicodedata
 from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -15,6 +17,7 @@ from generator.definitions import schema
 from generator.definitions.schema import ColumnType, Need
 from generator.intake.cells.lost_zeros import with_zeros
 from generator.intake.cells.numerals import chinese_number
+from generator.intake.cells.plain_text import natural_cells
 from generator.intake.cells.values import read_column
 from generator.intake.cells.writing import as_cell
 from generator.intake.faults import Refused, Understood
@@ -265,6 +268,51 @@ def test_invisible_signs_of_a_clean_looking_column_are_found_among_many() -> Non
     got = read(TEXT, *cells)
     assert {n: verdict.rule.code for n, verdict in got.odd.items()} == {321: "KAM220"}
     assert got.values[321] == "酒店321"
+
+
+# Digits that are no plain ones
+
+FULL_WIDTH = "０１２３４５６７８９"
+SPECIAL = [
+    sign
+    for sign in map(chr, range(sys.maxunicode + 1))
+    if not sign.isascii()
+    and sign not in FULL_WIDTH
+    and any(digit in unicodedata.normalize("NFKC", sign) for digit in "0123456789")
+]
+WITH_DIGITS = (
+    DATE, MONTH, PERIOD, TIME, MONEY, MONEY_WAN, IN_WAN, PERCENT, INTEGER, NUMBER, CODE, YES_NO,
+    PHONE, EMAIL, URL,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", WITH_DIGITS, ids=lambda kind: type(kind).__name__)
+def test_no_special_digit_is_read_as_a_plain_one(kind: ColumnType) -> None:
+    assert len(SPECIAL) > 280
+    around = ("{}", "5{}", "{}5", "202{}-01-05", "2026-0{}", "138000{}8000", "1{}:30", "{}%")
+    cells = [words.format(sign) for sign in SPECIAL for words in around]
+    got = read(kind, *cells)
+    assert {verdict.rule.code for verdict in got.odd.values()} == {"KAM340"}
+    assert (len(got.odd), set(got.values)) == (len(cells), {None})
+
+
+@pytest.mark.parametrize(
+    "kind", [DATE, TIME, PERCENT, NUMBER], ids=lambda kind: type(kind).__name__
+)
+def test_a_special_digit_of_a_text_table_is_no_plain_one_either(kind: ColumnType) -> None:
+    forms = ("5{}", "2026-01-0{}", "1{}:30", "5{}%")
+    cells = [words.format(sign) for sign in SPECIAL for words in forms]
+    assert natural_cells(column(kind), cells) == cells
+
+
+def test_special_digits_of_words_stay_as_they_are() -> None:
+    assert list(read(TEXT, "面积5²").values) == ["面积5²"]
+    assert list(read(WORDS, "云海①店；Ｋ０１").values) == [["云海①店", "K01"]]
+
+
+def test_full_width_digits_are_plain_ones() -> None:
+    assert list(read(NUMBER, FULL_WIDTH).values) == [D(123456789)]
+    assert list(read(CODE, "ＫＨ０１").values) == ["KH01"]
 
 
 # Numerals

@@ -82,6 +82,22 @@ ONLY_MARKS = Rule(
     example=Text(zh="地址写成“……”", en="“……” for an address"),
     recipe=REPLACE_SPELLING,
 )
+ODD_DIGITS_IN_VALUE = Rule(
+    code="KAM340",
+    severity=Severity.WARNING,
+    title=Text(zh="上标、圈码等特殊数字", en="Superscript, circled or other special digits"),
+    says=Text(
+        zh="{label}“{written}”里的“{signs}”不是普通数字，不能断定该读成什么",
+        en="“{signs}” in {label} “{written}” is no plain digit; nobody can tell what it stands for",
+    ),
+    fix=Text(
+        zh="用普通数字重新输入；脚注号、平方、分数不要写在单元格里。",
+        en="Type it in plain digits; footnote marks, powers and fractions do not belong in the "
+        "cell.",
+    ),
+    example=Text(zh="“5²”“③”“2½”", en="“5²”, “③”, “2½”"),
+    recipe=CORRECT_CELL,
+)
 PLACEHOLDER = Rule(
     code="KAM303",
     severity=Severity.WARNING,
@@ -142,4 +158,5 @@ catalogue = (
     MUST_APPLY,
     ERROR_TYPED,
     ONLY_MARKS,
+    ODD_DIGITS_IN_VALUE,
 )

@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 _DAY = re.compile(
     r"([12]\d{3})(?:-(\d{1,2})-(\d{1,2})|/(\d{1,2})/(\d{1,2}))"
-    r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0{1,6})?)?)?"
+    r"(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.0{1,6})?)?)?",
+    re.ASCII,
 )
-_TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?")
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_PERCENT = re.compile(r"(-?(?:0|[1-9]\d*)(?:\.\d+)?)%")
+_TIME = re.compile(r"(\d{1,2}):([0-5]\d)(?::([0-5]\d))?", re.ASCII)
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?", re.ASCII)
+_PERCENT = re.compile(r"(-?(?:0|[1-9]\d*)(?:\.\d+)?)%", re.ASCII)
 
 
 def natural_cells(column: schema.Column, cells: Sequence[CellValue]) -> list[CellValue]:

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 INVISIBLE_SIGNS = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff]"
 )
+ODD_DIGITS = re.compile(  # what `plain` turns into digits, but for full-width ones
+    "[²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㋋㍘-㍰㍸㍹㎟-㎦㎨㎯㏠-㏾"
+    "\U0001ccf0-\U0001ccf9\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a\U0001fbf0-\U0001fbf9]"
+)
 _BLANK = re.compile(r"\s+")
 _ORNAMENT = str.maketrans("", "", "*＊★※")
 _MINUS = str.maketrans("−–—‐‑", "-----")

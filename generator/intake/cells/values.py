@@ -18,6 +18,7 @@ from generator.intake.cells.cell_rules import (
     ERROR_TYPED,
     MUST_APPLY,
     NO_CACHED_VALUE,
+    ODD_DIGITS_IN_VALUE,
     ONLY_MARKS,
     PICTURE,
     PLACEHOLDER,
@@ -28,7 +29,7 @@ from generator.intake.cells.glance import in_order, may_be_placeholder
 from generator.intake.cells.lost_zeros import with_zeros
 from generator.intake.cells.other_spellings import APOSTROPHE
 from generator.intake.cells.percent_scale import on_one_scale
-from generator.intake.cells.spelling import INVISIBLE_SIGNS, plain, squeezed
+from generator.intake.cells.spelling import INVISIBLE_SIGNS, ODD_DIGITS, plain, squeezed
 from generator.intake.faults import Exempt, Refused, Understood
 from generator.intake.workbook.grid import ErrorValue, Uncached
 
@@ -128,6 +129,7 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
     read_typed = _type_reader(column.type)
     longest = may_be_placeholder(column, placeholders)
     is_needed = column.need is not schema.Need.OPTIONAL
+    is_prose = isinstance(column.type, schema.TextType | schema.ListType | schema.ChoiceType)
 
     def read(cell: object) -> object:
         if cell is None or (isinstance(cell, str) and _is_blank(cell)):
@@ -135,6 +137,8 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
         refused = _unusable(cell)
         if refused is not None:
             return refused
+        if not is_prose and isinstance(cell, str) and (signs := ODD_DIGITS.findall(cell)):
+            return Refused(ODD_DIGITS_IN_VALUE, values={"signs": "".join(dict.fromkeys(signs))})
         verdict = _read_stripped(read_typed, column.type, cell)
         if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
             return _as_filler(column, cell, verdict)

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING
 
 from generator.intake.cells.glance import LONG_TEXT_FROM, LONGEST_CODE
 from generator.intake.cells.other_spellings import INVISIBLE, oddity, signs_of
-from generator.intake.cells.spelling import INVISIBLE_SIGNS, nearest, plain, shortened, squeezed
+from generator.intake.cells.spelling import (
+    INVISIBLE_SIGNS,
+    ODD_DIGITS,
+    nearest,
+    plain,
+    shortened,
+    squeezed,
+)
 from generator.intake.cells.traditional import simplified
 from generator.intake.cells.word_rules import (
     DIGITS_LOST,
@@ -141,7 +148,7 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
             text = text.value
         if not isinstance(text, str):
             return text
-        words = [word for part in _PARTED.split(text) if (word := plain(part))]
+        words = [word for part in _PARTED.split(text) if (word := _word(part))]
         verdicts = words if read_word is None else [read_word(word) for word in words]
         refused = next((verdict for verdict in verdicts if isinstance(verdict, Refused)), None)
         if refused is not None:
@@ -155,6 +162,11 @@ def list_reader(choices: Mapping[str, tuple[str, ...]] | None) -> Callable[[obje
         return Understood(found, said.rule, "、".join(map(str, found)), values=said.values)
 
     return read
+
+
+def _word(part: str) -> str:
+    """A word of a list; one with special digits stays as it is: 5² is not 52."""
+    return part.strip() if ODD_DIGITS.search(part) else plain(part)
 
 
 def _meant(verdict: object) -> object:
