@@ -12,9 +12,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-
 from generator.definitions import schema
+from generator.sheets.streamed import streamed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -98,8 +97,11 @@ def write_workbook(path: Path, sheets: Iterable[PlainSheet], *, title: str, day:
         sheets: In order; their rows are taken one by one, a sheet after the other.
         title: What the file's properties call it.
         day: The day its properties give as the day it was made.
+
+    Raises:
+        OSError: The file cannot be written; nothing of it is left.
     """
-    with Workbook(str(path), {"constant_memory": True, "default_date_format": Form.DATE}) as book:
+    with streamed_workbook(path, default_date_format=Form.DATE) as book:
         book.set_properties(
             {"title": title, "created": datetime(day.year, day.month, day.day)}  # noqa: DTZ001
         )

@@ -6,14 +6,13 @@ import re
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-
 from generator.intake.returned.stamp import LIST_SHEET, PROPERTY, SHEET, rows_of
 from generator.sheets.returned.data_sheets import write_data
 from generator.sheets.returned.marking import SheetMarks, marks_of
 from generator.sheets.returned.problem_list import write_list
 from generator.sheets.returned.problems import problems_of, stamp_for
 from generator.sheets.returned.styles import Styles
+from generator.sheets.streamed import streamed_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +35,7 @@ def write_returned(path: Path, content: Content) -> None:
         content: What it holds.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: The file cannot be written; nothing of it is left.
     """
     problems = problems_of(content)
     names = _tabs(content.workbook.grids)
@@ -44,7 +43,7 @@ def write_returned(path: Path, content: Content) -> None:
     list_sheet = _free(LIST_SHEET, names)
     stamp = stamp_for(content, problems, list_sheet)
     marks = marks_of(problems, content.lang)
-    with Workbook(str(path), {"constant_memory": True}) as book:
+    with streamed_workbook(path) as book:
         _set_properties(book, content, stamp)
         styles = Styles(book)
         write_list(book.add_worksheet(list_sheet), content, problems, tabs, styles)
