@@ -191,6 +191,11 @@ class Column:
     example: str
     place: LinePlace
 
+    @property
+    def is_masked(self) -> bool:
+        """Whether its values are told to nobody but who keeps the workbook."""
+        return self.confidentiality in (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowRule:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Confidentiality
 from generator.intake.telling.values import in_words
 from generator.language import Text
 from generator.report.words.mend_words import mend_words
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 SUGGESTED = Text(zh="建议：{changes}", en="suggestion: {changes}")
 
-_MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
-
 
 def masked_columns(project: Project) -> frozenset[str]:
     """Keys of the columns of any sheet whose values are shown to nobody."""
@@ -25,7 +22,7 @@ def masked_columns(project: Project) -> frozenset[str]:
         key
         for schema in project.schemas.values()
         for key, column in schema.columns.items()
-        if column.confidentiality in _MASKED
+        if column.is_masked
     )
 
 

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.definitions.schema import (
-    Confidentiality,
     DecimalType,
     IntegerType,
     MoneyType,
@@ -105,7 +104,6 @@ UNIT_IN_FORMAT = Rule(
 catalogue = (SHOWN_WITH_WORDS, HIDDEN_BY_FORMAT, ROUNDED_ON_SCREEN, UNIT_IN_FORMAT)
 
 _NUMBERS = (IntegerType, DecimalType, MoneyType, PercentType)
-_MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
 _SHOWN = re.compile(
     r"(?P<open>\()?(?P<sign>-?)[¥$€£]?(?P<sign2>-?)(?P<number>[\d,]*\.?\d+)\s*(?P<words>.*?)\)?"
 )
@@ -187,7 +185,7 @@ def _finding(sheet: Recognised, column: Column, display: Display, rule: Rule) ->
     stored, shown = f"{exact(display.number):f}", display.shown.strip()
     reading = _understood(column, exact(display.number))
     shown, stored, reading = (
-        MASK if column.confidentiality in _MASKED else word for word in (shown, stored, reading)
+        MASK if column.is_masked else word for word in (shown, stored, reading)
     )
     return rule.at(
         CellPlace(sheet.path, sheet.grid.sheet, display.address),

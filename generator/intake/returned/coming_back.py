@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.definitions.schema import Confidentiality
 from generator.findings import Change
 from generator.intake.cells.spelling import shortened
 from generator.intake.returned.applying import with_mends
@@ -116,7 +115,7 @@ def with_columns(
         column = _column(one, columns)
         if column is None:
             return one
-        return replace(one, column=column.key, is_masked=one.is_masked or is_masked(column))
+        return replace(one, column=column.key, is_masked=one.is_masked or column.is_masked)
 
     return {
         path: replace(one, applied=tuple(map(placed, one.applied)))
@@ -220,11 +219,6 @@ def _column(applied: Applied, columns: _Columns) -> Column | None:
     above = [one for one in there if one[0] <= row]
     header, column = max(above, key=lambda one: one[0], default=(row, None))
     return None if header == row else column
-
-
-def is_masked(column: Column) -> bool:
-    """Whether the column's values are told to nobody but who keeps the workbook."""
-    return column.confidentiality in (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
 
 
 def _does(applied: Applied, was: str | None, now: str) -> Text:

@@ -13,7 +13,7 @@ from generator.intake.faults import NO_OFFER, offered
 from generator.intake.telling.accounts_touched import Accounts
 from generator.intake.telling.causes import causes
 from generator.intake.telling.places import place_of, spots_of, where_of
-from generator.intake.telling.values import MASK, in_words, is_masked, typed
+from generator.intake.telling.values import MASK, in_words, typed
 from generator.language import Text, same
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def _values(case: Case, words: _Words, cases: Sequence[Case]) -> Mapping[str, ob
             "name": row_rule.name,
             "file": str(row_rule.place),
         }
-    if column is not None and is_masked(column) and "key" in values:
+    if column is not None and column.is_masked and "key" in values:
         values["key"] = MASK
     return values
 
@@ -140,7 +140,7 @@ def _values(case: Case, words: _Words, cases: Sequence[Case]) -> Mapping[str, ob
 def _cells(draft: Draft, row: int) -> Mapping[str, str]:
     """The values of a row, as a rule's own words may quote them."""
     return {
-        key: MASK if is_masked(column) else typed(column, values[row])
+        key: MASK if column.is_masked else typed(column, values[row])
         for key, column in draft.schema.columns.items()
         if (values := draft.columns[key])
     }
@@ -152,7 +152,7 @@ def _words(case: Case) -> _Words:
     understood = fault.understood
     if understood is None and column is not None and case.value is not None:
         understood = typed(column, case.value)
-    if column is not None and is_masked(column):
+    if column is not None and column.is_masked:
         return _Words(shown=shown and MASK, understood=understood and MASK, offer=NO_OFFER)
     if shown is None and case.part.letters.get(fault.column) and case.value is None:
         shown = ""  # a blank cell
@@ -160,4 +160,4 @@ def _words(case: Case) -> _Words:
 
 
 def _is_open(draft: Draft) -> bool:
-    return all(not is_masked(draft.schema.columns[key]) for key in draft.schema.key)
+    return all(not draft.schema.columns[key].is_masked for key in draft.schema.key)

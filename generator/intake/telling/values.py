@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Confidentiality, PercentType
+from generator.definitions.schema import PercentType
 from generator.intake.cells.spelling import shortened
 from generator.intake.workbook.grid import ErrorValue, Uncached
 
@@ -14,12 +14,6 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
 
 MASK = "***"
-_MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
-
-
-def is_masked(column: Column) -> bool:
-    """Whether no message may quote the values of a column."""
-    return column.confidentiality in _MASKED
 
 
 def typed(column: Column, value: object) -> str:

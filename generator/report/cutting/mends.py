@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Confidentiality
 from generator.findings import Change
 
 if TYPE_CHECKING:
@@ -15,8 +14,6 @@ if TYPE_CHECKING:
     from generator.tables import Part, Table
 
     Sheets = Mapping[tuple[str, str], Sequence[tuple[Table, Part]]]
-
-_MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)  # told to nobody
 
 
 def sheets_of(tables: Mapping[str, Table]) -> Sheets:
@@ -51,5 +48,5 @@ def _column_may_be_told(table: Table, part: Part, letter: str, sight: Sight) -> 
     key = next((key for key, one in part.letters.items() if one == letter), None)
     if key is None:
         return False
-    is_masked = table.schema.columns[key].confidentiality in _MASKED
+    is_masked = table.schema.columns[key].is_masked
     return not is_masked and sight.column(table.schema.table, key)

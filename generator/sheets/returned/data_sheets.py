@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from generator.cells import column_letter, column_number
 from generator.definitions import schema
 from generator.intake.checks.sums import is_sum_above
-from generator.intake.returned.coming_back import is_masked
 from generator.intake.workbook.grid import ErrorValue, Uncached
 from generator.language import Text
 from generator.sheets.heights import text_width
@@ -312,6 +311,6 @@ def _with_formula(words: str, grid: Grid, row: int, column: int, content: Conten
 def _formula_words(grid: Grid, address: str, content: Content) -> str:
     column = content.column_of(grid.sheet, address)
     formula = grid.formulas[address]
-    if not formula or (column is not None and is_masked(column)):
+    if not formula or (column is not None and column.is_masked):
         return _MASKED_FORMULA[content.lang]
     return _FORMULA.fill(formula=formula)[content.lang]

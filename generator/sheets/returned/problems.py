@@ -12,7 +12,6 @@ from generator.cells import column_number
 from generator.definitions.schema import PercentType
 from generator.findings import Change, Mend
 from generator.intake.cells.spelling import shortened
-from generator.intake.returned.coming_back import is_masked
 from generator.intake.returned.held import held, held_by_row
 from generator.intake.returned.stamp import Listed, Stamp, StampedMend, fits
 from generator.intake.telling.values import MASK, in_words
@@ -140,7 +139,7 @@ def _stamped(
         if mend.sheet not in cells or not fits(mend, was):
             return ()
         column = content.column_of(mend.sheet, mend.cell)
-        masked = column is not None and is_masked(column)
+        masked = column is not None and column.is_masked
         stamped.append(
             StampedMend(number=number, code=finding.code, mend=mend, was=was, is_masked=masked)
         )
