@@ -32,7 +32,13 @@ from generator.intake.checks import (
     sums,
     trees,
 )
-from generator.intake.layout import columns, heading_rows, hiding, several_tables, sheets
+from generator.intake.layout import (
+    column_rules,
+    heading_rows,
+    hiding,
+    several_tables,
+    sheet_rules,
+)
 from generator.intake.returned import rules as returned
 from generator.intake.templates import rules as templates
 from generator.intake.workbook import format_rules, refusals
@@ -54,11 +60,11 @@ catalogue: tuple[Rule, ...] = tuple(
             *returned.catalogue,
             *templates.catalogue,
             *coverage.catalogue,
-            *sheets.catalogue,
+            *sheet_rules.catalogue,
             *hiding.catalogue,
             *several_tables.catalogue,
             *heading_rows.catalogue,
-            *columns.catalogue,
+            *column_rules.catalogue,
             *background.catalogue,
             *cell_rules.catalogue,
             *date_rules.catalogue,

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from generator.definitions.kpis import Finish
 from generator.findings import has_errors
-from generator.intake.layout.columns import ABSENT_COLUMN
+from generator.intake.layout.column_rules import ABSENT_COLUMN
 from generator.intake.reading import read_workbooks
 from generator.ledger import Figure, ScopeKind, State
 from generator.model.computing import compute

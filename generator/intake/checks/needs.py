@@ -11,7 +11,7 @@ from generator.intake.cells.cell_rules import ONLY_MARKS, PLACEHOLDER
 from generator.intake.cells.writing import as_cell
 from generator.intake.checks.merged import covered_cells, merged_fault
 from generator.intake.faults import Cure, Fault, Understood
-from generator.intake.layout.columns import ABSENT_COLUMN, MISSING_COLUMN
+from generator.intake.layout.column_rules import ABSENT_COLUMN, MISSING_COLUMN
 from generator.intake.wholes import shared_cells
 from generator.language import Text
 from generator.recipes.cells import FILL_CELL

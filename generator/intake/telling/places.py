@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.intake.faults import NO_OFFER
-from generator.intake.layout.columns import ABSENT_COLUMN, MISSING_COLUMN
+from generator.intake.layout.column_rules import ABSENT_COLUMN, MISSING_COLUMN
 from generator.language import Text
 
 if TYPE_CHECKING:

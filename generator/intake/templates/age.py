@@ -13,7 +13,7 @@ from generator.cells import CellPlace
 from generator.definitions.schema import Need
 from generator.definitions.stamps import stamped
 from generator.findings import Change, Mend, Severity
-from generator.intake.layout.columns import ABSENT_COLUMN, EXTRA_COLUMN, MISSING_COLUMN
+from generator.intake.layout.column_rules import ABSENT_COLUMN, EXTRA_COLUMN, MISSING_COLUMN
 from generator.intake.layout.headings import is_vital
 from generator.intake.layout.recognised import column_cells, is_blank
 from generator.intake.templates.rules import NEWER_TEMPLATE, OUTDATED_TEMPLATE
