@@ -145,6 +145,23 @@ DATE_WITHOUT_TIME = in_any_program(
     SAVE_AND_CHECK,
 )
 
+TIME_WITHOUT_DATE = in_any_program(
+    "time_without_date",
+    Text(zh="去掉时刻里的日期", en="Take the date out of times of day"),
+    (
+        "一两个单元格：选中后按 F2，删掉日期，按回车",
+        "One or two cells: select, F2, delete the date; Enter",
+    ),
+    (
+        '整列：在空白列输入 =IF(D2="","",MOD(D2,1))，双击填充柄',
+        'A whole column: =IF(D2="","",MOD(D2,1)) into an empty column, double-click its handle',
+    ),
+    HELPER_TO_VALUES,
+    ("按 Ctrl+1 › 数字 › 时间 › 确定", "Ctrl+1 › Number › Time › OK"),
+    DROP_HELPER,
+    SAVE_AND_CHECK,
+)
+
 NUMBER_ALONE = in_any_program(
     "number_alone",
     Text(zh="去掉单位并换算", en="Take the unit away and convert"),

@@ -32,7 +32,7 @@ HAND_IN_THE_REST = in_any_program(
 
 FREE_FOLDER = in_any_program(
     "free_folder",
-    Text(zh="让网站文件夹可以写入", en="Make the folder of the site writable"),
+    Text(zh="让文件夹可以写入", en="Make the folder writable"),
     (
         "关闭打开着其中文件的 Excel、WPS、浏览器和资源管理器窗口",
         "Close Excel, WPS, browsers and Explorer windows that hold its files",
@@ -41,7 +41,7 @@ FREE_FOLDER = in_any_program(
         "右键文件夹 › 属性：看只读、安全里的写入权限和磁盘剩余空间",
         "Right-click the folder › Properties: read-only, the right to write, free space",
     ),
-    ("再运行 kam build", "Run kam build again"),
+    ("再运行同一条命令", "Run the same command again"),
 )
 
 WAIT_AND_RUN = in_any_program(

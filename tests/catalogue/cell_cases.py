@@ -97,6 +97,19 @@ def text_that_became_a_date(office: Office) -> None:
     office.visits(G2=date(2026, 3, 5))
 
 
+@case("KAM234", at="trade.xlsx:交易!G2")
+def month_in_words(office: Office) -> None:
+    office.trade(G1="交易月份", G2="2026年1月")
+
+
+@case("KAM235", at="visits.xlsx:拜访记录!I2")
+def time_with_its_day(office: Office) -> None:
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page["I1"] = "开始时间"
+        page["I2"] = datetime(2026, 1, 5, 14, 30)  # noqa: DTZ001 (Excel knows no zones)
+        page["I2"].number_format = "yyyy-mm-dd hh:mm"
+
+
 # The value is not what its column takes
 
 

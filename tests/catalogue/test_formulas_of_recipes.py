@@ -22,6 +22,7 @@ TRIALS: dict[str, Sequence[tuple[object, object]]] = {
     "ASC(D2)": [("ＫＨ００１", "KH001"), ("KH001", "KH001"), BLANK],
     'IF(D2="","",D2*10000)': [(1.2, 12000), (0, 0), BLANK],
     'IF(D2="","",INT(D2))': [(datetime(2026, 3, 5, 14, 30), 46086), BLANK],  # noqa: DTZ001
+    'IF(D2="","",MOD(D2,1))': [(datetime(2026, 3, 5, 6), 0.25), BLANK],  # noqa: DTZ001
     "ROUND(D2,0)": [(datetime(2026, 3, 4, 23, 59, 17), 46086)],  # noqa: DTZ001
     'IF(D2="","",ROUND(D2,2))': [(1200.005, 1200.01), (0.1, 0.1), BLANK],
     'IF(ISNUMBER(FIND("万",D2)),SUBSTITUTE(D2,"万","")*10000,D2&"")': [

@@ -437,7 +437,7 @@ def month_merged_over_two_accounts(page: Page) -> str:
     return page.at(f"{first}:{last}")
 
 
-@FAULTS.planted(PROFIT, "KAM204", "notice")
+@FAULTS.planted(PROFIT, "KAM234", "notice")
 def month_in_words(page: Page) -> str:
     cell = page.cell("月份", 50)
     assert isinstance(cell.value, datetime)

@@ -97,7 +97,7 @@ def period_that_is_none(page: Page) -> str:
     return page.type("计划期间", 20, "上半年")
 
 
-@FAULTS.planted(PLAN, "KAM204", "notice")
+@FAULTS.planted(PLAN, "KAM234", "notice")
 def period_in_words(page: Page) -> str:
     assert page.cell("计划期间", 21).value == "2025-02"
     return page.type("计划期间", 21, "2025年2月")

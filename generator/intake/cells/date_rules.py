@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
-from generator.recipes.cells import CORRECT_CELL, DATE_FORMAT, DATE_WITHOUT_TIME, DATES_FROM_TEXT
+from generator.recipes.cells import (
+    CORRECT_CELL,
+    DATE_FORMAT,
+    DATE_WITHOUT_TIME,
+    DATES_FROM_TEXT,
+    REPLACE_SPELLING,
+    TIME_WITHOUT_DATE,
+)
+
+MONTH, PERIOD, TIME = (
+    {"kind": Text(zh=zh, en=en)}
+    for zh, en in (("月份", "month"), ("期间", "period"), ("时刻", "time of day"))
+)  # what a column holds, for the words of a finding
 
 WRITTEN_DATE = Rule(
     code="KAM204",
@@ -35,6 +47,39 @@ TIME_DROPPED = Rule(
     ),
     example=Text(zh="日期 2026-03-05 14:30", en="A date of 2026-03-05 14:30"),
     recipe=DATE_WITHOUT_TIME,
+)
+OTHER_FORM = Rule(
+    code="KAM234",
+    severity=Severity.NOTICE,
+    title=Text(
+        zh="月份、期间或时刻的另一种写法", en="Another way to write a month, period or time"
+    ),
+    says=Text(
+        zh="{label}“{written}”已按{kind} {reading} 理解",
+        en="{label} “{written}” was understood as the {kind} {reading}",
+    ),
+    fix=Text(
+        zh="无须处理；要消除本提示，把{kind}写成 {reading} 这样。",
+        en="Nothing needs doing; to be rid of this, write the {kind} like {reading}.",
+    ),
+    example=Text(zh="月份“2026年3月”、时刻“下午2点半”", en="A month typed as “2026年3月”"),
+    recipe=REPLACE_SPELLING,
+)
+DATE_DROPPED = Rule(
+    code="KAM235",
+    severity=Severity.NOTICE,
+    title=Text(zh="时刻里带有日期", en="Time of day with a date"),
+    says=Text(
+        zh="{label}“{written}”带有日期，只取时刻 {reading}",
+        en="{label} “{written}” holds a date; only the time of day {reading} was taken",
+    ),
+    fix=Text(
+        zh="无须处理；日期填在日期列。", en="Nothing needs doing; dates belong in a date column."
+    ),
+    example=Text(
+        zh="开始时间填成 2026-03-05 14:30", en="A time of day entered as 2026-03-05 14:30"
+    ),
+    recipe=TIME_WITHOUT_DATE,
 )
 NEAR_MIDNIGHT = Rule(
     code="KAM211",
@@ -196,6 +241,8 @@ IMPLAUSIBLE_DATE = Rule(
 catalogue = (
     WRITTEN_DATE,
     TIME_DROPPED,
+    OTHER_FORM,
+    DATE_DROPPED,
     NEAR_MIDNIGHT,
     SERIAL_NUMBER,
     NOT_A_DATE,

@@ -12,7 +12,9 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from generator.intake.cells.date_rules import (
+    DATE_DROPPED,
     IMPLAUSIBLE_DATE,
+    MONTH,
     NEAR_MIDNIGHT,
     NO_SUCH_DAY,
     NO_YEAR,
@@ -20,9 +22,12 @@ from generator.intake.cells.date_rules import (
     NOT_A_MONTH,
     NOT_A_PERIOD,
     NOT_A_TIME,
+    OTHER_FORM,
+    PERIOD,
     SERIAL_AS_TEXT,
     SERIAL_NUMBER,
     SHORT_YEAR,
+    TIME,
     TIME_DROPPED,
     WRITTEN_DATE,
     YEAR_LAST,
@@ -96,14 +101,14 @@ def read_month(cell: object) -> object:
         verdict = _plausible(first)
         if whole or isinstance(verdict, Refused):
             return verdict
-        return Understood(first, WRITTEN_DATE, f"{first:%Y-%m}")
+        return Understood(first, OTHER_FORM, f"{first:%Y-%m}", values=MONTH)
     first_day = _written_month(_text_of(cell))
     if first_day is None:
         return Refused(NOT_A_MONTH)
     verdict = _plausible(first_day)
     if isinstance(verdict, Refused) or cell == f"{first_day:%Y-%m}":
         return verdict  # "2026-03" as text is how a month is written
-    return Understood(first_day, WRITTEN_DATE, f"{first_day:%Y-%m}")
+    return Understood(first_day, OTHER_FORM, f"{first_day:%Y-%m}", values=MONTH)
 
 
 def read_period(cell: object) -> object:
@@ -123,7 +128,9 @@ def read_period(cell: object) -> object:
     period = _written_period(text)
     if period is None or not 1900 <= period.first_day.year <= 2100:
         return Refused(NOT_A_PERIOD)
-    return period.id if text == period.id else Understood(period.id, WRITTEN_DATE, period.id)
+    if text == period.id:
+        return text
+    return Understood(period.id, OTHER_FORM, period.id, values=PERIOD)
 
 
 def read_time(cell: object) -> object:
@@ -136,7 +143,7 @@ def read_time(cell: object) -> object:
         return cell
     if isinstance(cell, datetime):
         found = cell.time()
-        return Understood(found, TIME_DROPPED, f"{found:%H:%M}")
+        return Understood(found, DATE_DROPPED, f"{found:%H:%M}")
     if isinstance(cell, timedelta) and timedelta() <= cell < timedelta(days=1):
         return _moment(cell)
     if isinstance(cell, float) and 0 <= cell < 1:
@@ -145,7 +152,7 @@ def read_time(cell: object) -> object:
     found_time = _written_time(plain(cell)) if isinstance(cell, str) else None
     if found_time is None:
         return Refused(NOT_A_TIME)
-    return Understood(found_time, WRITTEN_DATE, f"{found_time:%H:%M}")
+    return Understood(found_time, OTHER_FORM, f"{found_time:%H:%M}", values=TIME)
 
 
 def written_day(text: str) -> date | None:
