@@ -1,7 +1,6 @@
 """From the project's workbooks to typed tables, with all that is to be said about them.
 
-Bad input never raises: every problem of every workbook is a finding of one run. A check passes
-over what an earlier one refused, so that each cause is told once.
+Bad input never raises: every problem of every workbook is a finding of one run.
 """
 
 from __future__ import annotations
@@ -10,28 +9,16 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.definitions.schema import Need
 from generator.findings import Finding, Severity
-from generator.intake.cells.spelling import squeezed
-from generator.intake.cells.values import NOT_APPLICABLE
+from generator.intake.checking import check_rows
 from generator.intake.checks.background import background_columns, not_collected
-from generator.intake.checks.consequences import follow
 from generator.intake.checks.coverage import absent_tables
 from generator.intake.checks.displays import shown_otherwise
-from generator.intake.checks.gaps import blank_rows
-from generator.intake.checks.merged import merged_cells
-from generator.intake.checks.mixed_formulas import typed_over
-from generator.intake.checks.needs import read_faults, unfilled, unfilled_archive
-from generator.intake.checks.not_data import not_data, suspects_of
-from generator.intake.checks.references import unknown_references
-from generator.intake.checks.repeats import identical_rows, repeated_keys, repeated_values
-from generator.intake.checks.rules import broken_rules, fatal_refusals, wrong_shares
-from generator.intake.checks.sums import sums_of_rows
-from generator.intake.checks.trees import circles
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
 from generator.intake.layout.columns import check_columns
 from generator.intake.layout.sheets import Sheets
+from generator.intake.parameters import limits_of, placeholders_of
 from generator.intake.returned.coming_back import (
     applied_mends,
     came_back,
@@ -45,23 +32,23 @@ from generator.intake.telling.findings import findings_of
 from generator.intake.telling.order import sorted_findings
 from generator.intake.telling.second_look import looked_up
 from generator.intake.templates.age import aged
-from generator.intake.templates.filled import as_filled, changed_examples
+from generator.intake.templates.filled import as_filled
 from generator.intake.templates.template import template_of
-from generator.intake.workbook.limits import Limits
+from generator.intake.touched_kpis import touched_kpis
 from generator.intake.workbook.reader import read_workbook
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from generator.definitions.schema import Column, Schema
-    from generator.intake.faults import Fault
+    from generator.definitions.schema import Schema
     from generator.intake.layout.recognised import Recognised
     from generator.intake.returned.recognising import Returns
     from generator.intake.templates.template import Template
     from generator.intake.workbook.grid import OpenWorkbook
     from generator.intake.workbook.kept import KeptWorkbooks
+    from generator.intake.workbook.limits import Limits
     from generator.project import Project
     from generator.returns import Returned
 
@@ -104,7 +91,7 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
     )
     kpis = touched_kpis(project)
     sheets = Sheets(project.schemas.values())
-    placeholders = _placeholders(project)
+    placeholders = placeholders_of(project)
     returns = returns_among(files.workbooks, gathered.limits)
     gathered.findings.extend(returns.findings)
     gathered.all_opened = returns.all_opened
@@ -118,7 +105,7 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
             for sheet in _recognised(opened, template, sheets, gathered):
                 _read_sheet(sheet, template, project, gathered, kpis, placeholders)
     gathered.findings.extend(replacements(returns, gathered.returned))
-    _check_rows(gathered)
+    check_rows(gathered.drafts, frozenset(gathered.hinted), all_opened=gathered.all_opened)
     if files.workbooks:
         gathered.findings.extend(
             absent_tables(
@@ -129,58 +116,6 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
             )
         )
     return _intake(gathered, project, kpis)
-
-
-def touched_kpis(project: Project) -> Mapping[str, tuple[str, ...]]:
-    """For each table the figures that rest on it, or on rows that fall with its rows."""
-    resting = {table: _falling_with(table, project.schemas.values()) for table in project.schemas}
-    return {
-        table: tuple(kpi.id for kpi in project.kpis.values() if tables & set(kpi.needs))
-        for table, tables in resting.items()
-    }
-
-
-def _falling_with(table: str, schemas: Collection[Schema]) -> set[str]:
-    """The tables whose rows count for less when rows of a table are left out.
-
-    Those that must name one of its rows, and for a mandatory table all that name it: without
-    a store's row the accounts of the store count for no store.
-    """
-    mandatory = {schema.table for schema in schemas if schema.mandatory}
-    found = {table}
-    while (
-        more := {
-            schema.table
-            for schema in schemas
-            for column in schema.columns.values()
-            if found & _carrying(schema, column, mandatory)
-        }
-        - found
-    ):
-        found |= more
-    return found
-
-
-def _carrying(schema: Schema, column: Column, mandatory: set[str]) -> set[str]:
-    """The tables without whose rows the rows of a schema do not hold, by one of its columns."""
-    named = {reference.table for reference in column.refers_to}
-    is_vital = column.need is Need.REQUIRED or column.key in schema.key
-    return named if is_vital else named & mandatory
-
-
-def limits_of(project: Project) -> Limits:
-    """What a workbook may cost; a project without the parameter has the shipped limits."""
-    parameter = project.parameters.get("limits")
-    value = parameter.values[-1][1] if parameter is not None else ()
-    pairs = value if isinstance(value, tuple) else ()
-    return Limits.of(pair for pair in pairs if isinstance(pair, tuple))  # type: ignore[misc]
-
-
-def _placeholders(project: Project) -> frozenset[str]:
-    parameter = project.parameters.get("placeholders")
-    words = parameter.values[-1][1] if parameter is not None else ()
-    texts = words if isinstance(words, tuple) else ()
-    return frozenset({NOT_APPLICABLE, *(squeezed(word) for word in texts if isinstance(word, str))})
 
 
 def _opened(
@@ -249,41 +184,6 @@ def _read_sheet(
     gathered.findings.extend(shown_otherwise(sheet))
     check = replace(check, unusable=check.unusable | background)
     gathered.drafts[table].append(sheet, check, placeholders)
-
-
-def _check_rows(gathered: _Gathered) -> None:
-    """All checks on rows, each table whole before the tables are compared."""
-    drafts = [draft for draft in gathered.drafts.values() if draft.sheets]
-    for draft in drafts:
-        _check_cells(draft)
-    incomplete = frozenset(gathered.hinted)
-    for draft in drafts:
-        if gathered.all_opened:
-            draft.charge(list(unknown_references(draft, gathered.drafts, incomplete)))
-        draft.charge(list(circles(draft)))
-        draft.charge(list(broken_rules(draft)))
-        draft.make_fatal(frozenset(fatal_refusals(draft)))
-        draft.charge(list(wrong_shares(draft)))
-        draft.charge(list(unfilled_archive(draft)))
-    follow(gathered.drafts, all_read=gathered.all_opened)
-
-
-def _check_cells(draft: Draft) -> None:
-    faults: list[Fault] = [*read_faults(draft)]
-    for fault in faults:
-        if fault.rejects:
-            draft.rejected.setdefault(fault.column, set()).add(fault.row)
-    faults += unfilled(draft)
-    faults += changed_examples(draft)
-    draft.charge(list(not_data(draft, suspects_of(faults))))
-    draft.charge(fault for fault in faults if fault.row not in draft.dropped)
-    draft.charge(list(repeated_keys(draft)))
-    draft.charge(list(repeated_values(draft)))
-    draft.charge(list(identical_rows(draft)))
-    draft.charge(list(merged_cells(draft)))
-    draft.charge(list(sums_of_rows(draft)))
-    draft.charge(list(blank_rows(draft)))
-    draft.charge(list(typed_over(draft)))
 
 
 def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str, ...]]) -> Intake:

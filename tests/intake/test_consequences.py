@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.intake.reading import touched_kpis
+from generator.intake.touched_kpis import touched_kpis
 from tests.office import open_office, values
 
 if TYPE_CHECKING:
