@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from itertools import compress
 from typing import TYPE_CHECKING
 
 from generator.definitions.evaluation import evaluate
@@ -18,7 +17,8 @@ from generator.findings import Severity
 from generator.intake.cells.plain_text import natural_cells
 from generator.intake.cells.values import read_column
 from generator.intake.layout.recognised import column_cells
-from generator.tables import Part, Table
+from generator.intake.sheet_rows import digits_shown, filled_rows, kept_of
+from generator.tables import Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -26,9 +26,10 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column, Expression, Schema
     from generator.intake.faults import Fault, Refused, Understood
     from generator.intake.layout.columns import ColumnCheck
-    from generator.intake.layout.headings import Headings
     from generator.intake.layout.recognised import Recognised
+    from generator.intake.sheet_rows import Sheet
     from generator.intake.workbook.grid import CellValue
+    from generator.tables import Part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,26 +40,6 @@ class Odd:
     column: str
     cell: CellValue
     verdict: Understood | Refused
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What a draft keeps of a sheet once its cells are read."""
-
-    part: Part
-    first: int  # its first row in the draft
-    count: int  # how many rows it gave
-    headings: Headings
-    merged: tuple[str, ...]
-    formulas: Mapping[str, str]  # by address
-    repeats: frozenset[int]  # Excel rows in which its headings stand once more
-    told: frozenset[str]  # columns it does not have, as a finding says
-    plain_text: bool = False  # of a text table, in which every cell is text
-
-    @property
-    def name(self) -> str:
-        """The workbook and the sheet."""
-        return f"{self.part.path}:{self.part.sheet}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -88,7 +69,7 @@ class Draft:
             for key, index in sheet.header.columns.items()
             if key not in check.unusable
         }
-        numbers, columns = _filled(sheet.numbers, columns)
+        numbers, columns = filled_rows(sheet.numbers, columns)
         first = len(self)
         for key, column in self.schema.columns.items():
             known = self.columns.setdefault(key, [])
@@ -98,7 +79,7 @@ class Draft:
             cells = columns[key]
             if sheet.grid.plain_text:
                 cells = natural_cells(column, cells)
-            read = read_column(column, cells, placeholders, _digits_shown(sheet, key))
+            read = read_column(column, cells, placeholders, digits_shown(sheet, key))
             known.extend(read.values)
             if read.exempt:
                 self.exempt.setdefault(key, set()).update(first + index for index in read.exempt)
@@ -108,7 +89,7 @@ class Draft:
             )
         self.part_of.extend([len(self.sheets)] * len(numbers))
         self.numbers.extend(numbers)
-        self.sheets.append(_kept(sheet, check, first, len(numbers), columns))
+        self.sheets.append(kept_of(sheet, check, first, len(numbers), columns))
         if check.lost:
             self.left_out.update(range(first, len(self)))
 
@@ -223,58 +204,4 @@ def _by_row_id(
     return {
         column: frozenset(row_ids[row] for row in rows if row in row_ids)
         for column, rows in sorted(cells.items())
-    }
-
-
-def _digits_shown(sheet: Recognised, key: str) -> int:
-    """How many digits the number format of a column shows, as `00000` does; 0: as they come."""
-    found = sheet.grid.displays.get(sheet.header.columns[key], ())
-    codes = {one.number_format for one in found if one.alone and one.row > sheet.header.number}
-    code = codes.pop() if len(codes) == 1 else ""
-    return len(code) if code and not code.strip("0") else 0
-
-
-def _kept(
-    sheet: Recognised,
-    check: ColumnCheck,
-    first: int,
-    count: int,
-    columns: Mapping[str, Sequence[CellValue]],
-) -> Sheet:
-    letters = {
-        key: sheet.header.cell(index).rstrip("0123456789")
-        for key, index in sheet.header.columns.items()
-        if key in columns
-    }
-    part = Part(
-        path=sheet.path, sheet=sheet.grid.sheet, header_row=sheet.header.number, letters=letters
-    )
-    return Sheet(
-        part=part,
-        first=first,
-        count=count,
-        headings=sheet.headings,
-        merged=sheet.grid.merged,
-        formulas=sheet.grid.formulas,
-        repeats=sheet.repeats,
-        told=check.told,
-        plain_text=sheet.grid.plain_text,
-    )
-
-
-def _filled(
-    numbers: Sequence[int], columns: dict[str, list[CellValue]]
-) -> tuple[Sequence[int], dict[str, list[CellValue]]]:
-    """The rows that hold something under a heading; blank ones are no rows."""
-    if any(None not in cells for cells in columns.values()):
-        return numbers, columns
-    keep = [False] * len(numbers)
-    for cells in columns.values():
-        for index, cell in enumerate(cells):
-            if cell is not None and not (isinstance(cell, str) and not cell.strip()):
-                keep[index] = True
-    if all(keep):
-        return numbers, columns
-    return list(compress(numbers, keep)), {
-        key: list(compress(cells, keep)) for key, cells in columns.items()
     }

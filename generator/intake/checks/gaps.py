@@ -12,7 +12,8 @@ from generator.recipes.rows import DELETE_BLANK_ROWS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.intake.drafts import Draft, Sheet
+    from generator.intake.drafts import Draft
+    from generator.intake.sheet_rows import Sheet
 
 BLANK_ROWS = Rule(
     code="KAM131",

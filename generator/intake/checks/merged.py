@@ -22,8 +22,9 @@ from generator.recipes.rows import UNMERGE_AND_FILL
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from generator.intake.drafts import Draft, Sheet
+    from generator.intake.drafts import Draft
     from generator.intake.layout.areas import Area
+    from generator.intake.sheet_rows import Sheet
 
 MERGED_CELLS = Rule(
     code="KAM212",

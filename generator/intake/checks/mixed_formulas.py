@@ -17,7 +17,8 @@ from generator.recipes.cells import FILL_FORMULA_DOWN
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from generator.intake.drafts import Draft, Sheet
+    from generator.intake.drafts import Draft
+    from generator.intake.sheet_rows import Sheet
 
 TYPED_OVER = Rule(
     code="KAM135",

@@ -15,7 +15,8 @@ from generator.recipes.rows import DELETE_ROW
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from generator.intake.drafts import Draft, Sheet
+    from generator.intake.drafts import Draft
+    from generator.intake.sheet_rows import Sheet
 
 SUM_OF_ROWS = Rule(
     code="KAM138",
