@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.intake.workbook.grid import OpenWorkbook
+from generator.intake.workbook import kept as keeping
 from generator.intake.workbook.kept import KeptWorkbooks
 from generator.intake.workbook.limits import SHIPPED_LIMITS, Limits
 from generator.intake.workbook.reader import read_workbook
@@ -78,6 +79,23 @@ def test_other_limits_are_another_reading(paths: list[Path], tmp_path: Path) -> 
     read_all(tmp_path / "kept", paths[:1])
     _, anew = read_all(tmp_path / "kept", paths[:1], Limits(cells=39_000_000))
     assert anew == [paths[0].name]
+
+
+def test_a_change_of_any_reader_is_another_reading(
+    paths: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_all(tmp_path / "kept", paths[:1])
+    read_bytes = Path.read_bytes
+    readers = ROOT / "generator/intake/formats"
+    for part in ("old/reading.py", "sink.py"):
+        monkeypatch.setattr(
+            Path, "read_bytes",
+            lambda path, changed=readers / part: read_bytes(path) + b"#" * (path == changed),
+        )  # fmt: skip
+        keeping._reader.cache_clear()
+        _, anew = read_all(tmp_path / "kept", paths[:1])
+        assert anew == [paths[0].name], part
+    keeping._reader.cache_clear()
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"PK\x03\x04", b"\x80\x05]", pickle.dumps([1, 2])])

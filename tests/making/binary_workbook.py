@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.intake.formats.binary import ERRORS, Record
+from generator.intake.formats.binary.records import ERRORS, Record
 from generator.intake.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import xlwt
 
-from generator.intake.formats.binary import ERRORS
+from generator.intake.formats.binary.records import ERRORS
 from generator.intake.workbook.grid import ErrorValue
 
 if TYPE_CHECKING:

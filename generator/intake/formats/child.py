@@ -59,15 +59,15 @@ def _read(path: Path, kind: FileKind, sink: Sink, limits: Limits) -> None:
 
             read_delimited(path, sink)
         case FileKind.OPEN_DOCUMENT:
-            from generator.intake.formats.open_document import read_open_document  # noqa: PLC0415
+            from generator.intake.formats.open_document.reading import read_open_document  # noqa: PLC0415
 
             read_open_document(path, sink, limits)
         case FileKind.BINARY:
-            from generator.intake.formats.binary import read_binary  # noqa: PLC0415
+            from generator.intake.formats.binary.reading import read_binary  # noqa: PLC0415
 
             read_binary(path, sink, limits)
         case FileKind.OLD:
-            from generator.intake.formats.old import read_old  # noqa: PLC0415
+            from generator.intake.formats.old.reading import read_old  # noqa: PLC0415
 
             read_old(path, sink, limits)
         case FileKind.OPEN_XML:

@@ -58,7 +58,7 @@ class Values:
             return None
         match cell_type:
             case "s":
-                return self._shared(stored)
+                return self.shared(stored)
             case "b":
                 return _BOOLEANS.get(stored, stored)
             case "e":
@@ -79,7 +79,12 @@ class Values:
         at = moment(number, kind, from_1904=self.from_1904)
         return number if at is None else at
 
-    def _shared(self, stored: str) -> str | None:
+    def shared(self, stored: str) -> str | None:
+        """The shared text of that number.
+
+        Raises:
+            Refused: The workbook does not have it.
+        """
         if stored.isascii() and stored.isdigit() and int(stored) < len(self.strings):
             return self.strings[int(stored)]
         detail = Text(zh=f"缺少共享字符串 {stored}", en=f"shared string {stored} is missing")

@@ -51,7 +51,9 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Relationship:
+class Relationship:
+    """A part that another part refers to."""
+
     kind: str  # the last word of its type: "worksheet", "styles", "sharedStrings"
     target: str  # part name
 
@@ -63,32 +65,36 @@ def structure(container: Container) -> Structure:
         Refused: One of them is missing or damaged, or this is no workbook.
     """
     main = _main_part(container)
-    relationships = _relationships(container, main)
+    relationships = relationships_of(container, main)
     sheets, from_1904 = _sheets(container, main, relationships)
     return Structure(
         sheets=sheets,
-        formats=_formats(container, _first(relationships, "styles", container)),
-        strings_part=_first(relationships, "sharedStrings", container),
+        formats=_formats(container, first_part(relationships, "styles", container)),
+        strings_part=first_part(relationships, "sharedStrings", container),
         from_1904=from_1904,
     )
 
 
 def _main_part(container: Container) -> str:
-    for relationship in _relationships(container, _PACKAGE).values():
+    for relationship in relationships_of(container, _PACKAGE).values():
         if relationship.kind == "officeDocument":
             return relationship.target
     raise Refused(OTHER_DOCUMENT, what=Text(zh="ZIP 压缩包", en="a zip archive"))
 
 
-def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
-    """What a part refers to, by id; targets outside of the workbook are left out."""
+def relationships_of(container: Container, part: str) -> dict[str, Relationship]:
+    """What a part refers to, by id; targets outside of the workbook are left out.
+
+    Raises:
+        Refused: The list is missing or damaged.
+    """
     folder, _, name = part.rpartition("/")
-    found: dict[str, _Relationship] = {}
+    found: dict[str, Relationship] = {}
 
     def start(element: str, attributes: Attributes) -> None:
         if element == "Relationship" and attributes.get("TargetMode") != "External":
             target = attributes.get("Target", "").replace("\\", "/")
-            found[attributes.get("Id", "")] = _Relationship(
+            found[attributes.get("Id", "")] = Relationship(
                 kind=attributes.get("Type", "").rpartition("/")[2],
                 target=posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/"),
             )
@@ -98,7 +104,9 @@ def _relationships(container: Container, part: str) -> dict[str, _Relationship]:
     return found
 
 
-def _first(relationships: dict[str, _Relationship], kind: str, container: Container) -> str | None:
+def first_part(
+    relationships: dict[str, Relationship], kind: str, container: Container
+) -> str | None:
     """The first part of a kind that is really there (WPS and Excel read on without it)."""
     for relationship in relationships.values():
         if relationship.kind == kind and relationship.target in container:
@@ -106,8 +114,20 @@ def _first(relationships: dict[str, _Relationship], kind: str, container: Contai
     return None
 
 
+def of_sheet(name: str, key: str, relationships: dict[str, Relationship]) -> Relationship:
+    """What the list of sheets refers to.
+
+    Raises:
+        Refused: There is no such relationship.
+    """
+    if key not in relationships:
+        detail = Text(zh=f"找不到工作表 {name}", en=f"sheet {name} is not in it")
+        raise Refused(DAMAGED, detail=detail)
+    return relationships[key]
+
+
 def _sheets(
-    container: Container, main: str, relationships: dict[str, _Relationship]
+    container: Container, main: str, relationships: dict[str, Relationship]
 ) -> tuple[tuple[SheetPart, ...], bool]:
     """The worksheets (chart and dialog sheets hold no cells), and the date system."""
     sheets: list[SheetPart] = []
@@ -119,11 +139,8 @@ def _sheets(
         if element == "workbookPr":
             date_systems.append(attributes.get("date1904") in TRUE)
         elif element == "sheet":
-            relationship = relationships.get(attributes.get(RELATIONSHIP_ID, ""))
             name = attributes.get("name", "")
-            if relationship is None:
-                detail = Text(zh=f"找不到工作表 {name}", en=f"sheet {name} is not in it")
-                raise Refused(DAMAGED, detail=detail)
+            relationship = of_sheet(name, attributes.get(RELATIONSHIP_ID, ""), relationships)
             if relationship.kind == "worksheet":
                 state = attributes.get("state", "visible")
                 sheets.append(

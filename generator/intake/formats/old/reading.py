@@ -1,7 +1,7 @@
 """Excel's old workbooks (.xls, and .et as WPS writes it): calamine reads the values.
 
 The only module that knows calamine. Its grid begins at the first row and at the first column
-that hold anything; what it loses is put back from the records (`old_records`).
+that hold anything; what it loses is put back from the records (`records`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from python_calamine import (
 )
 
 from generator.cells import column_letter
-from generator.intake.formats.old_records import Overlooked, overlooked
+from generator.intake.formats.old.records import Overlooked, overlooked
 from generator.intake.workbook.compound import Compound
 from generator.intake.workbook.format_rules import GAVE_UP, MACROS, OTHER_FORMAT
 from generator.intake.workbook.grid import ErrorValue

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from generator.cells import column_letter
-from generator.intake.formats.binary import ERRORS, number_from_rk
+from generator.intake.formats.binary.records import ERRORS, number_from_rk
 from generator.intake.workbook.refusals import DAMAGED, ENCRYPTED, Refused
 from generator.language import Text
 

@@ -1,0 +1,1 @@
+"""Excel's binary workbooks (.xlsb): the same parts as .xlsx, as records instead of XML."""

@@ -1,0 +1,1 @@
+"""Excel's old workbooks (.xls, and .et as WPS writes it)."""

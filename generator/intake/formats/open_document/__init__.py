@@ -1,0 +1,1 @@
+"""OpenDocument spreadsheets (.ods): LibreOffice, and WPS where it is told to."""
