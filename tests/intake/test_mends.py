@@ -14,6 +14,7 @@ from generator.cells import CellPlace
 from generator.findings import Change
 from generator.intake.telling.second_look import looked_up
 from generator.intake.telling.values import MASK
+from tests.catalogue.cell_cases import more_of_accounts
 from tests.office import SHEETS, Office, Rows, open_office, values
 
 if TYPE_CHECKING:
@@ -136,6 +137,36 @@ def test_what_is_accepted_is_not_told_again(office: Office) -> None:
     assert values(office.read(), "trade", "net_amount") == [
         Decimal("3680.50"), Decimal("12000.00"), Decimal("98000.00"), Decimal("-400.00"),
     ]  # fmt: skip
+
+
+def postcodes(office: Office, formats: Iterable[str]) -> list[Finding]:
+    """What is found where the four accounts have postcodes as numbers, in these formats."""
+    more_of_accounts(office, "邮编", 430010, 50001, 50002, 50003)
+    with office.edited("accounts.xlsx", "客户档案") as page:
+        for row, number_format in enumerate(formats, 2):
+            page[f"H{row}"].number_format = number_format
+    return office.findings()
+
+
+def test_zeros_that_a_format_shows_are_offered_as_a_text(office: Office) -> None:
+    found = postcodes(office, ["000000"] * 4)
+    assert {one.code for one in found} == {"KAM229"}
+    offered = [change for one in found for change in changes(one)]
+    assert offered == [(f"H{n + 2}", f"05000{n}") for n in (1, 2, 3)]
+    accept(office, found[:1])  # the others are shown with their zeros as before
+    assert [changes(one) for one in office.findings()] == [changes(one) for one in found[1:]]
+    accept(office, found[1:])
+    assert office.told() == []
+    assert values(office.read(), "accounts", "postcode") == ["430010", "050001", "050002", "050003"]
+
+
+def test_zeros_that_only_some_cells_show_are_offered_for_none(office: Office) -> None:
+    found = postcodes(office, ["General", "000000", "000000", "General"])
+    assert {(one.code, one.mends) for one in found} == {("KAM501", ())}
+    assert [(one.shown, one.stored) for one in found] == [
+        ("050001", "50001"), ("050002", "50002"), ("50003", "50003"),
+    ]  # fmt: skip
+    assert values(office.read(), "accounts", "postcode") == ["430010", "50001", "50002", "50003"]
 
 
 # Accounts
