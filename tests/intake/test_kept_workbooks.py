@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook import kept as keeping
+from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.kept import KeptWorkbooks
 from generator.intake.workbook.limits import SHIPPED_LIMITS, Limits
 from generator.intake.workbook.reader import read_workbook

@@ -153,6 +153,6 @@ def _reader() -> str:
     code = hashlib.sha256(__version__.encode())
     intake = Path(__file__).parents[1]
     for folder in ("formats", "workbook"):
-        for path in sorted((intake / folder).glob("*.py")):
+        for path in sorted((intake / folder).rglob("*.py")):
             code.update(path.read_bytes())
     return code.hexdigest()
