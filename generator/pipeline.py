@@ -30,7 +30,7 @@ from generator.model.ranges import NO_RANGES, ranges_of
 from generator.progress import last_check, progress_since, remember
 from generator.publish.leaks.secrets import secrets_of
 from generator.publish.publishing import Edition, put_in_place, shelf_of, stage
-from generator.publish.refusals import refusals_of
+from generator.publish.refusals import refusals, refusals_of
 from generator.publish.turns import alone
 from generator.report.cutting.cutting import cut
 from generator.report.cutting.editions import editions, published_editions
@@ -228,15 +228,15 @@ def remember_check(checked: Checked, findings: Sequence[Finding], *, create: boo
 
 def return_workbooks(
     checked: Checked, findings: Sequence[Finding], folder: Path, lang: Lang
-) -> HandedBack:
+) -> tuple[HandedBack, tuple[Finding, ...]]:
     """Hand each workbook with findings back, marked, with a list to accept suggestions in.
 
-    Raises:
-        NotPublishedError: The folder cannot be written.
+    Returns:
+        What was written, and for each reason for which files could not be, one finding.
     """
     project = checked.project
-    with refusals_of(folder, project.root):
-        return hand_back(project, checked.intake, findings, folder, lang=lang, as_of=checked.as_of)
+    handed = hand_back(project, checked.intake, findings, folder, lang=lang, as_of=checked.as_of)
+    return handed, refusals(handed.unwritten, folder, project.root)
 
 
 def report_for(computed: Computed, audience: Audience, lineage: Lineage | None = None) -> Report:

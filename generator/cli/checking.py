@@ -13,10 +13,9 @@ from generator.cli.calls import (
     FOUND_ERRORS,
     call_of,
     common,
-    or_refused,
     refuse_among_workbooks,
 )
-from generator.findings import has_errors
+from generator.findings import Finding, has_errors
 from generator.printing.check import Asked, is_named, print_check
 from generator.printing.explanations import near_names, print_explanation
 from generator.printing.findings import as_json
@@ -94,20 +93,20 @@ def check(
     if checked.can_be_computed:
         computed = pipeline.compute_figures(checked, call.printer, with_ranges=False)
         findings = computed.findings
+    handed, refused = None, tuple[Finding, ...]()
+    if returned_to is not None:
+        handed, refused = pipeline.return_workbooks(
+            checked, findings, returned_to, call.printer.lang
+        )
     asked = Asked(whole=whole, workbook=workbook, codes=codes)
     if form == "json":
-        click.echo(as_json(one for one in findings if asked.takes(one)))
+        click.echo(as_json([*filter(asked.takes, findings), *refused]))
     else:
         print_check(call.printer, checked, findings, asked, pipeline.repairs(checked, findings))
-    if returned_to is not None:
-        handed = or_refused(
-            call.printer,
-            lambda: pipeline.return_workbooks(checked, findings, returned_to, call.printer.lang),
-        )
-        if form == "text":
-            print_handed_back(call.printer, handed, returned_to)
+        if handed is not None:
+            print_handed_back(call.printer, handed, refused)
     pipeline.remember_check(checked, findings, create=returned_to is not None)
-    raise SystemExit(FOUND_ERRORS if has_errors(findings) else DONE)
+    raise SystemExit(FOUND_ERRORS if has_errors((*findings, *refused)) else DONE)
 
 
 @click.command()

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from rich.markup import escape
 
 from generator.language import Text
+from generator.printing.findings import print_findings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    from generator.findings import Finding
     from generator.printing.printer import Printer
     from generator.sheets.returned.handing_back import HandedBack
 
@@ -25,19 +27,35 @@ NEXT = Text(
     "kam check again; leave the originals where they are.",
 )
 NOTHING = Text(zh="没有需要返回的工作簿。", en="No workbook needs handing back.")
+UNWRITTEN = Text(
+    zh="没有写成 {count} 个：{paths}", en="{count:workbook|workbooks} not written: {paths}"
+)
+FORGOTTEN = Text(
+    zh="项目的 .kam 文件夹写不进去，没有记下返回了哪些文件；"
+    "下次返回不会替换它们，会另取带编号的名字。",
+    en="The project's folder .kam cannot be written, so it is not known which files were handed "
+    "back: the next time they are not replaced, and names with numbers are taken beside them.",
+)
 UNREAD = Text(zh="读不了、没有返回：{paths}", en="Unreadable, so not handed back: {paths}")
 
 
-def print_handed_back(printer: Printer, handed: HandedBack, folder: Path) -> None:
-    """Say which files were written, and what to do with them."""
-    lang = printer.lang
+def print_handed_back(printer: Printer, handed: HandedBack, refused: Sequence[Finding]) -> None:
+    """Say which files were written, what to do with them, and which ones were not."""
+    lang, folder = printer.lang, handed.folder
     if handed.written:
         told = WRITTEN.fill(count=len(handed.written), folder=folder, mendable=handed.mendable)
         printer.out.print(escape(told[lang]))
         for path in handed.written:
             printer.out.print(escape(f"  {path.relative_to(folder).as_posix()}"))
         printer.out.print(NEXT[lang])
-    else:
+    elif not handed.unwritten:
         printer.out.print(NOTHING[lang])
+    if handed.unwritten:
+        names = [path.relative_to(folder).as_posix() for path, _ in handed.unwritten]
+        told = UNWRITTEN.fill(count=len(names), paths=", ".join(names))
+        printer.out.print(escape(told[lang]))
+        print_findings(printer, refused)
+    if handed.written and not handed.remembered:
+        printer.out.print(FORGOTTEN[lang])
     if handed.unread:
         printer.out.print(escape(UNREAD.fill(paths=", ".join(handed.unread))[lang]))

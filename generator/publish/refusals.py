@@ -1,4 +1,4 @@
-"""What keeps a finished site from being published: a folder that cannot be written.
+"""What keeps a site or a returned workbook from its place: a folder that cannot be written.
 
 It is neither a mistake in the workbooks nor a bug: a page is open in another program, the
 disk is full, a share is read-only. The old publication stays.
@@ -7,6 +7,7 @@ disk is full, a share is read-only. The old publication stays.
 from __future__ import annotations
 
 import errno
+from collections import defaultdict
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +18,14 @@ from generator.language import Text, same
 from generator.recipes.running import FREE_FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from generator.findings import Finding
 
 FOLDER_NOT_WRITABLE = Rule(
     code="KAM031",
     severity=Severity.ERROR,
-    title=Text(zh="网站文件夹写不进去", en="The folder of the site cannot be written"),
+    title=Text(zh="文件夹写不进去", en="Folder that cannot be written"),
     says=Text(zh="写不进去：{reason}", en="it cannot be written: {reason}"),
     fix=Text(
         zh="关闭打开着其中文件的程序，检查写入权限和剩余空间，再运行一次。",
@@ -62,7 +63,7 @@ def refusals_of(out: Path, root: Path) -> Iterator[None]:
     """Tell that a folder cannot be written.
 
     Args:
-        out: The folder of the site.
+        out: The folder that is written.
         root: The project; paths inside are told relative to it.
 
     Raises:
@@ -71,10 +72,35 @@ def refusals_of(out: Path, root: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in _OF_THE_FOLDER:
-            raise
         path = Path(error.filename) if isinstance(error.filename, str | Path) else out
-        told = path.relative_to(root) if path.is_relative_to(root) else path
-        reason = same(error.strerror or str(error))
-        place = CellPlace(told.as_posix())
-        raise NotPublishedError(FOLDER_NOT_WRITABLE.at(place, reason=reason)) from error
+        raise NotPublishedError(_refusal(error, path, root)) from error
+
+
+def refusals(
+    unwritten: Iterable[tuple[Path, OSError]], folder: Path, root: Path
+) -> tuple[Finding, ...]:
+    """That files of a folder cannot be written, told once for each reason.
+
+    Args:
+        unwritten: The files, with what the system said.
+        folder: Where they should be.
+        root: The project; paths inside are told relative to it.
+
+    Raises:
+        OSError: One of the errors, where it is no matter of the folder.
+    """
+    alike: defaultdict[int | None, list[tuple[Path, OSError]]] = defaultdict(list)
+    for path, error in unwritten:
+        alike[error.errno].append((path, error))
+    return tuple(
+        _refusal(files[0][1], files[0][0] if len(files) == 1 else folder, root)
+        for files in alike.values()
+    )
+
+
+def _refusal(error: OSError, path: Path, root: Path) -> Finding:
+    if error.errno not in _OF_THE_FOLDER:
+        raise error
+    told = path.relative_to(root) if path.is_relative_to(root) else path
+    reason = same(error.strerror or str(error))
+    return FOLDER_NOT_WRITABLE.at(CellPlace(told.as_posix()), reason=reason)

@@ -87,8 +87,38 @@ def test_a_folder_that_cannot_be_written_is_a_finding(kam: Kam, tmp_path: Path) 
     (tmp_path / "back").write_text("a file", "utf-8")
     code, said = kam("check", "--return", str(tmp_path / "back" / "deeper"))
     assert code == cli.FOUND_ERRORS
-    assert "KAM031" in said
+    assert said.count("KAM031") == 1  # two files, one reason
+    assert "2 workbooks not written: accounts（待改）.xlsx, visits（待改）.xlsx" in said
+    assert "handed back into" not in said
     assert "Traceback" not in said
+
+
+def test_what_could_not_be_written_is_named_beside_what_was(
+    office: Office, kam: Kam, tmp_path: Path
+) -> None:
+    office.trade(D3="1,200元")
+    (tmp_path / "back" / ".trade（待改）.part").mkdir(parents=True)
+    code, said = kam("check", "--return", str(tmp_path / "back"))
+    assert code == cli.FOUND_ERRORS
+    assert f"2 workbooks handed back into {tmp_path / 'back'}, with 1 suggestion" in said
+    assert f"  {BACK}" in said
+    assert "1 workbook not written: trade（待改）.xlsx" in said
+    assert "trade（待改）.xlsx: KAM031: it cannot be written: Is a directory" in said
+    assert "site" not in said
+    _, told = kam("check", "--format", "json", "--return", str(tmp_path / "back"))
+    assert [one["code"] for one in json.loads(told)].count("KAM031") == 1
+
+
+def test_a_state_that_cannot_be_kept_hinders_no_handing_back(
+    office: Office, kam: Kam, tmp_path: Path
+) -> None:
+    (office.root / ".kam").write_text("a file", "utf-8")
+    for name in (BACK, "visits（待改） (2).xlsx"):
+        office.visits(D3="电话" + name[-6])
+        _, said = kam("check", "--return", str(tmp_path / "back"))
+        assert f"  {name}" in said
+        assert "names with numbers are taken" in said
+        assert "KAM031" not in said
 
 
 def test_programs_get_json_and_nothing_else(kam: Kam, tmp_path: Path) -> None:

@@ -43,9 +43,12 @@ _NO_DAY = date(2000, 1, 1)
 class HandedBack:
     """What became of the workbooks with findings."""
 
+    folder: Path
     written: tuple[Path, ...]
-    mendable: int  # findings with a suggestion
+    unwritten: tuple[tuple[Path, OSError], ...]  # files, with what the system said
+    mendable: int  # findings with a suggestion in what was written
     unread: tuple[str, ...]  # workbooks that cannot be read, and so not be handed back
+    remembered: bool  # whether the files will be known again, to be replaced by later ones
 
 
 def hand_back(
@@ -66,9 +69,6 @@ def hand_back(
         folder: Where; it is made if need be.
         lang: The language of the messages.
         as_of: The day that the files' properties give.
-
-    Raises:
-        OSError: A file cannot be written; those before it are whole.
     """
     about: defaultdict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -77,7 +77,8 @@ def hand_back(
     names = _names([book.path for book in intake.workbooks if book.path in about], project)
     known = _known_sheets(intake)
     desk = _Desk(project.state)
-    written: list[Path] = []
+    written: dict[str, Path] = {}
+    unwritten: list[tuple[Path, OSError]] = []
     unread = [path for path in sorted(about) if path not in names and _is_lost(about[path])]
     for path, name in names.items():
         workbook = read_again(project, path, intake)
@@ -85,12 +86,17 @@ def hand_back(
             unread.append(path)
             continue
         content = _content(workbook, intake, about[path], known.get(path, {}), lang, as_of)
-        written.append(desk.put(folder / name, content))
-    desk.remember()
+        try:
+            written[path] = desk.put(folder / name, content)
+        except OSError as error:
+            unwritten.append((folder / name, error))
     return HandedBack(
-        written=tuple(written),
-        mendable=sum(1 for path in names for finding in about[path] if finding.mends),
+        folder=folder,
+        written=tuple(written.values()),
+        unwritten=tuple(unwritten),
+        mendable=sum(1 for path in written for finding in about[path] if finding.mends),
         unread=tuple(unread),
+        remembered=desk.remember(),
     )
 
 
@@ -124,21 +130,32 @@ class _Desk:
         self._ours = _remembered(state)
 
     def put(self, wanted: Path, content: Content) -> Path:
-        """The file that was written."""
+        """The file that was written.
+
+        Raises:
+            OSError: It cannot be written; nothing of it is left.
+        """
         wanted.parent.mkdir(parents=True, exist_ok=True)
         part = wanted.with_name(f".{wanted.stem}.part")
         write_returned(part, content)
-        digest = _digest(part)
-        path = self._free(wanted, digest)
-        part.replace(path)
+        try:
+            digest = _digest(part)
+            path = self._free(wanted, digest)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
         self._ours = [one for one in self._ours if one != digest] + [digest]
         return path
 
-    def remember(self) -> None:
-        """Keep what was written, to know it again."""
-        self._state.mkdir(parents=True, exist_ok=True)
+    def remember(self) -> bool:
+        """Keep what was written, to know it again; whether the folder let it be kept."""
         text = json.dumps({"written": self._ours[-_REMEMBERED:]}, indent=0)
-        (self._state / _STATE).write_text(text, "utf-8", newline="\n")
+        try:
+            self._state.mkdir(parents=True, exist_ok=True)
+            (self._state / _STATE).write_text(text, "utf-8", newline="\n")
+        except OSError:
+            return False
+        return True
 
     def _free(self, wanted: Path, digest: str) -> Path:
         """The name, or the next with a number that holds nobody's work."""
