@@ -17,7 +17,7 @@ from generator.intake.checks.displays import shown_otherwise
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
 from generator.intake.layout.columns import check_columns
-from generator.intake.layout.sheets import Sheets
+from generator.intake.layout.sheets import Sheets, without_tables
 from generator.intake.parameters import limits_of, placeholders_of
 from generator.intake.returned.coming_back import (
     applied_mends,
@@ -150,8 +150,14 @@ def _recognised(
     opened: OpenWorkbook, template: Template, sheets: Sheets, gathered: _Gathered
 ) -> Iterable[Recognised]:
     names = [grid.sheet for grid in opened.grids]
-    for grid in opened.grids:
-        verdict = sheets.recognise(opened.path, grid, names)
+    verdicts = [(grid, sheets.recognise(opened.path, grid, names)) for grid in opened.grids]
+    if not any(
+        verdict.knows_table or template.is_gone(grid.sheet, gathered.schemas)
+        for grid, verdict in verdicts
+    ):
+        gathered.findings.append(without_tables(opened.path, opened.grids))
+        return
+    for grid, verdict in verdicts:
         if not verdict.sheets and template.is_gone(grid.sheet, gathered.schemas):
             gathered.findings.extend(template.about_gone(grid))
             continue

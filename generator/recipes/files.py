@@ -183,6 +183,20 @@ DROP_IN = in_any_program(
     CHECK_AGAIN,
 )
 
+NAME_OR_TAKE_OUT = in_any_program(
+    "name_or_take_out",
+    Text(zh="写上表名和表头，或移出文件夹", en="Name the tables, or take the file out"),
+    ("打开工作簿，看里面有没有数据", "Open the workbook, see whether it holds data"),
+    (
+        "有数据：双击工作表标签，改成规定的表名；数据上方写一行表头，保存",
+        "With data: type the table's name on the sheet's tab, headings above the data, save",
+    ),
+    (
+        "没有数据：关闭，把文件移出 workbooks 文件夹",
+        "Without: close it and move the file out of the folder workbooks",
+    ),
+    CHECK_AGAIN,
+)
 ASK_THE_SENDER = in_any_program(
     "ask_the_sender",
     Text(zh="确认来源后重新保存", en="Make sure of the source and save it anew"),

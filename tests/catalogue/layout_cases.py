@@ -131,6 +131,16 @@ def sheet_of_visits_with_nothing_on_it(office: Office) -> None:
     office.write("more.xlsx", {"走访记录": []})
 
 
+@case("KAM140", at="空.xlsx")
+def new_workbook_with_nothing_in_it(office: Office) -> None:
+    office.write("空.xlsx", {"Sheet1": []})
+
+
+@case("KAM141", at="phones.xlsx")
+def list_of_phone_numbers(office: Office) -> None:
+    office.write("phones.xlsx", {"座机": [["谁", "号码"], ["前台", 8001]], "Sheet2": []})
+
+
 @case("KAM128", at="visits.xlsx:拜访纪录")
 def misspelt_name_over_the_right_headings(office: Office) -> None:
     office.write("visits.xlsx", {"拜访纪录": visits()})

@@ -46,9 +46,9 @@ def misspelt_name_over_other_headings(office: Office) -> None:
     office.write("accounts.xlsx", {"客户档安": rows, **others})
 
 
-@case("KAM105", at="more.xlsx:草稿")
+@case("KAM105", at="visits.xlsx:草稿")
 def sheet_of_drafts(office: Office) -> None:
-    office.write("more.xlsx", {"草稿": [["想到的", "事"], ["a", "b"]]})
+    office.write("visits.xlsx", {"拜访记录": visits(), "草稿": [["想到的", "事"], ["a", "b"]]})
 
 
 @case("KAM106", at="trade.xlsx:交易")

@@ -133,8 +133,31 @@ def test_a_misspelt_sheet_whose_headings_do_not_match_is_named_once(office: Offi
 
 
 def test_a_sheet_that_nobody_knows_is_a_notice(office: Office) -> None:
-    office.write("more.xlsx", {"草稿": [["想到的", "事"], ["a", "b"]], "说明": [["怎样填写"]]})
-    assert office.told() == ["more.xlsx:草稿 notice KAM105"]
+    drafts: Rows = [["想到的", "事"], ["a", "b"]]
+    office.write("visits.xlsx", {"拜访记录": visits(), "草稿": drafts, "说明": [["怎样填写"]]})
+    assert office.told() == ["visits.xlsx:草稿 notice KAM105"]
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [{"Sheet1": []}, {"Sheet1": [], "Sheet2": [[" "]]}, {"说明": [["怎样填写"]], "Sheet1": []}],
+)
+def test_a_workbook_without_content_is_named(office: Office, sheets: dict[str, Rows]) -> None:
+    office.write("空.xlsx", sheets)
+    assert office.told() == ["空.xlsx notice KAM140"]
+
+
+def test_a_workbook_of_unknown_sheets_is_one_finding_that_names_them(office: Office) -> None:
+    sheets: dict[str, Rows] = {f"草稿{n}": [["想到的", "事"], ["a", "b"]] for n in "甲乙丙丁戊己"}
+    office.write("more.xlsx", {**sheets, "说明": [["怎样填写"]], "Sheet1": []})
+    (found,) = office.findings()
+    assert in_short(found) == "more.xlsx warning KAM141"
+    assert "（工作表：草稿甲、草稿乙、草稿丙、草稿丁、草稿戊等）" in found.message.zh
+
+
+def test_an_empty_sheet_of_a_known_name_is_told_at_the_sheet_alone(office: Office) -> None:
+    office.write("more.xlsx", {"走访记录": [], "草稿": []})
+    assert office.told() == ["more.xlsx:走访记录 notice KAM127"]
 
 
 def test_hidden_sheets_and_rows_count_and_are_told(office: Office) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
+from generator.recipes.files import NAME_OR_TAKE_OUT
 from generator.recipes.sheets import DELETE_SHEET, HEADING_ROW, RENAME_SHEET, TURN_TABLE
 
 BY_HEADINGS = Rule(
@@ -138,6 +139,38 @@ OTHER_TABLE = Rule(
     example=Text(zh="“拜访计划”表里贴的是拜访记录", en="Visit records on the sheet of visit plans"),
     recipe=RENAME_SHEET,
 )
+EMPTY_WORKBOOK = Rule(
+    code="KAM140",
+    severity=Severity.NOTICE,
+    title=Text(zh="没有内容的工作簿", en="Workbook without content"),
+    says=Text(
+        zh="这个工作簿里没有表，只有空白或说明页",
+        en="the workbook holds no table, only blank or explaining sheets",
+    ),
+    fix=Text(
+        zh="忘了填写或粘贴的，补上后保存；不用的，把文件移出 workbooks 文件夹。",
+        en="If it should hold data, fill it in and save; otherwise move it out of the folder "
+        "workbooks.",
+    ),
+    example=Text(zh="新建的“拜访.xlsx”，还什么都没有填", en="A new visits.xlsx, nothing in it yet"),
+    recipe=NAME_OR_TAKE_OUT,
+)
+NO_KNOWN_SHEET = Rule(
+    code="KAM141",
+    severity=Severity.WARNING,
+    title=Text(zh="没有一张表认得的工作簿", en="Workbook without any known table"),
+    says=Text(
+        zh="这个工作簿里没有一张认得的表（工作表：{names}），什么也没有读取",
+        en="no table of this workbook is known ({names}); nothing of it was read",
+    ),
+    fix=Text(
+        zh="有数据的，工作表改成规定的表名，数据上方写表头；没有的，把文件移出 workbooks 文件夹。",
+        en="If it holds data, name its sheets after their tables and put headings above the data; "
+        "otherwise move it out of the folder workbooks.",
+    ),
+    example=Text(zh="放进来一本“通讯录.xlsx”", en="A list of phone numbers, phones.xlsx"),
+    recipe=NAME_OR_TAKE_OUT,
+)
 
 catalogue = (
     BY_HEADINGS,
@@ -149,4 +182,6 @@ catalogue = (
     EMPTY_SHEET,
     MISSPELT_AND_READ,
     OTHER_TABLE,
+    EMPTY_WORKBOOK,
+    NO_KNOWN_SHEET,
 )

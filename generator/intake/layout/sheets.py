@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Mend, Rule
+from generator.intake.cells.spelling import shortened
 from generator.intake.layout.headers import TopRows, find_header
 from generator.intake.layout.headings import Headings, holds_vital, vital_keys
 from generator.intake.layout.hiding import hidden
-from generator.intake.layout.recognised import Recognised, column_cells
+from generator.intake.layout.recognised import Recognised, column_cells, is_blank
 from generator.intake.layout.several_tables import Splitter, further_tables
 from generator.intake.layout.sheet_names import Names, is_helper
 from generator.intake.layout.sheet_rules import (
     BY_HEADINGS,
     EMPTY_SHEET,
+    EMPTY_WORKBOOK,
     MISSPELT_AND_READ,
     MISSPELT_SHEET,
     NO_HEADINGS,
+    NO_KNOWN_SHEET,
     OTHER_TABLE,
     SEVERAL_MEANT,
     TURNED_TABLE,
@@ -31,7 +34,7 @@ from generator.intake.layout.sheet_rules import (
 from generator.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from generator.definitions.schema import Schema
     from generator.findings import Finding
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
 
 _SIDE_COLUMNS = 3  # among which headings that run down are looked for
 _SIDE_ROWS = 60
+_NAMED = 5  # sheets of a workbook that a message names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,11 @@ class Verdict:
     sheets: tuple[Recognised, ...] = ()  # the tables it holds
     findings: tuple[Finding, ...] = ()
     hints_at: tuple[str, ...] = ()  # the tables that an unread sheet probably holds
+
+    @property
+    def knows_table(self) -> bool:
+        """Whether the sheet holds a table, or probably does."""
+        return bool(self.sheets or self.hints_at)
 
 
 class Sheets:
@@ -133,6 +142,26 @@ class Sheets:
             place = CellPlace(path, grid.sheet)
             finding = NO_HEADINGS.at(place, sheet=grid.sheet, headings="、".join(labels))
         return Verdict(findings=(finding,), hints_at=(schema.table,))
+
+
+def without_tables(path: str, grids: Sequence[Grid]) -> Finding:
+    """What is told of a workbook none of whose sheets holds a table, in place of its sheets."""
+    names = [grid.sheet for grid in grids if _holds_something(grid) and not is_helper(grid.sheet)]
+    if not names:
+        return EMPTY_WORKBOOK.at(CellPlace(path))
+    listed = [shortened(name) for name in names[:_NAMED]]
+    more = len(names) > _NAMED
+    return NO_KNOWN_SHEET.at(
+        CellPlace(path),
+        names=Text(
+            zh="、".join(listed) + ("等" if more else ""),
+            en=", ".join(listed) + (" and others" if more else ""),
+        ),
+    )
+
+
+def _holds_something(grid: Grid) -> bool:
+    return any(not is_blank(cell) for row in grid.rows for cell in row)
 
 
 def _with_header(path: str, grid: Grid, headings: Headings) -> Recognised | None:
