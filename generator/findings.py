@@ -104,8 +104,8 @@ class Finding:
     place: Place
     row_key: str  # key of the row, "" where there is none
     column: str  # key of the column in the schema, or the heading as written
-    shown: str | None  # what Excel shows
-    stored: str | None  # what the file holds
+    shown: str | None  # what Excel shows; None: not known, as in .xls, .xlsb and .ods
+    stored: str | None  # what the file holds; of those formats, the value that was read
     understood: str | None  # what was read from it
     kpis: tuple[str, ...]  # figures it may touch
     accounts: tuple[str, ...] = ()  # ids of the accounts whose rows it is about

@@ -17,11 +17,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from generator.intake.workbook.cell_details import Details
     from tests.intake.conftest import RawWorkbook
 
 
 def cell_details(path: Path, sheet: str, addresses: list[str]) -> Mapping[str, CellDetail]:
-    return details_by_sheet(path, {sheet: addresses}).get(sheet, {})
+    return of_known_format(path, {sheet: addresses}).get(sheet, {})
+
+
+def of_known_format(path: Path, wanted: Mapping[str, list[str]]) -> Details:
+    found = details_by_sheet(path, wanted)
+    assert found is not None
+    return found
 
 
 def test_shown_and_stored_of_a_cell(raw: RawWorkbook) -> None:
@@ -93,16 +100,17 @@ def test_a_shared_formula_that_is_none_is_left_out(raw: RawWorkbook, formula: st
 
 def test_the_cells_of_several_sheets_are_looked_up_at_once(raw: RawWorkbook) -> None:
     path = raw.sheet('<row r="1"><c r="A1"><v>1</v></c></row>').write()
-    found = details_by_sheet(path, {"数据": ["A1"], "别的": ["A1"]})
+    found = of_known_format(path, {"数据": ["A1"], "别的": ["A1"]})
     assert {sheet: list(cells) for sheet, cells in found.items()} == {"数据": ["A1"]}
 
 
-def test_other_formats_have_no_details_and_do_no_harm(tmp_path: Path) -> None:
+def test_how_cells_of_other_formats_are_shown_is_not_known(tmp_path: Path) -> None:
     old, binary = tmp_path / "a.xls", tmp_path / "a.xlsb"
     old.write_bytes(old_workbook({"s": {(1, 1): 1.0}}))
     BinaryWorkbook({"s": {1: {0: 1}}}).write(binary)
     ods = open_document(tmp_path / "a.ods", table(row(cell("float", "1", "1")), name="s"))
-    assert [cell_details(path, "s", ["A1"]) for path in (old, binary, ods)] == [{}, {}, {}]
+    found = [details_by_sheet(path, {"s": ["A1"]}) for path in (old, binary, ods)]
+    assert found == [None, None, None]
 
 
 @pytest.mark.parametrize(

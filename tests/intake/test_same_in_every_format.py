@@ -10,6 +10,7 @@ import pytest
 
 from generator.definitions.loading import load_project
 from generator.intake.reading import read_workbooks
+from generator.intake.telling.values import MASK
 from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.reader import read_workbook
 from generator.sample.making import make_project
@@ -76,6 +77,8 @@ def test_tables_and_findings_are_those_of_the_xlsx(
     intake = read_workbooks(load_project(tmp_path))
     assert values_of(intake) == values_of(as_xlsx)
     assert found_in(intake) == found_in(as_xlsx)
+    assert any(found.shown for found in as_xlsx.findings if found.stored not in (None, MASK))
+    assert not any(found.shown for found in intake.findings if found.stored not in (None, MASK))
 
 
 def test_tables_of_text_hold_the_same_values(

@@ -45,7 +45,11 @@ def looked_up(findings: Iterable[Finding], root: Path) -> list[Finding]:
         details = cell_details(root / path, addresses)
         for sheet, indexes in sheets.items():
             for index, address in zip(indexes, addresses[sheet], strict=True):
-                listed[index] = _with_detail(listed[index], details.get(sheet, {}), address)
+                listed[index] = (
+                    _unseen(listed[index])
+                    if details is None
+                    else _with_detail(listed[index], details.get(sheet, {}), address)
+                )
     return listed
 
 
@@ -62,5 +66,10 @@ def _with_detail(finding: Finding, details: Mapping[str, CellDetail], address: s
     if detail is None:
         return finding
     stored = f"={detail.formula}" if detail.formula is not None else detail.stored
-    shown = finding.shown if detail.shown is None else shortened(detail.shown)
+    shown = None if detail.shown is None else shortened(detail.shown)
     return replace(finding, shown=shown, stored=shortened(stored))
+
+
+def _unseen(finding: Finding) -> Finding:
+    """The finding, of which nobody knows how Excel shows its cell; a blank one shows nothing."""
+    return replace(finding, shown=None) if finding.shown else finding

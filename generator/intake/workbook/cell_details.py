@@ -7,6 +7,7 @@ and of a large sheet only the rows of such cells go through the XML parser.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ from generator.intake.workbook.structure import structure
 from generator.intake.workbook.xml_parts import XmlPart, parse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection
     from pathlib import Path
 
     from generator.intake.workbook.cell_values import Values
@@ -55,18 +56,24 @@ class CellDetail:
     shown: str | None  # None: cannot be told (see `display`)
 
 
-def cell_details(
-    path: Path, wanted: Mapping[str, Collection[str]]
-) -> Mapping[str, Mapping[str, CellDetail]]:
+Details = Mapping[str, Mapping[str, CellDetail]]  # by sheet and address
+
+
+def cell_details(path: Path, wanted: Mapping[str, Collection[str]]) -> Details | None:
     """The cells at some addresses of some sheets; those that the file does not hold are left out.
 
-    A file that can no longer be read has no details: the findings stand without them.
+    A file that can no longer be read has no details: the findings stand without them. None: a
+    file of a format whose readers give values alone (.xls, .xlsb, .ods).
     """
     try:
-        if outer_kind(path, SHIPPED_LIMITS) is FileKind.TEXT:
+        kind = outer_kind(path, SHIPPED_LIMITS)
+        if kind is FileKind.TEXT:
             return {sheet: _of_text_table(path, some) for sheet, some in wanted.items()}
+        if kind is not None:
+            return None
         with opened(path) as container:
-            return _of_sheets(container, wanted)
+            of_values_alone = container.kind is not FileKind.OPEN_XML
+            return None if of_values_alone else _of_sheets(container, wanted)
     except (Refused, OSError):
         return {}
 
@@ -124,9 +131,7 @@ def _ignore(_: object) -> None:
     """Nothing of this is needed here."""
 
 
-def _of_sheets(
-    container: Container, wanted: Mapping[str, Collection[str]]
-) -> Mapping[str, Mapping[str, CellDetail]]:
+def _of_sheets(container: Container, wanted: Mapping[str, Collection[str]]) -> Details:
     workbook = structure(container)
     values = sheet_values(container, workbook)
     found: dict[str, Mapping[str, CellDetail]] = {}
