@@ -17,7 +17,7 @@ from generator.publish.turns import alone
 from tests.catalogue.registry import case
 from tests.intake.conftest import RawWorkbook
 from tests.making.compound_file import compound_file
-from tests.making.old_workbook import breaking_the_reader
+from tests.making.old_workbook import too_wide_and_long
 
 if TYPE_CHECKING:
     from tests.office import Office
@@ -93,8 +93,8 @@ def no_workbook_at_all(office: Office) -> None:
 
 
 @case("KAM012", at="more.xls")
-def old_workbook_that_breaks_the_reader(office: Office) -> None:
-    office.file("more.xls").write_bytes(breaking_the_reader())
+def old_workbook_that_no_memory_holds(office: Office) -> None:
+    office.file("more.xls").write_bytes(too_wide_and_long())
 
 
 @case("KAM013", at="visits.xlsm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -18,16 +19,18 @@ from tests.intake.conftest import HEAD, MAIN, OFFICE, ONE_CELL, RawWorkbook
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.bombs import add_bomb
 from tests.making.compound_file import compound_file
-from tests.making.old_workbook import breaking_the_reader, old_workbook
+from tests.making.old_workbook import old_workbook, too_wide_and_long
 from tests.making.open_document import cell, open_document, row, table
 from tests.office import open_office, values
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from tests.making.binary_workbook import Value
+    from tests.making.binary_workbook import Value as BinaryValue
+    from tests.making.old_workbook import Value
 
 ROOT = Path(__file__).parents[2]
+NA = ErrorValue("#N/A")
 BLANKS = b'<row r="1"/>                    '  # 32 bytes
 
 
@@ -37,10 +40,10 @@ def verdict(path: Path) -> str:
     return result.code if isinstance(result, Finding) else "read"
 
 
-def rows_of(path: Path) -> dict[int, Sequence[object]]:
+def rows_of(path: Path, sheet: int = 0) -> dict[int, Sequence[object]]:
     book = read_workbook(path, f"workbooks/{path.name}")
     assert isinstance(book, OpenWorkbook), str(book)
-    grid = book.grids[0]
+    grid = book.grids[sheet]
     return dict(zip(grid.numbers, grid.rows, strict=True))
 
 
@@ -77,12 +80,41 @@ def test_a_stray_cell_of_an_ods_is_read_where_it_stands(tmp_path: Path) -> None:
     assert (found[1], found[1_048_576][-1]) == ((1.0,), 2.0)
 
 
-def test_a_stray_cell_of_an_xls_is_named_and_not_held_in_memory(tmp_path: Path) -> None:
+@pytest.mark.parametrize("cells", [{(65_536, 256): "角"}, {(3, 256): True, (65_536, 2): NA}])
+def test_stray_cells_of_an_xls_are_read_where_they_stand(
+    tmp_path: Path, cells: dict[tuple[int, int], Value]
+) -> None:
+    near: dict[tuple[int, int], Value] = {(1, 1): "编号", (1, 2): 7.0, (1, 3): 8.0, (2, 2): -1.5}
     path = tmp_path / "a.xls"
-    path.write_bytes(old_workbook({"s": {(1, 1): 1.0, (65_536, 256): 2.0}}))
-    finding = read_workbook(path, "workbooks/a.xls")
-    assert isinstance(finding, Finding)
-    assert (finding.code, "IV65536" in finding.message.zh) == ("KAM012", True)
+    days = {("远", 2, 2): "yyyy-mm-dd"}  # which calamine takes for midnight
+    path.write_bytes(old_workbook({"近": near, "远": near | cells}, formats=days))
+    found = rows_of(path, 1)
+    standing = {
+        (row, column): value
+        for row, values in found.items()
+        for column, value in enumerate(values, 1)
+        if value is not None
+    }
+    assert standing == near | cells
+    assert rows_of(path) == {1: ("编号", 7.0, 8.0), 2: (None, -1.5)}
+
+
+def test_what_an_xls_says_of_its_size_is_not_believed(tmp_path: Path) -> None:
+    content = bytearray(old_workbook({"s": {(1, 1): 1.0, (9, 4): 2.0}}))
+    at = content.index(struct.pack("<HH", 0x0200, 14)) + 4
+    struct.pack_into("<IIHH", content, at, 0, 0xFFFFFFFF, 0, 0xFFFF)
+    path = tmp_path / "a.xls"
+    path.write_bytes(content)
+    assert rows_of(path) == {1: (1.0,), 9: (None, None, None, 2.0)}
+
+
+def test_a_column_that_no_xls_has_is_damage(tmp_path: Path) -> None:
+    content = bytearray(old_workbook({"s": {(1, 1): 1.5}}))
+    at = content.index(struct.pack("<HHHH", 0x027E, 10, 0, 0)) + 6
+    struct.pack_into("<H", content, at, 40_000)
+    path = tmp_path / "a.xls"
+    path.write_bytes(content)
+    assert verdict(path) == "KAM002"
 
 
 def test_a_million_styled_rows_are_no_rows(raw: RawWorkbook) -> None:
@@ -141,7 +173,9 @@ def make_one_sheet_under_3000_names(folder: Path) -> Path:
 
 
 def make_3000_sheets_of_a_binary_workbook(folder: Path) -> Path:
-    sheets: dict[str, dict[int, dict[int, Value]]] = {str(n): {1: {0: 1}} for n in range(3000)}
+    sheets: dict[str, dict[int, dict[int, BinaryValue]]] = {
+        str(n): {1: {0: 1}} for n in range(3000)
+    }
     return BinaryWorkbook(sheets).write(folder / "sheets.xlsb")
 
 
@@ -151,7 +185,7 @@ def make_last_column_of_100_000_rows(folder: Path) -> Path:
 
 
 def make_last_column_of_a_binary_workbook(folder: Path) -> Path:
-    rows: dict[int, dict[int, Value]] = {n: {16_383: 1.5} for n in range(1, 20_000)}
+    rows: dict[int, dict[int, BinaryValue]] = {n: {16_383: 1.5} for n in range(1, 20_000)}
     return BinaryWorkbook({"s": rows}).write(folder / "far.xlsb")
 
 
@@ -161,9 +195,9 @@ def make_row_repeated_a_million_times(folder: Path) -> Path:
     return open_document(folder / "rows.ods", table(rows))
 
 
-def make_corners_of_four_old_sheets(folder: Path) -> Path:
-    path = folder / "corners.xls"
-    path.write_bytes(breaking_the_reader())
+def make_full_row_and_column_of_an_old_sheet(folder: Path) -> Path:
+    path = folder / "full.xls"
+    path.write_bytes(too_wide_and_long())
     return path
 
 
@@ -177,7 +211,7 @@ BOMBS: dict[Callable[[Path], Path], str] = {
     make_last_column_of_100_000_rows: "KAM009",
     make_last_column_of_a_binary_workbook: "KAM009",
     make_row_repeated_a_million_times: "KAM009",
-    make_corners_of_four_old_sheets: "KAM012",
+    make_full_row_and_column_of_an_old_sheet: "KAM012",
 }
 MOST_MB = 200
 WEIGHED = """

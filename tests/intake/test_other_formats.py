@@ -97,7 +97,7 @@ def test_an_xls_has_its_values_errors_formulas_and_hidden_rows(tmp_path: Path) -
 def test_a_negative_day_of_an_xls_is_no_midnight(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     cells = {(1, 1): -1.0, (1, 2): -2.5, (1, 3): 46086.0}
-    formats = dict.fromkeys(cells, "yyyy-mm-dd")
+    formats = {("s", *at): "yyyy-mm-dd" for at in cells}
     path.write_bytes(old_workbook({"s": cells}, formats=formats))
     assert rows_of(path) == {1: [-1.0, -2.5, DAY]}
 

@@ -29,9 +29,12 @@ def old_workbook(
     hidden_rows: Collection[int] = (),
     hidden_columns: Collection[int] = (),
     hidden_sheets: Collection[str] = (),
-    formats: Mapping[tuple[int, int], str] | None = None,
+    formats: Mapping[tuple[str, int, int], str] | None = None,
 ) -> bytes:
-    """The file; cells by row and column from 1; text that begins with = is a formula."""
+    """The file; cells by row and column from 1, their formats by sheet, row and column.
+
+    Text that begins with = is a formula.
+    """
     book = xlwt.Workbook(encoding="utf-8")
     styles = {code: xlwt.easyxf(num_format_str=code) for _, code in _FORMATS}
     for code in (formats or {}).values():
@@ -42,7 +45,7 @@ def old_workbook(
         sheet.visibility = int(name in hidden_sheets)
         for (row, column), value in cells.items():
             usual = next((code for kind, code in _FORMATS if isinstance(value, kind)), "")
-            code = (formats or {}).get((row, column), usual)
+            code = (formats or {}).get((name, row, column), usual)
             style = styles[code] if code else plain
             if isinstance(value, ErrorValue):
                 sheet.row(row - 1).set_cell_error(column - 1, CODES[value.text], style)
@@ -59,7 +62,7 @@ def old_workbook(
     return content.getvalue()
 
 
-def breaking_the_reader() -> bytes:
-    """A lawful small file whose four nearly empty sheets would take two gigabytes to hold."""
-    corners: dict[tuple[int, int], Value] = {(1, 1): 1.0, (65_536, 256): 2.0}
-    return old_workbook({str(number): corners for number in range(4)})
+def too_wide_and_long() -> bytes:
+    """A lawful file with a full column and a full row, the rest blank: a gigabyte to hold."""
+    column: dict[tuple[int, int], Value] = {(row, 1): 1.0 for row in range(1, 65_537)}
+    return old_workbook({"s": column | {(1, at): 1.0 for at in range(1, 257)}})

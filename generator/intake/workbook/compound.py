@@ -59,7 +59,8 @@ class Compound:
             raise Refused(DAMAGED, detail=_CUT_SHORT)
         root = self._entries[0]
         self._mini_table = _numbers(self._chain(first_mini))
-        self._mini = self._chain(root.start)[: root.size]
+        self._root = list(self._numbered(root.start, self._table))
+        self._mini = b"".join(map(self._at, self._root))[: root.size]
         top = list(self._siblings(root.child))
         self.streams = {entry.name: entry for entry in top if entry.kind == _STREAM}
         self.folders = frozenset(entry.name for entry in top if entry.kind == _FOLDER)
@@ -85,8 +86,34 @@ class Compound:
             raise Refused(DAMAGED, detail=_CUT_SHORT)
         return joined[: entry.size]
 
+    def with_stream(self, name: str, content: bytes) -> bytes:
+        """The file with the content of a stream replaced by as many other bytes.
+
+        Raises:
+            Refused: Its chain of sectors is broken.
+        """
+        entry, written = self.streams[name], bytearray(self._content)
+        if entry.size < self._cutoff:
+            size, place_of = self._mini_sector, self._place_of_mini
+            sectors = self._numbered(entry.start, self._mini_table)
+        else:
+            size, place_of = self._sector, self._place
+            sectors = self._numbered(entry.start, self._table)
+        for at, sector in zip(range(0, len(content), size), sectors, strict=False):
+            piece, place = content[at : at + size], place_of(sector)
+            written[place : place + len(piece)] = piece
+        return bytes(written)
+
+    def _place_of_mini(self, sector: int) -> int:
+        """Where a small sector begins in the file: they stand in a chain of large ones."""
+        chain, inside = divmod(sector * self._mini_sector, self._sector)
+        return self._place(self._root[chain]) + inside
+
+    def _place(self, sector: int) -> int:
+        return (sector + 1) * self._sector
+
     def _at(self, sector: int) -> bytes:
-        start = (sector + 1) * self._sector
+        start = self._place(sector)
         if start >= len(self._content):
             raise Refused(DAMAGED, detail=_CUT_SHORT)
         return self._content[start : start + self._sector]

@@ -184,3 +184,9 @@ catalogue = (
     DOCTYPE,
     LOCKED,
 )
+
+
+def no_such_cell(address: str) -> Refused:
+    """The verdict on a file that names a cell beyond the last row or column."""
+    detail = Text(zh=f"单元格 {address} 不存在", en=f"there is no cell {address}")
+    return Refused(DAMAGED, detail=detail)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter, column_number
 from generator.intake.workbook.cell_values import formula_value, unescaped
-from generator.intake.workbook.refusals import DAMAGED, TOO_LARGE, Refused
+from generator.intake.workbook.refusals import TOO_LARGE, Refused, no_such_cell
 from generator.intake.workbook.shared_strings import TextCollector
 from generator.intake.workbook.splitting import MAX_TEXT
 from generator.language import Text
@@ -132,7 +132,7 @@ class SheetParser:
         self._row = _row_number(attributes["r"]) if "r" in attributes else self._row + 1
         self._column = 0
         if self._row > MAX_ROWS:
-            raise _no_such_place(str(self._row))
+            raise no_such_cell(str(self._row))
         if attributes.get("hidden") in TRUE:
             self._tell_hidden_row(self._row)
 
@@ -147,7 +147,7 @@ class SheetParser:
         if "r" in attributes:
             row, column = _position(attributes["r"])
         if column > MAX_COLUMNS:
-            raise _no_such_place(f"R{row}C{column}")
+            raise no_such_cell(f"R{row}C{column}")
         self._column = column
         self._cell = RawCell(row, column, attributes.get("t", "n"), attributes.get("s", ""))
 
@@ -187,17 +187,12 @@ def _is_number(written: str) -> bool:
 
 def _row_number(written: str) -> int:
     if not _is_number(written):
-        raise _no_such_place(written)
+        raise no_such_cell(written)
     return int(written[:9])
 
 
 def _position(address: str) -> tuple[int, int]:
     match = _ADDRESS.fullmatch(address)
     if match is None or int(match[2]) > MAX_ROWS:
-        raise _no_such_place(address)
+        raise no_such_cell(address)
     return int(match[2]), column_number(match[1])
-
-
-def _no_such_place(written: str) -> Refused:
-    detail = Text(zh=f"单元格地址 {written} 不存在", en=f"there is no cell {written}")
-    return Refused(DAMAGED, detail=detail)

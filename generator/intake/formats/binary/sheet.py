@@ -15,9 +15,8 @@ from generator.intake.formats.binary.records import ERRORS, Record, number_from_
 from generator.intake.workbook.grid import ErrorValue
 from generator.intake.workbook.grid_builder import place
 from generator.intake.workbook.number_formats import Kind
-from generator.intake.workbook.refusals import DAMAGED, Refused
+from generator.intake.workbook.refusals import no_such_cell
 from generator.intake.workbook.serials import moment
-from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -70,7 +69,7 @@ class SheetRecords:
         self._hidden = len(data) > 11 and bool(data[11] & 0x10)
         self._cells = []
         if self._row > MAX_ROWS:
-            raise _no_such_place(self._row, 1)
+            raise no_such_cell(f"R{self._row}C1")
 
     def _end(self) -> None:
         if self._cells:
@@ -79,7 +78,7 @@ class SheetRecords:
     def _put(self, kind: int, data: bytes) -> None:
         column, style = struct.unpack_from("<II", data)
         if column >= MAX_COLUMNS or not self._row:
-            raise _no_such_place(self._row, column + 1)
+            raise no_such_cell(f"R{self._row}C{column + 1}")
         if kind >= Record.FORMULA_TEXT:
             self._formulas[f"{column_letter(column + 1)}{self._row}"] = ""
         value = self._value(kind, style & 0xFFFFFF, data)
@@ -115,8 +114,3 @@ class SheetRecords:
             return number
         at = moment(number, kind, from_1904=self._values.from_1904)
         return number if at is None else at
-
-
-def _no_such_place(row: int, column: int) -> Refused:
-    at = f"R{row}C{column}"
-    return Refused(DAMAGED, detail=Text(zh=f"单元格 {at} 不存在", en=f"there is no cell {at}"))

@@ -1,7 +1,7 @@
 """Excel's old workbooks (.xls, and .et as WPS writes it): calamine reads the values.
 
-The only module that knows calamine. Its grid begins at the first row and at the first column
-that hold anything; what it loses is put back from the records (`records`).
+The only module that knows calamine. What it loses is put back from the records (`records`), and
+cells astray are brought near it before (`closing_up`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from python_calamine import (
 )
 
 from generator.cells import column_letter
-from generator.intake.formats.old.records import Overlooked, overlooked
+from generator.intake.formats.old.closing_up import closed_up
+from generator.intake.formats.old.records import overlooked
 from generator.intake.workbook.compound import Compound
 from generator.intake.workbook.format_rules import GAVE_UP, MACROS, OTHER_FORMAT
 from generator.intake.workbook.grid import ErrorValue
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
+    from generator.intake.formats.old.closing_up import Rectangle
+    from generator.intake.formats.old.records import Overlooked
     from generator.intake.formats.sink import Sink
     from generator.intake.workbook.grid import CellValue
     from generator.intake.workbook.limits import Limits
@@ -42,7 +45,8 @@ _WHAT = Text(zh="旧版工作簿 (.xls)", en="a workbook of Excel 97-2003 (.xls)
 _LACKS = Text(
     zh="公式的内容、单元格的显示格式", en="what formulas say, and how Excel shows its cells"
 )
-_PLACE_BYTES = 32  # of calamine's rectangle from the first to the last cell, blank or not
+_PLACE_BYTES = 32  # of a place in calamine's rectangle, blank or not
+_FORMULA_BYTES = 24  # of one in the rectangle of its formulas, which it holds as well
 _SHARE = 0.75  # of the memory; the rest is for the process itself
 _REACHES = Text(
     zh="第 {number} 张工作表一直用到 {cell}，所需内存超过 {limit} MB",
@@ -59,21 +63,24 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
     """
     content = path.read_bytes()
     compound = Compound(content)
-    beside = overlooked(compound.read(workbook_stream(compound)))
-    _weigh(beside, limits)
+    name = workbook_stream(compound)
+    stream = compound.read(name)
+    beside = overlooked(stream)
+    closed, rectangles = closed_up(stream, beside)
+    _weigh(beside, rectangles, limits)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
+        book = CalamineWorkbook.from_filelike(BytesIO(compound.with_stream(name, closed)))
         sheets = book.sheets_metadata
         if len(beside) != len(sheets):
             raise Refused(DAMAGED, detail=Text(zh="工作表目录不一致", en="its list of sheets"))
-        for sheet, more in zip(sheets, beside, strict=True):
+        for sheet, more, rectangle in zip(sheets, beside, rectangles, strict=True):
             if sheet.typ == SheetTypeEnum.WorkSheet:
                 sink.sheet(
                     sheet.name,
                     hidden=sheet.visible == SheetVisibleEnum.Hidden,
                     very_hidden=sheet.visible == SheetVisibleEnum.VeryHidden,
                 )
-                _read_sheet(book.get_sheet_by_name(sheet.name), more, sink)
+                _read_sheet(book.get_sheet_by_name(sheet.name), more, rectangle, sink)
     except PasswordError as locked:
         raise Refused(ENCRYPTED) from locked
     except CalamineError as fault:
@@ -84,23 +91,27 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
         sink.remark(MACROS)
 
 
-def _weigh(sheets: Sequence[Overlooked], limits: Limits) -> None:
+def _weigh(sheets: Sequence[Overlooked], held: Sequence[Rectangle], limits: Limits) -> None:
     """Refuse what calamine could not hold: every sheet whole, and once more the one it reads."""
-    largest = max(sheets, key=lambda sheet: sheet.places, default=None)
-    places = sum(sheet.places for sheet in sheets)
-    if largest and (places + largest.places) * _PLACE_BYTES > _SHARE * (limits.memory_mb << 20):
-        number = sheets.index(largest) + 1
-        detail = _REACHES.fill(number=number, cell=largest.last_cell, limit=limits.memory_mb)
+    sizes = [
+        rectangle.places * (_PLACE_BYTES + _FORMULA_BYTES * bool(sheet.formulas))
+        for sheet, rectangle in zip(sheets, held, strict=True)
+    ]
+    largest = max(sizes, default=0)
+    if sum(sizes) + largest > _SHARE * (limits.memory_mb << 20):
+        number = sizes.index(largest)
+        cell = sheets[number].last_cell
+        detail = _REACHES.fill(number=number + 1, cell=cell, limit=limits.memory_mb)
         raise Refused(GAVE_UP, detail=detail)
 
 
-def _read_sheet(sheet: CalamineSheet, more: Overlooked, sink: Sink) -> None:
+def _read_sheet(sheet: CalamineSheet, more: Overlooked, rectangle: Rectangle, sink: Sink) -> None:
     errors: dict[int, dict[int, str]] = {}
     for (row, column), text in more.errors.items():
         errors.setdefault(row, {})[column] = text
     before = [None] * (sheet.start[1] if sheet.start else 0)
-    for row, cells in enumerate(sheet.iter_rows() if sheet.start else ()):
-        values = [*before, *map(_value, cells)]
+    for at, cells in enumerate(sheet.iter_rows() if sheet.start else ()):
+        row, values = rectangle.row(at), rectangle.spread([*before, *map(_value, cells)])
         _put_back(row, values, errors.pop(row, {}), more)
         sink.row(row + 1, values, hidden=row in more.hidden_rows)
     for row in sorted(errors):  # rows with nothing but errors beyond the last value

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import column_letter
 from generator.intake.formats.binary.records import ERRORS, number_from_rk
-from generator.intake.workbook.refusals import DAMAGED, ENCRYPTED, Refused
+from generator.intake.workbook.refusals import DAMAGED, ENCRYPTED, Refused, no_such_cell
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ _END = 0x000A
 _PASSWORD = 0x002F
 _SHEET = 0x0085
 _ROW = 0x0208
-_NUMBER, _PACKED, _PACKED_ROW = 0x0203, 0x027E, 0x00BD
+_NUMBER, _PACKED, PACKED_ROW = 0x0203, 0x027E, 0x00BD
 _ERROR_OR_BOOLEAN = 0x0205
 _FORMULAS = {0x0006, 0x0206, 0x0406}
 _COLUMNS, _FILTER_IS_ON = 0x007D, 0x009B
 _OF_HIDING = {_ROW, _COLUMNS, _FILTER_IS_ON}
 _TEXTS = {0x00FD, 0x0204, 0x00D6}
+CELLS = {_NUMBER, _PACKED, PACKED_ROW, _ERROR_OR_BOOLEAN, *_FORMULAS, *_TEXTS}
+_COLUMNS_OF_XLS = 256
 _NO_NUMBER = 0xFFFF  # what ends the result of a formula that is no number
 _RESULT_IS_ERROR = 2
 _HIDDEN_ROW = 0x20
@@ -45,22 +47,26 @@ class Overlooked:
     hidden_columns: list[tuple[int, int]] = field(default_factory=list)  # runs, from 1
     filtered: bool = False
     rows: set[int] = field(default_factory=set)  # that hold a value
-    last_column: int = 0
-
-    @property
-    def places(self) -> int:
-        """How many places the values span; their rectangle is what calamine holds."""
-        return (max(self.rows) - min(self.rows) + 1) * (self.last_column + 1) if self.rows else 0
+    columns: set[int] = field(default_factory=set)
+    begin: int = 0  # of its records in the stream
+    end: int = 0
 
     @property
     def last_cell(self) -> str:
         """The cell where Excel's Ctrl+End goes."""
-        return f"{column_letter(self.last_column + 1)}{max(self.rows, default=0) + 1}"
+        letters = column_letter(max(self.columns, default=0) + 1)
+        return f"{letters}{max(self.rows, default=0) + 1}"
 
     def hold(self, row: int, column: int) -> None:
-        """There is a value."""
+        """There is a value.
+
+        Raises:
+            Refused: There is no such column.
+        """
+        if column >= _COLUMNS_OF_XLS:
+            raise no_such_cell(f"R{row + 1}C{column + 1}")
         self.rows.add(row)
-        self.last_column = max(self.last_column, column)
+        self.columns.add(column)
 
     def addresses(self) -> dict[str, str]:
         """The formulas' addresses; what they say is kept in a form of its own."""
@@ -86,15 +92,18 @@ def overlooked(stream: bytes) -> list[Overlooked]:
 
 def _starts(stream: bytes) -> Iterator[int]:
     """Where the records of each sheet begin."""
-    for kind, data in _records(stream, 0):
+    for _, kind, data in records(stream, 0):
         if kind == _PASSWORD:
             raise Refused(ENCRYPTED)
         if kind == _SHEET:
             yield struct.unpack_from("<I", data)[0]
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records from a place on to the end of its part, nested parts passed over."""
+def records(stream: bytes, at: int) -> Iterator[tuple[int, int, bytes]]:
+    """The records from a place on to the end of its part, nested parts passed over.
+
+    Each with the place where its bytes begin, its kind and its bytes.
+    """
     depth = 0
     while at + 4 <= len(stream):
         kind, length = struct.unpack_from("<HH", stream, at)
@@ -106,13 +115,14 @@ def _records(stream: bytes, at: int) -> Iterator[tuple[int, bytes]]:
             if depth <= 0:
                 return
         elif depth == 1:
-            yield kind, stream[at : at + length]
+            yield at, kind, stream[at : at + length]
         at += length
 
 
 def _of_sheet(stream: bytes, start: int) -> Overlooked:
-    found = Overlooked()
-    for kind, data in _records(stream, start):
+    found = Overlooked(begin=start, end=start)
+    for at, kind, data in records(stream, start):
+        found.end = at + len(data)
         if kind in _TEXTS:
             found.hold(*struct.unpack_from("<HH", data))
         elif kind == _ERROR_OR_BOOLEAN:
@@ -162,7 +172,7 @@ def _numbers(kind: int, data: bytes, found: Overlooked) -> None:
     elif kind == _PACKED:
         row, column, _, packed = struct.unpack_from("<HHHI", data)
         _number(row, column, number_from_rk(packed), found)
-    elif kind == _PACKED_ROW:
+    elif kind == PACKED_ROW:
         row, first = struct.unpack_from("<HH", data)
         for index in range((len(data) - 6) // 6):
             (packed,) = struct.unpack_from("<I", data, 4 + 6 * index + 2)

@@ -11,8 +11,7 @@ from generator.cells import MAX_COLUMNS, MAX_ROWS, column_letter
 from generator.intake.formats.open_document.names import TABLE, repetitions
 from generator.intake.formats.open_document.paragraphs import Paragraphs
 from generator.intake.formats.open_document.values import cell_value, formula_words
-from generator.intake.workbook.refusals import DAMAGED, Refused
-from generator.language import Text
+from generator.intake.workbook.refusals import no_such_cell
 
 if TYPE_CHECKING:
     from generator.intake.formats.sink import Sink
@@ -90,7 +89,7 @@ class SheetElements:
         if not self._row:
             return
         if self._number + self._repeated - 1 > MAX_ROWS:
-            raise _no_such_place(f"{self._number + self._repeated - 1}")
+            raise no_such_cell(f"{self._number + self._repeated - 1}")
         self._sink.row(self._number, self._row, hidden=self._hidden, times=self._repeated)
 
     def _end_cell(self, attributes: Attributes, shown: str | None) -> None:
@@ -98,7 +97,7 @@ class SheetElements:
         value = cell_value(attributes, shown)
         if value is not None:
             if self._column + repeated > MAX_COLUMNS or not self._number:
-                raise _no_such_place(f"R{self._number}C{self._column + repeated}")
+                raise no_such_cell(f"R{self._number}C{self._column + repeated}")
             self._row.extend([None] * (self._column - len(self._row)))
             self._row.extend([value] * repeated)
         self._note(attributes)
@@ -119,8 +118,3 @@ class SheetElements:
         if wide * high > 1:
             last = column_letter(min(self._column + wide, MAX_COLUMNS))
             self._merged.append(f"{address}:{last}{self._number + high - 1}")
-
-
-def _no_such_place(written: str) -> Refused:
-    detail = Text(zh=f"单元格 {written} 不存在", en=f"there is no cell {written}")
-    return Refused(DAMAGED, detail=detail)
