@@ -36,6 +36,15 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HandedSheet:
+    """A sheet with rows of a table, as it was handed back."""
+
+    name: str
+    rows: int
+    prints: tuple[str, ...]  # hashes of its first rows: what it is known by under another name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:
     """One accepted mend, applied to what was read; the file itself is never altered."""
 
@@ -57,6 +66,7 @@ class Returned:
     listed: tuple[Print, ...]  # the findings of its list
     applied: tuple[Applied, ...]
     renamed: Mapping[str, str] = field(default_factory=dict)  # sheet now -> its name in the file
+    gone: tuple[HandedSheet, ...] = ()  # sheets that somebody deleted since
 
     @property
     def original(self) -> str:

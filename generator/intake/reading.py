@@ -135,6 +135,7 @@ def _opened(
         back = came_back(opened, returns.read[relative])
         gathered.findings.extend(back.findings)
         gathered.returned[relative] = back.returned
+        gathered.all_opened = gathered.all_opened and back.is_whole
         opened = back.workbook
     elif is_stamped(opened):
         gathered.findings.append(in_other_format(relative))

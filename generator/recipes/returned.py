@@ -59,6 +59,24 @@ ASK_FOR_A_NEW_LIST = in_any_program(
     CHECK_AGAIN,
 )
 
+COPY_SHEET_BACK = in_any_program(
+    "copy_sheet_back",
+    Text(zh="把工作表从原件复制回来", en="Copy a sheet back from the original"),
+    (
+        "打开返回的工作簿和它的原件；在原件中右键该表的标签 › 移动或复制",
+        "Open the returned workbook and its original; there right-click the tab › Move or Copy",
+    ),
+    (
+        "工作簿选返回的那一个，位置选最后，勾选“建立副本” › 确定",
+        "To book: the returned one; before sheet: (move to end); tick Create a copy › OK",
+    ),
+    (
+        "要是不要这些行了：在复制来的表里选中表头以下各行 › 右键 › 删除",
+        "If the rows are to go: select those below the headings in the copy › right-click › Delete",
+    ),
+    SAVE_AND_CHECK,
+)
+
 SAVE_RETURNED_AS_XLSX = in_programs(
     "save_returned_as_xlsx",
     Text(zh="把返回的工作簿存成 .xlsx", en="Save the returned workbook as .xlsx"),

@@ -15,13 +15,14 @@ from generator.intake.returned.stamp import (
     rows_of,
     stamp_of,
 )
-from generator.returns import Forebear, Print
+from generator.returns import Forebear, HandedSheet, Print
 
 STAMP = Stamp(
     product="1.0",
     list_sheet="问题清单",
     forebears=(Forebear("workbooks/visits.xlsx", "ab"),),
     plain_text=("拜访记录",),
+    sheets=(HandedSheet(name="拜访记录", rows=4, prints=("r:1", "r:2")),),
     listed=(Listed(number=1, code="KAM304", place="拜访记录!C3", print=Print("x", "")),),
     mends=(
         StampedMend(

@@ -10,6 +10,7 @@ from generator.cells import CellPlace
 from generator.findings import Change
 from generator.intake.cells.spelling import shortened
 from generator.intake.returned.applying import with_mends
+from generator.intake.returned.gone import gone_sheets
 from generator.intake.returned.marks import accepted_in
 from generator.intake.returned.rules import (
     APPLIED,
@@ -17,6 +18,7 @@ from generator.intake.returned.rules import (
     IN_ITS_PLACE,
     LIST_UNUSABLE,
     OTHER_FORMAT,
+    SHEET_GONE,
     TWO_SUGGESTIONS,
 )
 from generator.intake.returned.stamp import LIST_SHEET, SHEET
@@ -25,7 +27,7 @@ from generator.language import Text
 from generator.returns import Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column
     from generator.findings import Finding
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from generator.intake.returned.recognising import Returns, Stamped
     from generator.intake.returned.stamp import Stamp, StampedMend
     from generator.intake.workbook.grid import OpenWorkbook
-    from generator.returns import Applied
+    from generator.returns import Applied, HandedSheet
     from generator.tables import Table
 
 _MANY = 20  # changes of one finding; more are told once
@@ -56,6 +58,11 @@ class CameBack:
     returned: Returned
     findings: tuple[Finding, ...]
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all sheets that it was handed back with are there."""
+        return not self.returned.gone
+
 
 def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
     """The workbook's data sheets, with the accepted mends applied."""
@@ -72,18 +79,29 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
     data = _as_in_original(_without(workbook, {SHEET, stamp.list_sheet}), stamp)
     chosen = [one for one in stamp.mends if not one.number or one.number in accepted.numbers]
     outcome = with_mends(workbook.path, data.grids, chosen)
+    gone = gone_sheets(stamp, data.grids)
+    left = _left(workbook, stamp, outcome, accepted.cells, {one.name for one in gone})
     returned = Returned(
         path=workbook.path,
         forebears=stamp.forebears,
         listed=tuple(one.print for one in stamp.listed),
         applied=outcome.applied,
         renamed=outcome.renamed,
+        gone=gone,
     )
     return CameBack(
         workbook=replace(data, grids=outcome.grids),
         returned=returned,
-        findings=(*accepted.findings, *_left(workbook, stamp, outcome, accepted.cells)),
+        findings=(
+            *(_lacks(workbook, one) for one in gone),
+            *accepted.findings,
+            *left,
+        ),
     )
+
+
+def _lacks(workbook: OpenWorkbook, sheet: HandedSheet) -> Finding:
+    return SHEET_GONE.at(CellPlace(workbook.path), sheet=sheet.name, count=sheet.rows)
 
 
 def is_stamped(workbook: OpenWorkbook) -> bool:
@@ -153,12 +171,16 @@ def _as_in_original(workbook: OpenWorkbook, stamp: Stamp) -> OpenWorkbook:
 
 
 def _left(
-    workbook: OpenWorkbook, stamp: Stamp, outcome: Outcome, cells: Mapping[int, str]
+    workbook: OpenWorkbook,
+    stamp: Stamp,
+    outcome: Outcome,
+    cells: Mapping[int, str],
+    gone: Collection[str],
 ) -> Iterator[Finding]:
-    """The accepted mends that were not applied."""
+    """The accepted mends that were not applied; for those of a sheet that is gone, that is told."""
     sheets = {grid.sheet for grid in workbook.grids}
     for one in outcome.by_hand:
-        if one.number:
+        if one.number and one.mend.sheet not in gone:
             place = CellPlace(workbook.path, one.mend.sheet, one.mend.cell)
             if one.mend.sheet not in sheets:
                 place = CellPlace(workbook.path, stamp.list_sheet, cells[one.number])

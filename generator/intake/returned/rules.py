@@ -7,6 +7,7 @@ from generator.language import Text
 from generator.recipes.returned import (
     ACCEPT_SUGGESTIONS,
     ASK_FOR_A_NEW_LIST,
+    COPY_SHEET_BACK,
     KEEP_ONE_WORKBOOK,
     SAVE_RETURNED_AS_XLSX,
 )
@@ -191,6 +192,28 @@ OTHER_FORMAT = Rule(
     example=Text(zh="客户档案（待改）.ods", en="accounts（待改）.ods"),
     recipe=SAVE_RETURNED_AS_XLSX,
 )
+SHEET_GONE = Rule(
+    code="KAM149",
+    severity=Severity.ERROR,
+    title=Text(zh="返回的工作簿少了工作表", en="Sheet gone from a returned workbook"),
+    says=Text(
+        zh="返回时有的工作表“{sheet}”（{count} 行数据）不在了，这些行没有读取；"
+        "原件由这个文件代替，也不读取",
+        en="sheet “{sheet}” ({count:row|rows} of data), handed back in this workbook, is no "
+        "longer in it; those rows were not read, nor is the original, in whose place this one "
+        "stands",
+    ),
+    fix=Text(
+        zh="把这张表从原件复制回来；这些行确实不要了，就留下同名的表和表头，只删数据行。",
+        en="Copy the sheet back from the original; if its rows are really to go, let a sheet of "
+        "that name with its headings stand, without the rows.",
+    ),
+    example=Text(
+        zh="填好 客户档案（待改）.xlsx 后，顺手删掉了里面的“联系人”表",
+        en="The sheet of contacts was deleted from accounts（待改）.xlsx after it was filled in",
+    ),
+    recipe=COPY_SHEET_BACK,
+)
 
 catalogue = (
     IN_ITS_PLACE,
@@ -203,4 +226,5 @@ catalogue = (
     NOTHING_TO_ACCEPT,
     TWO_SUGGESTIONS,
     OTHER_FORMAT,
+    SHEET_GONE,
 )

@@ -1,8 +1,8 @@
 """What a returned workbook knows of itself: a very hidden sheet that programs read.
 
-It names the workbooks that it was made from, its numbered findings, and for each suggestion
-what would be changed and what the cell held when the list was written. The last row counts and
-hashes the others, so that a stamp somebody typed in is not taken for one.
+It names the workbooks that it was made from, its sheets, its numbered findings, and for each
+suggestion what would be changed and what the cell held when the list was written. The last row
+counts and hashes the others, so that a stamp somebody typed in is not taken for one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Change, Mend
 from generator.intake.returned.held import held, value_of
-from generator.returns import Forebear, Print
+from generator.returns import Forebear, HandedSheet, Print
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,7 @@ class Stamp:
     list_sheet: str
     forebears: tuple[Forebear, ...]  # the original first
     plain_text: tuple[str, ...]  # sheets from a text table, where a day in words is no fault
+    sheets: tuple[HandedSheet, ...]  # those with rows, and those that were gone before
     listed: tuple[Listed, ...]
     mends: tuple[StampedMend, ...]
 
@@ -106,6 +107,8 @@ def _content(stamp: Stamp) -> Iterator[tuple[str, ...]]:
         yield ("from", forebear.path, forebear.sha256)
     for sheet in stamp.plain_text:
         yield ("text", sheet)
+    for one in stamp.sheets:
+        yield ("sheet", one.name, str(one.rows), " ".join(one.prints))
     for listed in stamp.listed:
         yield (
             "listed",
@@ -115,18 +118,18 @@ def _content(stamp: Stamp) -> Iterator[tuple[str, ...]]:
             listed.print.by_cell,
             listed.print.by_row,
         )
-    for one in stamp.mends:
-        mend = one.mend
+    for stamped in stamp.mends:
+        mend = stamped.mend
         yield (
             "mend",
-            str(one.number),
-            one.code,
+            str(stamped.number),
+            stamped.code,
             str(mend.change),
             mend.sheet,
             mend.cell,
             held(mend.value),
-            one.was,
-            "masked" if one.is_masked else "",
+            stamped.was,
+            "masked" if stamped.is_masked else "",
         )
 
 
@@ -140,6 +143,11 @@ def _read(rows: Sequence[tuple[str, ...]]) -> Stamp:
         list_sheet={row[0]: row[1] for row in padded}["list"],
         forebears=forebears,
         plain_text=tuple(row[1] for row in padded if row[0] == "text"),
+        sheets=tuple(
+            HandedSheet(name=row[1], rows=int(row[2]), prints=tuple(row[3].split()))
+            for row in padded
+            if row[0] == "sheet"
+        ),
         listed=tuple(
             Listed(number=int(row[1]), code=row[2], place=row[3], print=Print(row[4], row[5]))
             for row in padded

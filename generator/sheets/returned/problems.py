@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,11 +18,11 @@ from generator.intake.returned.stamp import Listed, Stamp, StampedMend, fits
 from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
 from generator.progress import print_of
-from generator.returns import Forebear
+from generator.returns import Forebear, HandedSheet
 from generator.sheets.returned.content import spot_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column
     from generator.findings import Finding
@@ -36,6 +37,7 @@ _AT = Text(zh="{cell}：{what}", en="{cell}: {what}")
 _REMOVE = Text(zh="删去第 {rows} 行", en="remove row {rows}")
 _RENAME = Text(zh="工作表改名为“{name}”", en="rename the sheet “{name}”")
 _NAMED = 3  # rows that a suggestion names
+_PRINTED = 8  # rows by which a sheet is known again: its headings, and rows below
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +77,7 @@ def stamp_for(content: Content, problems: Sequence[Problem], list_sheet: str) ->
         list_sheet=list_sheet,
         forebears=(*(back.forebears if back else ()), made_from),
         plain_text=tuple(grid.sheet for grid in content.workbook.grids if grid.plain_text),
+        sheets=(*_handed_sheets(content), *(back.gone if back else ())),
         listed=tuple(
             Listed(
                 number=one.number,
@@ -86,6 +89,17 @@ def stamp_for(content: Content, problems: Sequence[Problem], list_sheet: str) ->
         ),
         mends=(*earlier, *(mend for one in problems for mend in one.mends)),
     )
+
+
+def _handed_sheets(content: Content) -> Iterator[HandedSheet]:
+    """The sheets with rows of a table, each with what it is known by under another name."""
+    for grid in content.workbook.grids:
+        parts = [one.part for one in content.known.get(grid.sheet, ())]
+        rows = sum(part.rows_read for part in parts)
+        if rows:
+            top = bisect_left(grid.numbers, min(part.header_row for part in parts))
+            prints = map(held_by_row, grid.rows[top : top + _PRINTED])
+            yield HandedSheet(name=grid.sheet, rows=rows, prints=tuple(filter(None, prints)))
 
 
 class _Cells:
