@@ -14,6 +14,8 @@ from generator.language import Text
 from generator.recipes.files import CLOSE_WORKBOOK, DELETE_COPY, DROP_IN
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from generator.findings import Finding
     from generator.project import Project
 
@@ -73,13 +75,36 @@ SAME_WORKBOOK = Rule(
     recipe=DELETE_COPY,
 )
 
-catalogue = (NO_WORKBOOK, NOT_READ, LOCK_FILE, SAME_WORKBOOK)
+LEADS_ELSEWHERE = Rule(
+    code="KAM025",
+    severity=Severity.WARNING,
+    title=Text(zh="链接或快捷方式，没有读取", en="Link or shortcut, not read"),
+    says=Text(
+        zh="{what}指向别处，那里的工作簿没有读取",
+        en="{what} leads elsewhere; what lies there was not read",
+    ),
+    fix=Text(
+        zh="把工作簿本身复制到 workbooks 文件夹，再删除这个链接或快捷方式。",
+        en="Copy the workbooks themselves into the folder workbooks, then delete the link.",
+    ),
+    example=Text(
+        zh="“区域报表 - 快捷方式.lnk”，或链接到共享盘的文件夹",
+        en="“regions - Shortcut.lnk”, or a folder linked to a share",
+    ),
+    recipe=DROP_IN,
+)
+
+catalogue = (NO_WORKBOOK, NOT_READ, LOCK_FILE, SAME_WORKBOOK, LEADS_ELSEWHERE)
 
 _WORKBOOKS = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".ots"}
     | {".csv", ".tsv"}
 )
-_NO_DATA = frozenset({".md", ".yml", ".yaml", ".ini", ".db", ".tmp", ".lnk", ".url"})
+_NO_DATA = frozenset({".md", ".yml", ".yaml", ".ini", ".db", ".tmp"})
+_JUNCTION = 0xA0000003  # what Windows calls a folder that lies elsewhere
+_SHORTCUTS = frozenset({".lnk", ".url"})
+_SHORTCUT = Text(zh="快捷方式", en="the shortcut")
+_LINKED_FOLDER = Text(zh="文件夹链接", en="the linked folder")
 _OTHER_FOLDERS = frozenset({"schemas", "rules", "sealed", "history"})
 
 
@@ -98,9 +123,12 @@ def input_files(project: Project) -> Files:
     """
     workbooks: list[tuple[str, Path]] = []
     findings: list[Finding] = []
-    found, closed = _files(project)
-    findings.extend(LOCKED.at(CellPlace(folder)) for folder in closed)
-    for relative, path in found:
+    found = _found(project)
+    findings.extend(LOCKED.at(CellPlace(folder)) for folder in found.closed)
+    findings.extend(
+        LEADS_ELSEWHERE.at(CellPlace(folder), what=_LINKED_FOLDER) for folder in found.linked
+    )
+    for relative, path in found.files:
         suffix = path.suffix.lower()
         place = CellPlace(relative)
         if path.name.startswith(("~$", ".~lock.")):
@@ -109,6 +137,8 @@ def input_files(project: Project) -> Files:
             continue  # what macOS and file shares leave behind
         elif suffix in _WORKBOOKS:
             workbooks.append((relative, path))
+        elif suffix in _SHORTCUTS:
+            findings.append(LEADS_ELSEWHERE.at(place, what=_SHORTCUT))
         elif suffix not in _NO_DATA:
             findings.append(NOT_READ.at(place, suffix=suffix or path.name))
     if not workbooks:
@@ -117,24 +147,54 @@ def input_files(project: Project) -> Files:
     return Files(workbooks=tuple(workbooks), findings=tuple(findings))
 
 
-def _files(project: Project) -> tuple[list[tuple[str, Path]], list[str]]:
-    """The files below the folder of workbooks, and the folders that may not be looked into."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """What lies below the folder of workbooks, by its path in the project."""
+
+    files: Sequence[tuple[str, Path]]
+    closed: Sequence[str]  # folders that may not be looked into
+    linked: Sequence[str]  # folders that lie elsewhere
+
+
+def _found(project: Project) -> _Found:
     folder, root = project.workbooks, project.root
-    closed: list[OSError] = []
-    found: list[Path] = []
-    for at, folders, names in os.walk(folder, onerror=closed.append):
+    faults: list[OSError] = []
+    files: list[Path] = []
+    linked: list[Path] = []
+    for at, folders, names in os.walk(folder, onerror=faults.append):
         here = Path(at)
         if here == folder:
             folders[:] = [name for name in folders if name not in _OTHER_FOLDERS]
-        found += [here / name for name in names if _is_file(here / name)]
-    return (
-        sorted(((path.relative_to(root).as_posix(), path) for path in found), key=_original_first),
-        sorted(
-            Path(fault.filename).relative_to(root).as_posix()
-            for fault in closed
-            if not isinstance(fault, FileNotFoundError | NotADirectoryError)
-        ),
+        elsewhere = {name for name in folders if is_linked(here / name)}
+        folders[:] = [name for name in folders if name not in elsewhere]
+        linked += [here / name for name in elsewhere]
+        files += [here / name for name in names if _is_file(here / name)]
+    closed = [
+        Path(fault.filename)
+        for fault in faults
+        if not isinstance(fault, FileNotFoundError | NotADirectoryError)
+    ]
+    return _Found(
+        files=sorted(((_relative(path, root), path) for path in files), key=_original_first),
+        closed=sorted(_relative(path, root) for path in closed),
+        linked=sorted(_relative(path, root) for path in linked),
     )
+
+
+def _relative(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def is_linked(folder: Path) -> bool:
+    """Whether a folder lies elsewhere; such folders are told and not followed.
+
+    They may lead in circles, or to a share of thousands of files that nobody meant.
+    """
+    try:
+        tag = getattr(folder.lstat(), "st_reparse_tag", 0)
+    except OSError:
+        return False
+    return folder.is_symlink() or tag == _JUNCTION
 
 
 def _is_file(path: Path) -> bool:

@@ -12,6 +12,8 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from generator.intake.files import is_linked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -37,6 +39,8 @@ def _files(root: Path, relative: str) -> Iterator[tuple[str, tuple[int, int]]]:
     path = root / relative
     try:
         if path.is_dir():
+            if relative not in WATCHED and is_linked(path):
+                return  # it is not read either, and may lead in circles
             names = sorted(entry.name for entry in os.scandir(path))
         elif path.is_file():
             stat = path.stat()

@@ -179,6 +179,11 @@ def workbook_twice(office: Office) -> None:
     shutil.copy(office.file("visits.xlsx"), office.file("visits - 副本.xlsx"))
 
 
+@case("KAM025", at="区域报表 - 快捷方式.lnk")
+def shortcut_to_a_folder(office: Office) -> None:
+    office.file("区域报表 - 快捷方式.lnk").write_bytes(b"L\0\0\0")
+
+
 def by_opening(office: Office) -> tuple[Finding, ...]:
     """What stands against writing the site."""
     site = office.root / "site"

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.serving.watching import look
 from tests.office import Office, open_office
 
 
@@ -49,3 +50,30 @@ def test_a_file_that_may_not_be_looked_at_is_told(
     monkeypatch.setattr(Path, "open", refusing)
     told = [(one.rule.code, str(one.place)) for one in office.findings()]
     assert ("KAM011", "workbooks/区域.xlsx") in told
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only administrators may link folders on Windows")
+def test_a_linked_folder_is_told_and_not_followed(office: Office, tmp_path: Path) -> None:
+    share = tmp_path / "share"
+    share.mkdir()
+    (share / "broken.xlsx").write_bytes(b"")
+    books = office.root / "workbooks"
+    (books / "区域").symlink_to(share, target_is_directory=True)
+    (books / "一区").mkdir()
+    (books / "一区" / "圈").symlink_to(books, target_is_directory=True)
+    assert office.told() == ["一区/圈 warning KAM025", "区域 warning KAM025"]
+    assert "the linked folder leads elsewhere" in office.findings()[0].message.en
+    assert not [path for path in look(office.root) if "圈" in path or "区域" in path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only administrators may link files on Windows")
+def test_a_linked_workbook_is_read(office: Office, tmp_path: Path) -> None:
+    book = office.file("visits.xlsx").rename(tmp_path / "visits.xlsx")
+    office.file("visits.xlsx").symlink_to(book)
+    assert office.told() == []
+    assert "workbooks/visits.xlsx" in look(office.root)
+
+
+def test_a_shortcut_is_told(office: Office) -> None:
+    office.file("销售部网盘.URL").write_text("[InternetShortcut]")
+    assert office.told() == ["销售部网盘.URL warning KAM025"]

@@ -50,7 +50,8 @@ class Compound:
         shift, mini_shift = struct.unpack_from("<HH", content, 30)
         if not (9 <= shift <= 12 and 6 <= mini_shift < shift):
             raise Refused(DAMAGED, detail=_CUT_SHORT)
-        self._sector, self._mini_sector = 1 << shift, 1 << mini_shift
+        self._sector: int = 1 << shift
+        self._mini_sector: int = 1 << mini_shift
         first_directory, _, self._cutoff, first_mini = struct.unpack_from("<IIII", content, 48)
         self._table = self._allocation()
         directory = self._chain(first_directory)
