@@ -15,7 +15,12 @@ from generator.intake.checks.needs import read_faults, unfilled, unfilled_archiv
 from generator.intake.checks.not_data import not_data, suspects_of
 from generator.intake.checks.references import unknown_references
 from generator.intake.checks.repeats import identical_rows, repeated_keys, repeated_values
-from generator.intake.checks.rules import broken_rules, fatal_refusals, wrong_shares
+from generator.intake.checks.rules import (
+    broken_rules,
+    fatal_refusals,
+    needed_placeholders,
+    wrong_shares,
+)
 from generator.intake.checks.sums import sums_of_rows
 from generator.intake.checks.trees import circles
 from generator.intake.templates.filled import changed_examples
@@ -44,6 +49,7 @@ def check_rows(
         if all_opened:
             draft.charge(list(unknown_references(draft, drafts, incomplete)))
         draft.charge(list(circles(draft)))
+        draft.refuse(needed_placeholders(draft))
         draft.charge(list(broken_rules(draft)))
         draft.make_fatal(frozenset(fatal_refusals(draft)))
         draft.charge(list(wrong_shares(draft)))

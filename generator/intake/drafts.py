@@ -105,6 +105,17 @@ class Draft:
             if fault.severity is Severity.ERROR:
                 self.left_out.add(fault.row)
 
+    def refuse(self, cells: Mapping[tuple[str, int], Severity]) -> None:
+        """Let cells that are told of count as refused, by column and row; no mend helps them."""
+        if not cells:
+            return
+        told = [fault for fault in self.faults if (fault.column, fault.row) in cells]
+        self.faults = [fault for fault in self.faults if (fault.column, fault.row) not in cells]
+        self.charge(
+            replace(fault, severity=cells[fault.column, fault.row], rejects=True, cure=None)
+            for fault in told
+        )
+
     def make_fatal(self, cells: Collection[tuple[str, int]]) -> None:
         """Let refused cells, by column and row, cost their rows."""
         self.left_out.update(row for _, row in cells)

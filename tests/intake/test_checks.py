@@ -544,3 +544,36 @@ def test_a_stray_cell_at_the_far_corner_costs_nothing_and_changes_nothing(office
     read = office.read()
     assert len(read.tables["visits"]) == len(clean.tables["visits"])
     assert read.tables["visits"].columns == clean.tables["visits"].columns
+
+
+def test_a_placeholder_where_a_rule_needs_the_cell_is_one_finding_without_a_mend(
+    office: Office,
+) -> None:
+    office.trade(B2="待补")
+    (found,) = office.findings()
+    assert in_short(found) == "trade.xlsx:交易!B2 error KAM303"
+    assert not found.mends  # a blank there would break the rule
+    assert found.message.zh.endswith("因此另有 1 项检查没有做")
+    assert len(office.read().tables["trade"]) == 3
+
+
+def test_a_placeholder_takes_the_severity_of_the_rule_that_needs_the_cell(office: Office) -> None:
+    office.visits(I1="核查人", J1="核查日期", I2="待补", J2=date(2026, 1, 6), I3="待补")
+    assert office.told() == [
+        "visits.xlsx:拜访记录!I2 warning KAM303",
+        "visits.xlsx:拜访记录!I3 notice KAM303",  # of a visit that nobody verified
+    ]
+    assert [bool(found.mends) for found in office.findings()] == [False, True]
+    assert len(office.read().tables["visits"]) == 4
+
+
+def test_a_placeholder_where_no_rule_needs_the_cell_is_a_notice_that_clears_it(
+    office: Office,
+) -> None:
+    office.trade(F2="待补")
+    office.visits(H3="-")
+    assert office.told() == [
+        "trade.xlsx:交易!F2 notice KAM303",
+        "visits.xlsx:拜访记录!H3 notice KAM303",
+    ]
+    assert all(found.mends for found in office.findings())

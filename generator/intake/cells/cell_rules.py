@@ -106,7 +106,10 @@ PLACEHOLDER = Rule(
         zh="{label}“{written}”只是占位，按未填写计",
         en="{label} “{written}” is a placeholder and counts as not filled",
     ),
-    fix=Text(zh="填写真实内容，暂时没有则留空。", en="Enter the fact, or leave the cell blank."),
+    fix=Text(
+        zh="填写真实内容；可以不填的格子，暂时没有就留空。",
+        en="Enter the fact; where the cell may be blank, leave it so until it is known.",
+    ),
     example=Text(zh="“待补”“无”“-”", en="“tbd”, “-”"),
     recipe=REPLACE_SPELLING,
 )
@@ -147,6 +150,8 @@ MUST_APPLY = Rule(
     example=Text(zh="客户地址写“不适用”", en="An address that says 不适用"),
     recipe=FILL_CELL,
 )
+
+FOR_A_BLANK = (PLACEHOLDER, ONLY_MARKS)  # cells whose content only says that there is none
 
 catalogue = (
     ERROR_CELL,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.definitions.schema import Need
 from generator.findings import Rule, Severity
 from generator.intake.cells.amount_rules import BARE_PERCENT
-from generator.intake.cells.cell_rules import ONLY_MARKS, PLACEHOLDER
+from generator.intake.cells.cell_rules import FOR_A_BLANK
 from generator.intake.cells.writing import as_cell
 from generator.intake.checks.merged import covered_cells, merged_fault
 from generator.intake.faults import Cure, Fault, Understood
@@ -70,7 +70,7 @@ def read_faults(draft: Draft) -> Iterator[Fault]:
         if odd.column not in required:
             required[odd.column] = draft.required(column)
         optional = column.need is Need.OPTIONAL and column.key not in draft.schema.key
-        if verdict.rule in (PLACEHOLDER, ONLY_MARKS) and optional:
+        if verdict.rule in FOR_A_BLANK and optional:
             yield Fault(
                 rule=verdict.rule,
                 severity=Severity.NOTICE,

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import PercentType
 from generator.findings import Rule, Severity
+from generator.intake.cells.cell_rules import FOR_A_BLANK
 from generator.intake.faults import Fault
 from generator.intake.wholes import WHOLES, wholes
 from generator.language import Text
 from generator.recipes.rows import BALANCE_ROWS, CORRECT_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from generator.definitions.schema import RowRule
     from generator.intake.drafts import Draft
@@ -52,6 +53,8 @@ SHARES = Rule(
 
 catalogue = (ROW_RULE, SHARES)
 
+_WORST = list(Severity)
+
 
 def broken_rules(draft: Draft) -> Iterator[Fault]:
     """Rows for which a rule of the schema is false."""
@@ -66,6 +69,23 @@ def broken_rules(draft: Draft) -> Iterator[Fault]:
                 continue
             if not draft.failed(row, rule.check.columns):
                 yield _broken(draft, rule, row)
+
+
+def needed_placeholders(draft: Draft) -> Mapping[tuple[str, int], Severity]:
+    """Words for a blank in cells that a rule wants filled: column and row -> what that costs."""
+    cells = [
+        (fault.column, fault.row)
+        for fault in draft.faults
+        if fault.rule in FOR_A_BLANK and not fault.rejects and fault.row not in draft.dropped
+    ]
+    needed: dict[tuple[str, int], Severity] = {}
+    for rule in draft.schema.rules if cells else ():
+        named = [cell for cell in cells if cell[0] in rule.check.columns]
+        answers = draft.holds(rule.check) if named else []
+        for cell in named:
+            if answers[cell[1]] is False:
+                needed[cell] = min(rule.severity, needed.get(cell, rule.severity), key=_WORST.index)
+    return needed
 
 
 def fatal_refusals(draft: Draft) -> Iterator[tuple[str, int]]:
