@@ -102,6 +102,23 @@ def test_a_negative_day_of_an_xls_is_no_midnight(tmp_path: Path) -> None:
     assert rows_of(path) == {1: [-1.0, -2.5, DAY]}
 
 
+@pytest.mark.parametrize(
+    ("code", "value"),
+    [
+        ("aaaa", DAY),  # the weekday
+        ("[$-804]aaa", DAY),
+        ('0"day"', 46086.0),
+        ("@", 46086.0),
+    ],
+)
+def test_a_number_format_of_an_xls_means_what_it_means_elsewhere(
+    code: str, value: object, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.xls"
+    path.write_bytes(old_workbook({"s": {(1, 1): 46086.0}}, formats={("s", 1, 1): code}))
+    assert rows_of(path) == {1: [value]}
+
+
 def test_merged_ranges_of_an_xls_are_known(tmp_path: Path) -> None:
     import xlwt
 

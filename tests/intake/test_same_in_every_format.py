@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +14,7 @@ from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.reader import read_workbook
 from generator.sample.making import make_project
 from tests.making.every_format import write_csv, write_ods, write_xls, write_xlsb
+from tests.sheets.recalculation import convert
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -105,10 +105,7 @@ def test_what_libreoffice_writes_is_read_alike(
     project: Path, as_xlsx: Intake, tmp_path: Path, soffice: str, suffix: str
 ) -> None:
     folder = moved(project, tmp_path)
-    books = sorted(map(str, (project / "workbooks").glob("*.xlsx")))
-    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
-    command = [soffice, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder)]
-    subprocess.run([*command, *books], capture_output=True, timeout=120, check=True)
+    convert(soffice, sorted((project / "workbooks").glob("*.xlsx")), folder, to=suffix)
     intake = read_workbooks(load_project(tmp_path))
     assert values_of(intake) == values_of(as_xlsx)
     assert found_in(intake) == found_in(as_xlsx)

@@ -102,7 +102,7 @@ def test_on_an_old_workbook_only_errors_and_negative_days_differ(tmp_path: Path)
         (2, 2): ErrorValue("#N/A"), (2, 3): 12.5, (2, 4): True, (9, 9): "  x ",
     }  # fmt: skip
     path = tmp_path / "a.xls"
-    path.write_bytes(old_workbook({"s": cells}, formats={(1, 4): "yyyy-mm-dd"}))
+    path.write_bytes(old_workbook({"s": cells}, formats={("s", 1, 4): "yyyy-mm-dd"}))
     assert kinds(path) == {Kind.ERROR_LOST: 1, Kind.NO_DAY: 1}
 
 

@@ -19,6 +19,7 @@ from tests.intake.conftest import RawWorkbook
 from tests.making.any_table import Entry, Stored
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.every_format import in_ods, in_text, stored
+from tests.making.old_workbook import old_workbook
 from tests.making.open_document import open_document, row, table
 
 if TYPE_CHECKING:
@@ -31,13 +32,22 @@ TITLES = ("某某公司", "2026 年汇总", "填表说明见首页", None)
 _CODES = {dt.datetime: "yyyy-mm-dd", dt.date: "yyyy-mm-dd", dt.time: "hh:mm"}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Layout:
     """A sheet as it is to be written: cells by row (from 1) and column (from 0)."""
 
     name: str
     cells: dict[tuple[int, int], Entry] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
+
+    def __repr__(self) -> str:
+        """The filled cells by address: the whole of a counterexample must be fit to read."""
+        cells = ", ".join(
+            f"{column_letter(column + 1)}{number} {entry.cell!r} {entry.code}".rstrip()
+            for number, entries in self.by_row().items()
+            for column, entry in entries.items()
+        )
+        return f"<{self.name!r}: {cells}; hidden {sorted(self.hidden)}>"
 
     def put(self, row_number: int, column: int, cell: Stored) -> None:
         self.cells[row_number, column] = Entry(None, cell)
@@ -55,8 +65,8 @@ class Placed:
     """Where the rows of a table went: their sheet, and the row and letters of their cells."""
 
     layout: Layout
-    rows: Mapping[int, Mapping[str, Entry]]  # Excel's row -> column key -> entry
-    letters: Mapping[str, str]
+    rows: Mapping[int, Mapping[str, Entry]] = field(repr=False)  # Excel's row -> key -> entry
+    letters: Mapping[str, str] = field(repr=False)
 
 
 @st.composite
@@ -228,6 +238,27 @@ def as_xlsb(path: Path, sheets: Sequence[Layout]) -> None:
     ).write(path)
 
 
+def as_xls(path: Path, sheets: Sequence[Layout]) -> None:
+    cells = {
+        one.name: {
+            (number, column + 1): entry
+            for number, entries in one.by_row().items()
+            for column, entry in entries.items()
+        }
+        for one in sheets
+    }
+    codes = {
+        (name, *at): code
+        for name, entries in cells.items()
+        for at, entry in entries.items()
+        if (code := _code(entry))
+    }
+    stored_as = {
+        name: {at: entry.cell for at, entry in entries.items()} for name, entries in cells.items()
+    }
+    path.write_bytes(old_workbook(stored_as, formats=codes))
+
+
 def as_ods(path: Path, sheets: Sequence[Layout]) -> None:
     tables = ""
     for one in sheets:
@@ -263,6 +294,8 @@ WRITERS: tuple[Writer, ...] = (  # suffix, whether it holds several sheets, what
     (".xlsx", True, by_formulas),
     (".xlsx", False, by_hand),
     (".xlsb", True, as_xlsb),
+    (".xls", True, as_xls),
+    (".et", True, as_xls),
     (".ods", True, as_ods),
     (".csv", False, as_csv),
 )

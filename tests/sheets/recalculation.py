@@ -80,12 +80,27 @@ def recalculated(soffice: str, paths: Sequence[Path], folder: Path) -> list[Cell
 
 def resave(soffice: str, path: Path, folder: Path) -> Path:
     """A workbook as LibreOffice writes it, without recalculation."""
-    convert(soffice, [path], folder, always=False)
+    convert(soffice, [path], folder)
     return folder / path.name
 
 
-def convert(soffice: str, paths: Sequence[Path], target: Path, *, always: bool) -> None:
-    """Open workbooks in LibreOffice, with a profile of their own, and save them again."""
+def convert(
+    soffice: str,
+    paths: Sequence[Path],
+    target: Path,
+    *,
+    to: str = "xlsx:Calc MS Excel 2007 XML",
+    always: bool = False,
+) -> None:
+    """Open workbooks in LibreOffice, with a profile of their own, and save them in a folder.
+
+    Args:
+        soffice: The program.
+        paths: The workbooks; all in one start of the program.
+        target: The folder, made where there is none.
+        to: The format, as `--convert-to` takes it.
+        always: Whether every formula is calculated anew.
+    """
     target.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as home:
         profile = Path(home)
@@ -99,7 +114,7 @@ def convert(soffice: str, paths: Sequence[Path], target: Path, *, always: bool) 
                 f"-env:UserInstallation={profile.as_uri()}",
                 "--headless",
                 "--convert-to",
-                "xlsx:Calc MS Excel 2007 XML",
+                to,
                 "--outdir",
                 str(target),
                 *map(str, paths),

@@ -1,7 +1,8 @@
 """Excel's old workbooks (.xls, and .et as WPS writes it): calamine reads the values.
 
-The only module that knows calamine. What it loses is put back from the records (`records`), and
-cells astray are brought near it before (`closing_up`).
+The only module that knows calamine. What it loses is put back from the records (`records`);
+cells astray are brought near it before (`closing_up`), and number formats told in those that
+it knows (`plain_formats`).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from python_calamine import (
 
 from generator.cells import column_letter
 from generator.intake.formats.old.closing_up import closed_up
+from generator.intake.formats.old.plain_formats import with_plain_formats
 from generator.intake.formats.old.records import overlooked
 from generator.intake.workbook.compound import Compound
 from generator.intake.workbook.format_rules import GAVE_UP, MACROS, OTHER_FORMAT
@@ -69,7 +71,8 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
     closed, rectangles = closed_up(stream, beside)
     _weigh(beside, rectangles, limits)
     try:
-        book = CalamineWorkbook.from_filelike(BytesIO(compound.with_stream(name, closed)))
+        given = compound.with_stream(name, with_plain_formats(closed))
+        book = CalamineWorkbook.from_filelike(BytesIO(given))
         sheets = book.sheets_metadata
         if len(beside) != len(sheets):
             raise Refused(DAMAGED, detail=Text(zh="工作表目录不一致", en="its list of sheets"))
