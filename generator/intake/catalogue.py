@@ -19,6 +19,7 @@ from generator.intake.checks import (
     background,
     coverage,
     displays,
+    forbidden,
     gaps,
     merged,
     mixed_formulas,
@@ -50,6 +51,10 @@ if TYPE_CHECKING:
 retired = {  # codes that no rule bears any more, with what they said; none is given again
     "KAM004": Text(zh="旧版 .xls 工作簿没有读取", en="an old .xls workbook was not read"),
     "KAM005": Text(zh="二进制工作簿 .xlsb 没有读取", en="a binary .xlsb workbook was not read"),
+    "KAM049": Text(
+        zh="返回的工作簿不是 .xlsx 格式，没有读取",
+        en="a returned workbook was no .xlsx and not read",
+    ),
 }
 catalogue: tuple[Rule, ...] = tuple(
     sorted(
@@ -80,6 +85,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *notes.catalogue,
             *prepared.catalogue,
             *merged.catalogue,
+            *forbidden.catalogue,
             *gaps.catalogue,
             *sums.catalogue,
             *mixed_formulas.catalogue,

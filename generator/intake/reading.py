@@ -22,8 +22,6 @@ from generator.intake.parameters import limits_of, placeholders_of
 from generator.intake.returned.coming_back import (
     applied_mends,
     came_back,
-    in_other_format,
-    is_stamped,
     replacements,
     with_columns,
 )
@@ -36,6 +34,8 @@ from generator.intake.templates.filled import as_filled
 from generator.intake.templates.template import template_of
 from generator.intake.touched_kpis import touched_kpis
 from generator.intake.workbook.reader import read_workbook
+from generator.language import Text
+from generator.stages import UNTOLD
 from generator.tables import Intake, Workbook
 
 if TYPE_CHECKING:
@@ -51,6 +51,11 @@ if TYPE_CHECKING:
     from generator.intake.workbook.limits import Limits
     from generator.project import Project
     from generator.returns import Returned
+    from generator.stages import Stages
+
+
+READING = Text(zh="读取工作簿", en="Reading the workbooks")
+CHECKING = Text(zh="核对各行各表", en="Checking rows and sheets")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -73,7 +78,9 @@ class _Gathered:
         return {table: draft.schema for table, draft in self.drafts.items()}
 
 
-def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intake:
+def read_workbooks(
+    project: Project, kept: KeptWorkbooks | None = None, stages: Stages = UNTOLD
+) -> Intake:
     """Every workbook of the project, checked against the schemas.
 
     Rows with an error are left out of the tables and listed among the findings.
@@ -81,7 +88,9 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
     Args:
         project: Whose workbooks.
         kept: What was read before, so that only changed workbooks are read; None: read all.
+        stages: Who is told.
     """
+    stages.stage(READING)
     files = input_files(project)
     gathered = _Gathered(
         drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
@@ -95,7 +104,8 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
     returns = returns_among(files.workbooks, gathered.limits)
     gathered.findings.extend(returns.findings)
     gathered.all_opened = returns.all_opened
-    for relative, path in files.workbooks:
+    for number, (relative, path) in enumerate(files.workbooks, 1):
+        stages.step(relative, number, len(files.workbooks))
         if relative in returns.replaced or relative in returns.passed_over:
             continue
         opened = _opened(path, relative, gathered, returns)
@@ -105,6 +115,7 @@ def read_workbooks(project: Project, kept: KeptWorkbooks | None = None) -> Intak
             for sheet in _recognised(opened, template, sheets, gathered):
                 _read_sheet(sheet, template, project, gathered, kpis, placeholders)
     gathered.findings.extend(replacements(returns, gathered.returned))
+    stages.stage(CHECKING)
     check_rows(gathered.drafts, frozenset(gathered.hinted), all_opened=gathered.all_opened)
     if files.workbooks:
         gathered.findings.extend(
@@ -137,10 +148,6 @@ def _opened(
         gathered.returned[relative] = back.returned
         gathered.all_opened = gathered.all_opened and back.is_whole
         opened = back.workbook
-    elif is_stamped(opened):
-        gathered.findings.append(in_other_format(relative))
-        gathered.all_opened = False
-        return None
     gathered.findings.extend(opened.notices)
     names = tuple(grid.sheet for grid in opened.grids)
     gathered.workbooks.append(Workbook(path=relative, sha256=opened.sha256, sheets=names))

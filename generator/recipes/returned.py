@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.language import Text
-from generator.recipes.recipe import CHECK_AGAIN, SAVE_AND_CHECK, in_any_program, in_programs
+from generator.recipes.recipe import CHECK_AGAIN, SAVE_AND_CHECK, in_any_program
 
 ACCEPT_SUGGESTIONS = in_any_program(
     "accept_suggestions",
@@ -75,24 +75,4 @@ COPY_SHEET_BACK = in_any_program(
         "If the rows are to go: select those below the headings in the copy › right-click › Delete",
     ),
     SAVE_AND_CHECK,
-)
-
-SAVE_RETURNED_AS_XLSX = in_programs(
-    "save_returned_as_xlsx",
-    Text(zh="把返回的工作簿存成 .xlsx", en="Save the returned workbook as .xlsx"),
-    excel=(
-        ("文件 › 另存为", "File › Save As"),
-        ("保存类型选“Excel 工作簿 (*.xlsx)”", "Type: Excel Workbook (*.xlsx)"),
-        ("从 workbooks 文件夹删除旧格式的文件", "Delete the file in the other format"),
-        SAVE_AND_CHECK,
-    ),
-    wps=(
-        ("左上角 文件 › 另存为", "File, top left › Save As"),
-        (
-            "文件类型选“Microsoft Excel 文件 (*.xlsx)”，不要选 .et",
-            "Type: Microsoft Excel (*.xlsx), not .et",
-        ),
-        ("从 workbooks 文件夹删除旧格式的文件", "Delete the file in the other format"),
-        SAVE_AND_CHECK,
-    ),
 )

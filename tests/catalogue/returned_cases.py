@@ -102,9 +102,3 @@ def two_suggestions_for_a_cell(office: Office) -> None:
 @case("KAM149", at=BACK, also={"KAM040", "KAM140"})
 def sheet_deleted_from_a_returned_one(office: Office) -> None:
     drop(edit(returned(office), lambda book: book.remove(book["拜访记录"])), office.project)
-
-
-@case("KAM049", at="visits（待改）.ods", also={"KAM204"})
-def saved_in_another_format(office: Office) -> None:
-    path = returned(office)
-    drop(path, office.project, "visits（待改）.ods")

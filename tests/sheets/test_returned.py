@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Finding, Mend, Rule, Severity
 from generator.intake.returned.held import held, value_of
-from generator.intake.returned.recognising import stamped_file
+from generator.intake.returned.stamped_files import stamped_file
 from generator.intake.returned.stamp import LIST_SHEET, SHEET
 from generator.intake.workbook.grid import ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.workbook.reader import read_workbook

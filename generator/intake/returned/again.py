@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.findings import Finding
 from generator.intake.parameters import limits_of
 from generator.intake.returned.coming_back import came_back
-from generator.intake.returned.recognising import stamped_file
+from generator.intake.returned.stamped_files import stamped_file
 from generator.intake.workbook.reader import read_workbook
 
 if TYPE_CHECKING:

@@ -17,7 +17,6 @@ from generator.intake.returned.rules import (
     CHANGED_BY_HAND,
     IN_ITS_PLACE,
     LIST_UNUSABLE,
-    OTHER_FORMAT,
     SHEET_GONE,
     TWO_SUGGESTIONS,
 )
@@ -32,8 +31,9 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
     from generator.findings import Finding
     from generator.intake.returned.applying import Outcome
-    from generator.intake.returned.recognising import Returns, Stamped
+    from generator.intake.returned.recognising import Returns
     from generator.intake.returned.stamp import Stamp, StampedMend
+    from generator.intake.returned.stamped_files import Stamped
     from generator.intake.workbook.grid import OpenWorkbook
     from generator.returns import Applied, HandedSheet
     from generator.tables import Table
@@ -102,16 +102,6 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
 
 def _lacks(workbook: OpenWorkbook, sheet: HandedSheet) -> Finding:
     return SHEET_GONE.at(CellPlace(workbook.path), sheet=sheet.name, count=sheet.rows)
-
-
-def is_stamped(workbook: OpenWorkbook) -> bool:
-    """Whether a workbook bears the sheet of a stamp."""
-    return any(grid.sheet == SHEET for grid in workbook.grids)
-
-
-def in_other_format(path: str) -> Finding:
-    """That a returned workbook was saved as something else than .xlsx."""
-    return OTHER_FORMAT.at(CellPlace(path))
 
 
 def replacements(returns: Returns, returned: Mapping[str, Returned]) -> Iterator[Finding]:

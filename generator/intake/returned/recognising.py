@@ -8,53 +8,27 @@ one was made from the other.
 
 from __future__ import annotations
 
-import hashlib
-import re
 from dataclasses import dataclass, field
-from html import unescape
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Severity
 from generator.intake.files import SAME_WORKBOOK
 from generator.intake.returned.rules import ORIGINAL_CHANGED, SEVERAL
-from generator.intake.returned.stamp import PROPERTY, SHEET, DamagedStampError, Stamp, stamp_of
-from generator.intake.workbook.container import opened
+from generator.intake.returned.stamped_files import digest_of, stamped_file
 from generator.intake.workbook.limits import SHIPPED_LIMITS
-from generator.intake.workbook.reader import read_sheet
-from generator.intake.workbook.refusals import Refused
 from generator.language import Text
-from generator.returns import Forebear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.intake.workbook.container import Container
+    from generator.intake.returned.stamped_files import Stamped
     from generator.intake.workbook.limits import Limits
 
-_NAMES = (SHEET.encode(), PROPERTY.encode())
-_ZIPPED = frozenset({".xlsx", ".xlsm"})
-_MAIN, _CUSTOM = "xl/workbook.xml", "docProps/custom.xml"
-_VALUE = re.compile(rf'name="{PROPERTY}"[^>]*>\s*<[^>]*>([^<]*)<')
 _NONE_READ = Text(zh="；原件已不在，哪一份都没有读取", en="; the original is gone, none was read")
 _ORIGINAL_READ = Text(zh="；读的是原件", en="; the original was read")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamped:
-    """A returned workbook."""
-
-    path: str
-    sha256: str
-    stamp: Stamp | None  # None: damaged
-    forebears: tuple[Forebear, ...]  # as far as they are known
-
-    @property
-    def original(self) -> Forebear | None:
-        """What its data first came from."""
-        return self.forebears[0] if self.forebears else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +54,7 @@ def returns_among(files: Sequence[tuple[str, Path]], limits: Limits = SHIPPED_LI
     ]
     if not stamped:
         return Returns()
-    digests = {relative: digest for relative, path in files if (digest := _digest(path))}
+    digests = {relative: digest for relative, path in files if (digest := digest_of(path))}
     findings: list[Finding] = []
     passed_over: set[str] = set()
     current: list[Stamped] = []
@@ -169,62 +143,3 @@ def _contradicting(rivals: Sequence[Stamped], *, whole: bool) -> Finding:
         ),
         instead=_ORIGINAL_READ if whole else _NONE_READ,
     )
-
-
-def stamped_file(relative: str, path: Path, limits: Limits = SHIPPED_LIMITS) -> Stamped | None:
-    """The file as a returned workbook; None: it is none, or cannot be read at all."""
-    if path.suffix.lower() not in _ZIPPED:
-        return None
-    try:
-        with opened(path, limits) as container:
-            marks = [part for part in (_MAIN, _CUSTOM) if _names(container, part)]
-            if not marks:
-                return None
-            stamp = _stamp(container)
-            forebears = stamp.forebears if stamp else _property(container)
-    except (Refused, OSError):
-        return None
-    if stamp is None and not forebears and _MAIN not in marks:
-        return None
-    return Stamped(path=relative, sha256=_digest(path), stamp=stamp, forebears=forebears)
-
-
-def _names(container: Container, part: str) -> bool:
-    """Whether a part names the stamp: its sheet, or the property of the file."""
-    if part not in container:
-        return False
-    before = b""
-    for chunk in container.chunks(part):
-        content = before + chunk
-        if any(name in content for name in _NAMES):
-            return True
-        before = content[-max(map(len, _NAMES)) :]
-    return False
-
-
-def _stamp(container: Container) -> Stamp | None:
-    grid = read_sheet(container, SHEET)
-    if grid is None:
-        return None
-    try:
-        return stamp_of(grid.rows)
-    except DamagedStampError:
-        return None
-
-
-def _digest(path: Path) -> str:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
-
-
-def _property(container: Container) -> tuple[Forebear, ...]:
-    """The original, as a property of the file names it: what is left of a stamp that is gone."""
-    if _CUSTOM not in container:
-        return ()
-    content = next(container.chunks(_CUSTOM), b"")  # ours is short
-    match = _VALUE.search(content.decode("utf-8", "replace"))
-    sha256, _, path = unescape(match[1]).strip().partition(" ") if match else ("", "", "")
-    return (Forebear(path, sha256),) if path else ()

@@ -9,7 +9,6 @@ from generator.recipes.returned import (
     ASK_FOR_A_NEW_LIST,
     COPY_SHEET_BACK,
     KEEP_ONE_WORKBOOK,
-    SAVE_RETURNED_AS_XLSX,
 )
 
 IN_ITS_PLACE = Rule(
@@ -177,21 +176,6 @@ TWO_SUGGESTIONS = Rule(
     ),
     recipe=ACCEPT_SUGGESTIONS,
 )
-OTHER_FORMAT = Rule(
-    code="KAM049",
-    severity=Severity.WARNING,
-    title=Text(zh="返回的工作簿另存成了别的格式", en="Returned workbook in another format"),
-    says=Text(
-        zh="没有读取：这是返回的工作簿，但不是 .xlsx 格式，其中的标记可能已经丢失",
-        en="not read: this is a returned workbook, but no .xlsx; its marks may be lost",
-    ),
-    fix=Text(
-        zh="打开它，另存为“Excel 工作簿 (.xlsx)”，删除这个文件。",
-        en="Open it, save it as an Excel workbook (.xlsx) and delete this file.",
-    ),
-    example=Text(zh="客户档案（待改）.ods", en="accounts（待改）.ods"),
-    recipe=SAVE_RETURNED_AS_XLSX,
-)
 SHEET_GONE = Rule(
     code="KAM149",
     severity=Severity.ERROR,
@@ -225,6 +209,5 @@ catalogue = (
     MARK_UNCLEAR,
     NOTHING_TO_ACCEPT,
     TWO_SUGGESTIONS,
-    OTHER_FORMAT,
     SHEET_GONE,
 )
