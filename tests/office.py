@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
@@ -13,6 +14,7 @@ import openpyxl
 
 from generator.definitions.loading import load_project
 from generator.intake.reading import read_workbooks
+from generator.project import defaults
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -122,6 +124,15 @@ class Office:
             for address, value in cells.items():
                 page[address] = value
 
+    def own_schema(self, table: str, **settings: str) -> None:
+        """A schema of the project's own, which says these of its sheet as well."""
+        name = f"workbooks/schemas/{table}.yml"
+        shipped = (defaults() / name).read_text(encoding="utf-8")
+        said = "".join(f"{key}: {value}\n" for key, value in settings.items())
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(shipped.replace("\ncolumns:\n", f"\n{said}columns:\n"), encoding="utf-8")
+
     def read(self) -> Intake:
         return read_workbooks(self.project)
 
@@ -155,3 +166,20 @@ def open_office(root: Path, sheets: dict[str, dict[str, Rows]] | None = None) ->
 
 def values(intake: Intake, table: str, column: str) -> Sequence[object]:
     return list(intake.tables[table].columns[column])
+
+
+def patch_value(path: Path, address: str, value: str) -> None:
+    """Give a formula the text that Excel would have stored as its result."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in parts.items():
+            start = f'<c r="{address}"'.encode()
+            if name.startswith("xl/worksheets/") and start in content:
+                head, _, tail = content.partition(start)
+                cell, _, rest = tail.partition(b"</c>")
+                cell = cell.replace(b"<v></v>", b"").replace(b"<v />", b"").replace(b"<v/>", b"")
+                attributes, _, inner = cell.partition(b">")
+                cell = attributes + b' t="str">' + inner + f"<v>{value}</v>".encode()
+                content = head + start + cell + b"</c>" + rest  # noqa: PLW2901
+            archive.writestr(name, content)

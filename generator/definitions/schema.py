@@ -37,6 +37,20 @@ class Confidentiality(StrEnum):
     SENSITIVE = "S"
 
 
+class HiddenRows(StrEnum):
+    """What becomes of rows that Excel hides, by hand or by a filter."""
+
+    COUNT = "count"  # read like any others, and told
+    REFUSE = "refuse"  # an error
+
+
+class FormulaPolicy(StrEnum):
+    """What becomes of formulas where values are entered."""
+
+    ALLOW = "allow"  # their results are read
+    FORBID = "forbid"  # an error
+
+
 @dataclass(frozen=True, slots=True)
 class TextType:
     """Any text, as it stands in the cell."""
@@ -190,6 +204,7 @@ class Column:
     confidentiality: Confidentiality
     example: str
     place: LinePlace
+    formulas: FormulaPolicy = FormulaPolicy.ALLOW
 
     @property
     def is_masked(self) -> bool:
@@ -226,3 +241,4 @@ class Schema:
     place: LinePlace
     if_left_out: LeftOut | None = None  # what a row with an error may stand for; None: no saying
     workbook: Text | None = None  # the blank one that it stands in; None: one of its own
+    hidden_rows: HiddenRows = HiddenRows.COUNT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from string import Formatter
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ from generator.definitions.schema import (
     Column,
     Confidentiality,
     Expression,
+    FormulaPolicy,
+    HiddenRows,
     Need,
     Reference,
     RowRule,
@@ -104,6 +107,8 @@ SHEET_KEYS = (
     "mandatory",
     "class",
     "extra_columns",
+    "hidden_rows",
+    "formulas",
     "columns",
     "rules",
     "if_left_out",
@@ -120,6 +125,7 @@ COLUMN_KEYS = (
     "refers_to",
     "observed",
     "may_not_apply",
+    "formulas",
     "class",
     "example",
 )
@@ -147,13 +153,26 @@ _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 _RESERVED = frozenset({"row_id"})
 _NEEDS = {need.value: need for need in Need}
 _CLASSES = {kind.value: kind for kind in Confidentiality}
+_HIDDEN_ROWS = {policy.value: policy for policy in HiddenRows}
+_FORMULAS = {policy.value: policy for policy in FormulaPolicy}
 _SEVERITIES = {severity.value: severity for severity in Severity}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Defaults:
+    """What a sheet says of those of its columns that say nothing themselves."""
+
+    confidentiality: Confidentiality
+    formulas: FormulaPolicy
 
 
 def read_schema(node: Node, faults: list[Finding]) -> Schema:
     """The schema of a file."""
     fields = Fields(node, faults, SHEET_KEYS)
-    default = fields.one_of("class", _CLASSES, Confidentiality.CONFIDENTIAL)
+    default = _Defaults(
+        confidentiality=fields.one_of("class", _CLASSES, Confidentiality.CONFIDENTIAL),
+        formulas=fields.one_of("formulas", _FORMULAS, FormulaPolicy.ALLOW),
+    )
     entries = _column_fields(fields, faults)
     types = {key: column_type(column, faults) for key, column in entries.items()}
     columns = {key: _column(key, column, types, default, faults) for key, column in entries.items()}
@@ -174,6 +193,7 @@ def read_schema(node: Node, faults: list[Finding]) -> Schema:
         ),
         place=fields.place,
         if_left_out=_left_out(fields, types, faults),
+        hidden_rows=fields.one_of("hidden_rows", _HIDDEN_ROWS, HiddenRows.COUNT),
         workbook=fields.words("workbook") if "workbook" in fields else None,
     )
 
@@ -199,7 +219,7 @@ def _column(
     key: str,
     fields: Fields,
     types: Mapping[str, ColumnType | None],
-    default: Confidentiality,
+    default: _Defaults,
     faults: list[Finding],
 ) -> Column:
     return Column(
@@ -213,9 +233,10 @@ def _column(
         refers_to=_references(fields, faults),
         observed=fields.flag("observed", default=False),
         may_not_apply=fields.flag("may_not_apply", default=False),
-        confidentiality=fields.one_of("class", _CLASSES, default),
+        confidentiality=fields.one_of("class", _CLASSES, default.confidentiality),
         example=fields.text("example", ""),
         place=fields.place,
+        formulas=fields.one_of("formulas", _FORMULAS, default.formulas),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.intake.checks.consequences import follow
+from generator.intake.checks.forbidden import formulas, hidden_rows
 from generator.intake.checks.gaps import blank_rows
 from generator.intake.checks.merged import merged_cells
 from generator.intake.checks.mixed_formulas import typed_over
@@ -66,6 +67,8 @@ def _check_cells(draft: Draft) -> None:
     faults += changed_examples(draft)
     draft.charge(list(not_data(draft, suspects_of(faults))))
     draft.charge(fault for fault in faults if fault.row not in draft.dropped)
+    draft.charge(list(hidden_rows(draft)))
+    draft.charge(list(formulas(draft)))
     draft.charge(list(repeated_keys(draft)))
     draft.charge(list(repeated_values(draft)))
     draft.charge(list(identical_rows(draft)))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from generator.intake.layout.hiding import refused_rows
 from generator.tables import Part
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Sheet:
     formulas: Mapping[str, str]  # by address
     repeats: frozenset[int]  # Excel rows in which its headings stand once more
     told: frozenset[str]  # columns it does not have, as a finding says
+    refused: frozenset[int]  # Excel rows that its schema does not let be hidden
     plain_text: bool = False  # of a text table, in which every cell is text
 
     @property
@@ -78,6 +80,7 @@ def kept_of(
         formulas=sheet.grid.formulas,
         repeats=sheet.repeats,
         told=check.told,
+        refused=refused_rows(sheet),
         plain_text=sheet.grid.plain_text,
     )
 

@@ -238,6 +238,15 @@ CORRECT_FORMULA = in_programs(
     ),
 )
 
+PASTE_VALUES = in_any_program(
+    "paste_values",
+    Text(zh="把公式粘贴成值", en="Paste formulas as values"),
+    SELECT_COLUMN,
+    ("按 Ctrl+C，再按 Ctrl+Alt+V › 数值 › 确定", "Ctrl+C, then Ctrl+Alt+V › Values › OK"),
+    ("核对显示的值", "Check the values that show"),
+    SAVE_AND_CHECK,
+)
+
 OPEN_AND_SAVE = in_any_program(
     "open_and_save",
     Text(zh="打开工作簿并保存一次", en="Open the workbook and save it once"),

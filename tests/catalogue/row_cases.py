@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.definitions.loading import load_project
+from generator.intake.reading import read_workbooks
 from tests.catalogue.registry import case
-from tests.office import SHEETS
+from tests.office import SHEETS, USUAL, patch_value
 
 if TYPE_CHECKING:
+    from generator.findings import Finding
     from tests.office import Cell, Office, Rows
 
 TRADE = SHEETS["trade.xlsx"]["交易"]
@@ -63,6 +66,32 @@ def units_above_one_another(office: Office) -> None:
         ["WH02", "武昌店", "WH01"],
     ]
     office.write("accounts.xlsx", {**SHEETS["accounts.xlsx"], "组织": units})
+
+
+# What a schema forbids
+
+
+def by_own_schemas(office: Office) -> list[Finding]:
+    """What is found by the project's own schemas."""
+    read = read_workbooks(load_project(office.root))
+    return [found for found in read.findings if found.code not in USUAL]
+
+
+@case("KAM140", at="visits.xlsx:拜访记录!3:5", look=by_own_schemas)
+def hidden_visits_where_none_may_be(office: Office) -> None:
+    office.own_schema("visits", hidden_rows="refuse")
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page.row_dimensions[3].hidden = page.row_dimensions[5].hidden = True
+
+
+@case("KAM236", at="visits.xlsx:拜访记录!E3", look=by_own_schemas)
+def formula_among_typed_values(office: Office) -> None:
+    office.own_schema("visits", formulas="forbid")
+    office.visits(E3="=E2")
+    patch_value(office.file("visits.xlsx"), "E3", "K01")
+
+
+# What must be true of a row
 
 
 @case("KAM501", at="visits.xlsx:拜访记录!H2")

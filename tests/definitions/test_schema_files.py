@@ -10,7 +10,14 @@ import pytest
 from generator.cells import LinePlace
 from generator.definitions import schema
 from generator.definitions.document import parsed
-from generator.definitions.schema import Confidentiality, Need, Reference, Schema
+from generator.definitions.schema import (
+    Confidentiality,
+    FormulaPolicy,
+    HiddenRows,
+    Need,
+    Reference,
+    Schema,
+)
 from generator.definitions.schema_files import read_schema
 from generator.findings import Finding, Severity
 
@@ -119,6 +126,21 @@ def test_a_sheet_without_a_class_is_confidential() -> None:
     assert made.columns["date"].confidentiality is Confidentiality.CONFIDENTIAL
 
 
+def test_what_excel_hides_is_counted_unless_the_schema_says_otherwise() -> None:
+    visits, _ = read(SOUND)
+    assert visits.hidden_rows is HiddenRows.COUNT
+    assert {column.formulas for column in visits.columns.values()} == {FormulaPolicy.ALLOW}
+
+
+def test_what_a_sheet_says_of_formulas_holds_where_its_columns_say_nothing() -> None:
+    said = SOUND.replace("extra_columns:", "hidden_rows: refuse\nformulas: forbid\nextra_columns:")
+    made, faults = read(said.replace("type: money,", "type: money, formulas: allow,"))
+    assert not faults
+    assert made.hidden_rows is HiddenRows.REFUSE
+    allowed = [key for key, one in made.columns.items() if one.formulas is FormulaPolicy.ALLOW]
+    assert allowed == ["gift_value"]
+
+
 def test_a_rule_without_severity_is_an_error() -> None:
     made, _ = read(SOUND.replace("    severity: warning\n", ""))
     assert made.rules[0].severity is Severity.ERROR
@@ -155,6 +177,10 @@ def test_types_are_read_with_their_settings(entry: str, kind: schema.ColumnType)
         ("observed: true", "observed: ‸yes", "KAM914: “yes” is not true or false"),
         ("class: C}", "class: ‸X}", "KAM915: unknown word “X”"),
         ("extra_columns: notice", "extra_columns: ‸notise", "KAM915: unknown word “notise”, did you mean “notice”?"),
+        ("extra_columns: notice", "hidden_rows: ‸refused", "KAM915: unknown word “refused”, did you mean “refuse”?"),
+        ("extra_columns: notice", "formulas: ‸forbidden", "KAM915: unknown word “forbidden”, did you mean “forbid”?"),
+        ("type: date, need: R, observed", "type: date, formulas: ‸alow, observed", "KAM915: unknown word “alow”, did you mean “allow”?"),
+        ("extra_columns: notice", "‸hiden_rows: refuse", "KAM911: unknown key “hiden_rows”, did you mean “hidden_rows”?"),
         ("severity: warning", "severity: ‸warn", "KAM915: unknown word “warn”, did you mean “warning”?"),
         ("version: 1", "version: ‸one", "KAM914: “one” is not a whole number"),
         ("min: 0", "min: ‸nought", "KAM914: “nought” is not a number"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -15,7 +14,7 @@ from generator.findings import Change
 from generator.intake.telling.second_look import looked_up
 from generator.intake.telling.values import MASK
 from tests.catalogue.cell_cases import more_of_accounts
-from tests.office import SHEETS, Office, Rows, open_office, values
+from tests.office import SHEETS, Office, Rows, open_office, patch_value, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -275,23 +274,6 @@ def test_a_formula_that_gives_a_blank_is_shown_as_what_it_is(office: Office) -> 
     patch_value(path, "E3", "")
     (found,) = office.findings()
     assert (found.code, found.shown, found.stored) == ("KAM301", "", '=IF(A3="","K01","")')
-
-
-def patch_value(path: Path, address: str, value: str) -> None:
-    """Give a formula the text that Excel would have stored as its result."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, content in parts.items():
-            start = f'<c r="{address}"'.encode()
-            if name.startswith("xl/worksheets/") and start in content:
-                head, _, tail = content.partition(start)
-                cell, _, rest = tail.partition(b"</c>")
-                cell = cell.replace(b"<v></v>", b"").replace(b"<v />", b"").replace(b"<v/>", b"")
-                attributes, _, inner = cell.partition(b">")
-                cell = attributes + b' t="str">' + inner + f"<v>{value}</v>".encode()
-                content = head + start + cell + b"</c>" + rest  # noqa: PLW2901
-            archive.writestr(name, content)
 
 
 def test_a_blank_cell_says_that_it_is_blank_unless_its_column_is_personal(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from generator.report.handbook.how_to import CHANGES
 from generator.report.report import Report
 from generator.sheets.blank.writing import Wanted, write_blanks
 from tests.making.blank_books import fill_in
-from tests.office import open_office, values
+from tests.office import open_office, patch_value, values
 from tests.support import ledger_of, shipped_project, tables_of
 
 if TYPE_CHECKING:
@@ -193,6 +194,28 @@ def test_an_alias_is_added_as_the_page_says(office: Office) -> None:
     assert told(office) == []
 
 
+def test_hidden_rows_and_formulas_are_refused_as_the_page_says(
+    office: Office, report: Report
+) -> None:
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page["E3"] = "=E2"
+        page.row_dimensions[5].hidden = True
+    patch_value(office.file("visits.xlsx"), "E3", "K01")
+    assert told(office) == ["KAM107 workbooks/visits.xlsx:拜访记录!5:5"]
+    added(own_schema(office), "\nextra_columns: notice\n", YAML["strict"])
+    assert told(office) == [
+        "KAM236 workbooks/visits.xlsx:拜访记录!E3",
+        "KAM140 workbooks/visits.xlsx:拜访记录!5:5",
+    ]
+    strict = replace(report, project=project_of(office))
+    group = next(one for one in workbook_groups(strict.project) if one.key == "visits")
+    sheet = next(
+        one for one in dictionary_view(strict, group, "en", "").sheets if one.id == "visits"
+    )
+    assert "no row may be hidden" in sheet.facts
+    assert all(one.need.endswith("values only, no formulas") for one in sheet.columns)
+
+
 def test_a_rule_is_added_as_the_page_says(office: Office) -> None:
     office.visits(I1="馈赠礼品", I2="茶叶", J1="礼品价值")
     assert told(office) == []
@@ -218,5 +241,5 @@ def test_a_sheet_is_added_as_the_page_says(office: Office) -> None:
 
 def test_each_chapter_with_yaml_is_tried_here() -> None:
     assert {key for key, text in YAML.items() if text} == {
-        "column", "choice", "alias", "rule", "sheet",
+        "column", "choice", "alias", "rule", "strict", "sheet",
     }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.definitions.schema import FormulaPolicy
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
 from generator.language import Text
@@ -51,7 +52,8 @@ def typed_over(draft: Draft) -> Iterator[Fault]:
     for sheet in draft.sheets:
         letters = Counter(address.rstrip("0123456789") for address in sheet.formulas)
         for key, letter in sheet.part.letters.items():
-            if letters[letter] >= _FEWEST:
+            allowed = draft.schema.columns[key].formulas is FormulaPolicy.ALLOW
+            if allowed and letters[letter] >= _FEWEST:
                 yield from _typed_over(draft, sheet, key, letter)
 
 

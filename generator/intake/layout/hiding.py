@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter
+from generator.definitions.schema import HiddenRows
 from generator.findings import Rule, Severity
 from generator.intake.layout.recognised import column_cells, is_blank
 from generator.language import Text
@@ -111,12 +112,19 @@ def hidden(sheet: Recognised) -> Iterator[Finding]:
         rule = VERY_HIDDEN_SHEET if grid.very_hidden else HIDDEN_SHEET
         yield rule.at(CellPlace(sheet.path, grid.sheet), sheet=grid.sheet)
         return
-    rows = sorted(grid.hidden_rows & frozenset(sheet.numbers))
+    rows = [] if refused_rows(sheet) else sorted(grid.hidden_rows & frozenset(sheet.numbers))
     if rows:
         rule = FILTERED_ROWS if grid.filtered else HIDDEN_ROWS
         place = CellPlace(sheet.path, grid.sheet, f"{rows[0]}:{rows[-1]}")
         yield rule.at(place, count=len(rows))
     yield from _hidden_columns(sheet)
+
+
+def refused_rows(sheet: Recognised) -> frozenset[int]:
+    """The rows that are hidden where the schema lets none be; a hidden sheet's show on it."""
+    if sheet.grid.hidden or sheet.headings.schema.hidden_rows is HiddenRows.COUNT:
+        return frozenset()
+    return sheet.grid.hidden_rows & frozenset(sheet.numbers)
 
 
 def _hidden_columns(sheet: Recognised) -> Iterator[Finding]:

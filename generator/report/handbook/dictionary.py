@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.definitions.expression_words import in_words
+from generator.definitions.schema import HiddenRows
 from generator.intake.checks.background import background_columns
 from generator.language import LANGS, Text
 from generator.report.parts.frame import head_view, note_view
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 SHEETS = Text(zh="{count} 张表", en="{count:sheet|sheets}")
 COLUMNS = Text(zh="{count} 列", en="{count:column|columns}")
 MANDATORY = Text(zh="必交", en="mandatory")
+NONE_HIDDEN = Text(zh="不许隐藏行", en="no row may be hidden")
 ALIASES = Text(zh="也叫 {names}", en="also called {names}")
 ON_SHEET = Text(zh="工作表“{sheet}”", en="sheet “{sheet}”")
 RESTING = Text(zh="影响 {names}", en="figures: {names}")
@@ -147,6 +149,8 @@ def _facts(schema: Schema, touched: Sequence[str], lang: Lang) -> list[str]:
     facts = [ON_SHEET.fill(sheet=schema.sheet)[lang]]
     if schema.mandatory:
         facts.append(MANDATORY[lang])
+    if schema.hidden_rows is HiddenRows.REFUSE:
+        facts.append(NONE_HIDDEN[lang])
     if schema.aliases:
         facts.append(ALIASES.fill(names=listed(list(schema.aliases), lang))[lang])
     names = _kpis(touched, lang)

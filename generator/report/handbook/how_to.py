@@ -173,6 +173,37 @@ CHANGES = (
         ),
     ),
     Change(
+        key="strict",
+        title=Text(zh="不许隐藏行，不许用公式", en="Allow no hidden rows, and no formulas"),
+        steps=(
+            Text(
+                zh="在文件上方、columns: 之前加上要用的一行：",
+                en="Add the line that is wanted at the top of the file, before columns:",
+            ),
+            Text(
+                zh="个别列要放行的，在该列写 formulas: allow；"
+                "只禁一列的，只在该列写 formulas: forbid。",
+                en="For a single column that may hold formulas, write formulas: allow there; to "
+                "forbid them in one column alone, write formulas: forbid there only.",
+            ),
+        ),
+        yaml="""\
+hidden_rows: refuse
+formulas: forbid
+""",
+        then=Text(
+            zh="不写时，隐藏和筛选掉的行照常计入（hidden_rows: count），"
+            "公式取算出的值（formulas: allow），检查只作提示。"
+            "写了之后，隐藏的行、有公式的行都是错误，改好之前不采用。"
+            "整张隐藏的工作表不在此列：照常读取，并提示。",
+            en="Without these lines, rows that are hidden or filtered out count like any others "
+            "(hidden_rows: count), formulas give their results (formulas: allow), and the check "
+            "only mentions it. With them, hidden rows and rows with formulas are errors and not "
+            "used until they are mended. A sheet that is hidden as a whole is another matter: it "
+            "is read, and told.",
+        ),
+    ),
+    Change(
         key="sheet",
         title=Text(zh="加一张表", en="Add a sheet"),
         steps=(

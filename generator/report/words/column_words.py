@@ -55,6 +55,7 @@ _NEEDS = {
 _NEEDED_WHEN = Text(zh="{when}时{need}", en="{need} where {when}")
 _UNIQUE = Text(zh="不得重复", en="no two rows alike")
 _KEY_TOGETHER = Text(zh="与{others}一起不得重复", en="unique together with {others}")
+_NO_FORMULA = Text(zh="只填值，不用公式", en="values only, no formulas")
 _MAY_NOT_APPLY = Text(zh="没有的可写“不适用”", en="write 不适用 where it does not apply")
 
 _CLASSES = {
@@ -131,6 +132,8 @@ def need_words(column: Column, schema: Schema) -> Text:
     more = [need, *_uniqueness(column, schema)]
     if column.may_not_apply:
         more.append(_MAY_NOT_APPLY)
+    if column.formulas is types.FormulaPolicy.FORBID:
+        more.append(_NO_FORMULA)
     return Text(zh="；".join(one.zh for one in more), en="; ".join(one.en for one in more))
 
 
