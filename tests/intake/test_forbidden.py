@@ -10,7 +10,8 @@ import pytest
 from generator.definitions.loading import load_project
 from generator.intake.reading import read_workbooks
 from tests.catalogue.row_cases import by_own_schemas
-from tests.office import Office, Rows, in_short, open_office, patch_value, values
+from tests.office import USUAL, Office, Rows, in_short, open_office, patch_value, values
+from tests.returning import accept, drop, handed_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -97,6 +98,17 @@ def test_the_value_of_a_formula_is_offered_in_its_place(office: Office) -> None:
     assert [(mend.cell, mend.value) for mend in mends] == [("E3", "K02"), ("G3", "报价")]
     office.visits(**{mend.cell: mend.value for mend in mends})  # type: ignore[arg-type]
     assert told(office) == []
+
+
+def test_the_value_of_a_formula_can_be_accepted_in_a_returned_workbook(office: Office) -> None:
+    with_formulas(office)
+    office.own_schema("visits", formulas="forbid")
+    project = load_project(office.root)
+    path = handed_back(project, office.root / "returned", None, USUAL)["visits.xlsx"]
+    accept(path)
+    drop(path, project)
+    assert {found.code for found in by_own_schemas(office)} == {"KAM040", "KAM044"}
+    assert values(read(office), "visits", "visit_id") == ["V1", "V2", "V3", "V4"]
 
 
 def test_a_column_may_allow_what_its_sheet_forbids(office: Office) -> None:
