@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.definitions.loading import load_project
@@ -50,22 +50,15 @@ if TYPE_CHECKING:
     from generator.ledger import Ledger
     from generator.lineage import Lineage
     from generator.model.ranges import Ranges
-    from generator.progress import Progress as Repairs
+    from generator.progress import Progress
     from generator.project import Project
     from generator.publish.leaks.secrets import Secrets
     from generator.sheets.returned.handing_back import HandedBack
+    from generator.stages import Stages
     from generator.tables import Intake
 
-READING = Text(zh="读取并检查工作簿", en="Reading and checking the workbooks")
 COMPUTING = Text(zh="计算指标", en="Computing the figures")
 RANGING = Text(zh="估计未计入的行的影响", en="Weighing the rows left out")
-
-
-class Progress(Protocol):
-    """Who is told how far the work has come."""
-
-    def stage(self, name: Text) -> None:
-        """A stage begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +118,7 @@ class Computed:
 def check(
     root: Path,
     options: Options,
-    progress: Progress,
+    stages: Stages,
     project: Project | None = None,
     *,
     keeps: bool = False,
@@ -137,7 +130,7 @@ def check(
     Args:
         root: The folder of the project.
         options: What the run was asked for.
-        progress: Who is told.
+        stages: Who is told.
         project: Its definitions, where they are known already.
         keeps: Whether `.kam/` is made where it is not there.
 
@@ -145,9 +138,8 @@ def check(
         DefinitionError: A definition is broken.
     """
     project = load_project(root) if project is None else project
-    progress.stage(READING)
     kept = KeptWorkbooks(project.state / "read") if keeps or project.state.is_dir() else None
-    intake = read_workbooks(project, kept)
+    intake = read_workbooks(project, kept, stages)
     if kept is not None:
         kept.forget_others()
     as_of, slips = as_of_date(project, intake.tables, options.as_of)
@@ -162,17 +154,17 @@ def check(
     )
 
 
-def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool = True) -> Computed:
+def compute_figures(checked: Checked, stages: Stages, *, with_ranges: bool = True) -> Computed:
     """Turn the checked rows into lines and figures; needs an as-of date.
 
     Args:
         checked: The workbooks, read and checked.
-        progress: Who is told.
+        stages: Who is told.
         with_ranges: Whether to find out as well how far rows left out could move the figures.
     """
     if checked.as_of is None:
         raise ValueError("no date to compute for")
-    progress.stage(COMPUTING)
+    stages.stage(COMPUTING)
     snapshots, strange = archive_snapshots(checked.project.workbooks)
     ledger, findings = compute(
         checked.project, checked.intake.tables, checked.as_of, snapshots=snapshots
@@ -181,7 +173,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
     published, uncounted = published_quality(checked.project.workbooks)
     ranges = NO_RANGES
     if with_ranges and checked.intake.left_out:
-        progress.stage(RANGING)
+        stages.stage(RANGING)
         ranges = ranges_of(
             checked.project,
             checked.intake.tables,
@@ -203,7 +195,7 @@ def compute_figures(checked: Checked, progress: Progress, *, with_ranges: bool =
     )
 
 
-def repairs(checked: Checked, findings: Sequence[Finding]) -> Repairs | None:
+def repairs(checked: Checked, findings: Sequence[Finding]) -> Progress | None:
     """The findings against those of the last check; None where there was none.
 
     Args:
@@ -305,7 +297,7 @@ def keep(computed: Computed) -> tuple[Path, ...]:
         )
 
 
-def build(computed: Computed, options: Options, progress: Progress) -> tuple[Path, ...]:
+def build(computed: Computed, options: Options, stages: Stages) -> tuple[Path, ...]:
     """Publish for every audience, or for none; the page that each of them opens first.
 
     Raises:
@@ -323,8 +315,8 @@ def build(computed: Computed, options: Options, progress: Progress) -> tuple[Pat
         )
     ]
     with refusals_of(out, project.root), alone(project.state):
-        stage(made, progress)
-        return tuple(put_in_place(edition, progress) for edition in made)
+        stage(made, stages)
+        return tuple(put_in_place(edition, stages) for edition in made)
 
 
 def secrets_for(computed: Computed, report: Report) -> Secrets:

@@ -1,36 +1,28 @@
-"""What tests of whole runs share: a run that nobody watches."""
+"""What tests of whole runs share: runs that nobody watches."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from generator import pipeline
+from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.language import Text
-
 ALLOWING = pipeline.Options(allow_errors=True)
-
-
-class Silent:
-    """Progress that nobody hears."""
-
-    def stage(self, name: Text) -> None:
-        """Say nothing."""
 
 
 def checked(root: Path, options: pipeline.Options = ALLOWING) -> pipeline.Checked:
     """A project's workbooks, read and checked."""
-    return pipeline.check(root, options, Silent())
+    return pipeline.check(root, options, UNTOLD)
 
 
 def computed(root: Path, options: pipeline.Options = ALLOWING) -> pipeline.Computed:
     """A project's figures."""
-    return pipeline.compute_figures(checked(root, options), Silent())
+    return pipeline.compute_figures(checked(root, options), UNTOLD)
 
 
 def published(root: Path, options: pipeline.Options = ALLOWING) -> tuple[Path, ...]:
     """A project's site; the first page of each audience."""
-    return pipeline.build(computed(root, options), options, Silent())
+    return pipeline.build(computed(root, options), options, UNTOLD)

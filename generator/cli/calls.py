@@ -101,7 +101,9 @@ def call_of(common: dict[str, object], **more: object) -> Call:
         **more,  # type: ignore[arg-type]
     )
     language: Lang = lang or _first_language(root)  # type: ignore[assignment]
-    return Call(root=root, options=options, printer=Printer(lang=language, quiet=quiet))
+    printer = Printer(lang=language, quiet=quiet)
+    click.get_current_context().call_on_close(printer.end_stage)  # however the run ends
+    return Call(root=root, options=options, printer=printer)
 
 
 def _first_language(root: Path) -> Lang:

@@ -7,7 +7,7 @@ import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from jinja2 import TemplateError
 
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from generator.publish.building import SiteBuild
     from generator.report.downloads import Download
     from generator.report.report import Report
+    from generator.stages import Stages
 
 WRITING = Text(zh="生成页面和报表：{audience}", en="Writing pages and sheets: {audience}")
 PAGES = Text(zh="写页面（{lang}）", en="Writing the pages ({lang})")
@@ -44,13 +45,6 @@ SWAPPING = Text(zh="换上新版", en="Swapping it in")
 
 
 _Build = tuple["SiteBuild", "Future[None]"]  # a language of an edition, and when it ends
-
-
-class Progress(Protocol):
-    """Who is told how far the work has come."""
-
-    def stage(self, name: Text) -> None:
-        """A stage begins."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +77,7 @@ def shelf_of(project: Project, out: Path, audience: str) -> Shelf:
     )
 
 
-def stage(editions: Sequence[Edition], progress: Progress) -> None:
+def stage(editions: Sequence[Edition], stages: Stages) -> None:
     """Make editions and prove them; readers see nothing of them yet.
 
     While MkDocs builds one, the next is written, and those before it are proven.
@@ -99,11 +93,11 @@ def stage(editions: Sequence[Edition], progress: Progress) -> None:
     report = editions[0].report
     with _own_files_blamed(report.project.root), Builder(report.as_of) as builder:
         blanks = blank_books(report.project)
-        begun = [_begin(edition, blanks, builder, progress) for edition in editions]
+        begun = [_begin(edition, blanks, builder, stages) for edition in editions]
         for edition, builds in zip(editions, begun, strict=True):
-            progress.stage(BUILDING.fill(audience=edition.report.audience.name))
+            stages.stage(BUILDING.fill(audience=edition.report.audience.name))
             _join(edition, builds)
-            progress.stage(PROVING.fill(audience=edition.report.audience.name))
+            stages.stage(PROVING.fill(audience=edition.report.audience.name))
             _prove(edition)
 
 
@@ -122,13 +116,13 @@ def _shown_as(edition: Edition) -> str:
     return (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
 
 
-def put_in_place(edition: Edition, progress: Progress) -> Path:
+def put_in_place(edition: Edition, stages: Stages) -> Path:
     """Let readers see what was staged; the page that they open first.
 
     Raises:
         OSError: The folders could not be exchanged; the old publication stays.
     """
-    progress.stage(SWAPPING)
+    stages.stage(SWAPPING)
     edition.shelf.swap_in(edition.staging / "site")
     shutil.rmtree(edition.staging, ignore_errors=True)
     return edition.shelf.current / "index.html"
@@ -152,13 +146,13 @@ def _own_files_blamed(root: Path) -> Iterator[None]:
 
 
 def _begin(
-    edition: Edition, blanks: Mapping[str, bytes], builder: Builder, progress: Progress
+    edition: Edition, blanks: Mapping[str, bytes], builder: Builder, stages: Stages
 ) -> Sequence[_Build]:
     """Write sheets, data and the pages of every language; each is built as soon as it stands."""
     site = edition.staging / "site"
     shutil.rmtree(edition.staging, ignore_errors=True)
     site.mkdir(parents=True)
-    progress.stage(WRITING.fill(audience=edition.report.audience.name))
+    stages.stage(WRITING.fill(audience=edition.report.audience.name))
     downloads = (
         *write_sheets(edition.report, site / "downloads"),
         *write_blank_downloads(edition.report, blanks, site / "downloads"),
@@ -167,7 +161,7 @@ def _begin(
     write_data(edition.report, site / "data")
     builds = []
     for lang in edition.languages:
-        progress.stage(PAGES.fill(lang=lang))
+        stages.stage(PAGES.fill(lang=lang))
         folder = edition.staging / lang
         (folder / "docs").mkdir(parents=True)
         settings = write_pages(

@@ -11,20 +11,13 @@ from generator import pipeline
 from generator.printing.check import Asked, print_check
 from generator.serving.session import Session
 from generator.serving.telling import ConsoleTeller
+from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
-    from generator.language import Text
     from generator.printing.printer import Printer
     from generator.serving.answering import SiteServer
     from generator.serving.building import PreviewBuilder
     from generator.serving.watching import Watch
-
-
-class _Unheard:
-    """Progress that nobody hears: what is saved is checked within a second or two."""
-
-    def stage(self, name: Text) -> None:
-        """Say nothing."""
 
 
 def show_site(
@@ -49,7 +42,7 @@ def show_site(
     root = checked.project.root
     teller = ConsoleTeller(printer, server.address)
     session = Session(
-        check=partial(pipeline.check, root, options, _Unheard(), keeps=True),
+        check=partial(pipeline.check, root, options, UNTOLD, keeps=True),
         options=options,
         watch=watch,
         builder=builder,

@@ -18,10 +18,11 @@ from click.testing import CliRunner
 from generator import pipeline
 from generator.cli import kam
 from generator.definitions.loading import load_project
+from generator.intake.formats.processes import end_all
 from generator.intake.reading import read_workbooks
 from generator.intake.workbook.kept import KeptWorkbooks
 from generator.printing.findings import as_json
-from tests.running import Silent
+from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -119,12 +120,12 @@ class Desk:
         target = self._root / "returned"
         lang: Lang = "en" if copy.number % (2 * HANDED_BACK) else "zh"
         with self._run():
-            checked = pipeline.check(self._root, options, Silent(), self._project)
+            checked = pipeline.check(self._root, options, UNTOLD, self._project)
             pipeline.return_workbooks(checked, checked.findings, target, lang)
         for path in target.glob("*.xlsx"):
             shutil.copy(path, self._root / "workbooks" / path.name)
         with self._run():
-            again = pipeline.check(self._root, options, Silent(), self._project)
+            again = pipeline.check(self._root, options, UNTOLD, self._project)
         _told(again.findings)
         pipeline.repairs(again, again.findings)
         shutil.rmtree(target, ignore_errors=True)
@@ -150,6 +151,7 @@ class Desk:
         try:
             yield
         finally:
+            end_all()  # what the readers of other formats took is told when they have ended
             self._seconds = max(self._seconds, _worked() - began)
 
 

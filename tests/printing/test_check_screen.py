@@ -18,8 +18,8 @@ from generator.printing.check import Asked, print_check
 from generator.printing.printer import Printer
 from generator.printing.suggestions import masked_columns, suggestion
 from generator.progress import Progress
+from generator.stages import UNTOLD
 from tests.office import SHEETS, open_office
-from tests.running import Silent
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def checked_office(office: Office) -> pipeline.Checked:
-    return pipeline.check(office.root, pipeline.Options(as_of=date(2026, 1, 31)), Silent())
+    return pipeline.check(office.root, pipeline.Options(as_of=date(2026, 1, 31)), UNTOLD)
 
 
 @pytest.fixture(scope="module")

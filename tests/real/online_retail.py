@@ -295,6 +295,9 @@ class Watch:
             print(f"| {self._name} | {wall:.1f} | {cpu:.1f} | {peak()} |")
         self._name, self._since = name.en, now
 
+    def step(self, name: str, number: int, count: int) -> None:
+        """Steps have no row."""
+
 
 def seconds() -> tuple[float, float]:
     """Of the clock, and of the processors: this process and its children that have ended."""

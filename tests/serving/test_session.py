@@ -15,8 +15,8 @@ from generator.serving.building import Built, PreviewBuilder
 from generator.serving.difference import difference
 from generator.serving.session import Session
 from generator.serving.watching import Watch
+from generator.stages import UNTOLD
 from tests.office import SHEETS, open_office
-from tests.running import Silent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +85,7 @@ def office(tmp_path: Path) -> Office:
 def session_of(office: Office, heard: Heard) -> Session:
     reads: list[Project | None] = []
     watch = Watch(office.root)
-    check = partial(pipeline.check, office.root, OPTIONS, Silent())
+    check = partial(pipeline.check, office.root, OPTIONS, UNTOLD)
 
     def noted(project: Project | None) -> Checked:
         reads.append(project)
@@ -196,13 +196,13 @@ def test_it_watches_until_it_is_told_to_stop(office: Office) -> None:
 
 def test_a_finding_whose_row_moved_is_neither_new_nor_mended(office: Office) -> None:
     office.visits(C2="昨天")
-    before = pipeline.check(office.root, OPTIONS, Silent()).findings
+    before = pipeline.check(office.root, OPTIONS, UNTOLD).findings
     with office.edited("visits.xlsx", "拜访记录") as page:
         page.insert_rows(2)
         for column in range(1, 9):
             page.cell(2, column).value = page.cell(4, column).value
         page["A2"] = "V9"
-    now = pipeline.check(office.root, OPTIONS, Silent()).findings
+    now = pipeline.check(office.root, OPTIONS, UNTOLD).findings
     found = difference(before, now)
     assert "KAM304" not in {one.code for one in (*found.broken, *found.mended)}
     assert difference(now, now).paths == ()

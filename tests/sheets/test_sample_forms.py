@@ -14,6 +14,7 @@ from generator.periods import PeriodKind
 from generator.pipeline import Options
 from generator.sample.making import make_project
 from generator.sheets.forms import write_sheets
+from generator.stages import UNTOLD
 from tests.sheets.recalculation import differing, formulas_of, parts_of, recalculated, values_of
 from tests.sheets.soundness import unsound
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from generator.language import Text
     from generator.ledger import Score
     from generator.report.downloads import Download
     from generator.report.report import Report
@@ -35,19 +35,12 @@ COLUMNS = {  # by form: value, numerator, denominator, points
 }
 
 
-class Quiet:
-    """Nobody is told how far the work has come."""
-
-    def stage(self, name: Text) -> None:
-        """Pass over it."""
-
-
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Report:
     root = tmp_path_factory.mktemp("sample")
     make_project(root, 60, 18, 2026)
-    checked = pipeline.check(root, Options(), Quiet())
-    computed = pipeline.compute_figures(checked, Quiet())
+    checked = pipeline.check(root, Options(), UNTOLD)
+    computed = pipeline.compute_figures(checked, UNTOLD)
     management = next(
         one for one in checked.project.settings.audiences if one.kind is AudienceKind.GROUP
     )

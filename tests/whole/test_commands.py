@@ -11,9 +11,12 @@ import pytest
 from openpyxl import load_workbook
 
 from generator import cli, pipeline
+from generator.language import same
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from generator.stages import Stages
 
 ROOT = Path(__file__).parents[2]
 
@@ -188,13 +191,15 @@ def test_a_wrong_call_ends_with_two(
 def test_a_bug_does_not_look_like_findings(
     project: Path, kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object, **__: object) -> None:
+    def crash(_root: Path, _options: object, stages: Stages, **_: object) -> None:
+        stages.stage(same("Reading"))
         raise ZeroDivisionError
 
     monkeypatch.setattr(pipeline, "check", crash)
     code, _, told = kam("build", "--lang", "en")
     assert code == cli.BUG
     assert "ZeroDivisionError" in told
+    assert told.startswith("Reading  ")  # the line that moved has ended
     assert "stands as it was" in told
     assert old_site(project) == "the old site"
 

@@ -24,7 +24,8 @@ from generator.publish import publishing
 from generator.publish.leaks.gate import leaks
 from generator.publish.leaks.secrets import Kind, amounts_of_lines
 from generator.sample.making import make_project
-from tests.running import Silent, computed
+from generator.stages import UNTOLD
+from tests.running import computed
 from tests.whole.marked_project import marked, write_marked
 from tests.whole.planted_leaks import LEAKS, WORDS, Planting, plain_workbook
 
@@ -74,7 +75,7 @@ def published_marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked
         options = pipeline.Options(
             audiences=("management", "finance", "team", f"person={PERSON}"), languages=("zh",)
         )
-        pipeline.build(found, options, Silent())
+        pipeline.build(found, options, UNTOLD)
     yield Marked(root / "site", marks, own)
     shutil.rmtree(root, ignore_errors=True)
 
