@@ -249,8 +249,8 @@ class ExpressionCheck:
         return "any"
 
     def _place(self, tree: exp.Expr) -> LinePlace:
-        """The place of the first name in a part, else of the whole text."""
-        starts = (part.meta.get("start") for part in tree.find_all(exp.Identifier))
+        """The place of the first name in a part, a column's or a function's, else of the text."""
+        starts = (part.meta.get("start") for part in tree.find_all(exp.Identifier, exp.Func))
         return self._node.at(min((start for start in starts if start is not None), default=0))
 
     # What may occur, and what looks at it: the closed table.

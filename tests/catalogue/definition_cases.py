@@ -166,7 +166,7 @@ schema("KAM928", "10:64", "[accounts.account_id]", "[accounts]")
 
 schema("KAM931", "17:20", "done_on >= made_on", "done_on >=")
 schema("KAM932", "17:20", "done_on >= made_on", "'kind = \"产品\"'")
-schema("KAM933", "17:17", "done_on >= made_on", "year(made_on) = 2026")
+schema("KAM933", "17:12", "done_on >= made_on", "year(made_on) = 2026")
 schema("KAM934", "17:12", "done_on >= made_on", "doneon >= made_on")
 schema("KAM935", "17:12", "done_on >= made_on", "done_on >= 5")
 schema("KAM936", "17:12", "done_on >= made_on", "worth")
