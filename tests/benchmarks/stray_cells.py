@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 
 from generator.findings import Finding
+from generator.intake.formats.processes import end_all
 from generator.intake.workbook.reader import read_workbook
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.old_workbook import old_workbook
@@ -63,6 +64,7 @@ def seconds(path: Path) -> tuple[float, float, str]:
 
 
 def _worked() -> float:
+    end_all()  # what a process worked is told when it has ended
     usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return sum(usage.ru_utime + usage.ru_stime for usage in usages)
 

@@ -217,8 +217,10 @@ MOST_MB = 200
 WEIGHED = """
 import json, sys
 from pathlib import Path
+from generator.intake.formats.processes import end_all
 from generator.intake.workbook.reader import read_workbook
 code = read_workbook(Path(sys.argv[1]), "x").code
+end_all()  # what a process held is told when it has ended
 peaks = []
 if sys.platform == "linux":
     from resource import RUSAGE_CHILDREN, getrusage

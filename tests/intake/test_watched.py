@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,10 @@ import pytest
 
 from generator.definitions.loading import load_project
 from generator.findings import Finding
-from generator.intake.formats import child
+from generator.intake.formats import child, processes
 from generator.intake.formats.watched import ReaderBrokeError, read_watched
 from generator.intake.reading import read_workbooks
+from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.limits import SHIPPED_LIMITS, Limits
 from generator.intake.workbook.reader import read_workbook
 from generator.intake.workbook.signatures import FileKind
@@ -66,7 +68,50 @@ def test_a_reader_that_breaks_off_is_told_as_such(
     (tmp_path / "breaking_reader.py").write_text(ENDS[end], encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     monkeypatch.setattr(child, "__name__", "breaking_reader")
+    monkeypatch.setattr(child, "CAN_DIVIDE", False)
     assert "the reader crashed" in refused(text_table)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory cannot be held to a limit")
+@pytest.mark.parametrize("divides", [True, False])
+@pytest.mark.parametrize("limits", [Limits(seconds=0), Limits(memory_mb=100)])
+def test_how_a_file_ends_is_the_same_either_way_and_ends_no_other(
+    tmp_path: Path,
+    text_table: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Limits,
+    *,
+    divides: bool,
+) -> None:
+    monkeypatch.setattr(child, "CAN_DIVIDE", divides)
+    large = tmp_path / "b.csv"
+    large.write_text("a,b\n" + f'"{"甲" * 1000}",乙\n' * 20_000, encoding="utf-8")
+    for _ in range(2):
+        assert ("0 seconds" if limits.seconds == 0 else "100 MB") in refused(large, limits)
+        assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
+
+
+@pytest.mark.skipif(not child.CAN_DIVIDE, reason="each file has a Python of its own here")
+def test_many_files_are_read_without_starting_python_again(
+    text_table: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_workbook(text_table, "workbooks/a.csv")
+    monkeypatch.setattr(subprocess, "Popen", None)
+    for _ in range(20):
+        assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
+
+
+@pytest.mark.skipif(not child.CAN_DIVIDE, reason="each file has a Python of its own here")
+def test_where_the_waiting_process_is_gone_the_file_is_read_all_the_same(
+    text_table: Path,
+) -> None:
+    read_workbook(text_table, "workbooks/a.csv")
+    (waiting,) = processes._waiting
+    waiting._process.kill()
+    waiting._process.wait()
+    assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
+    assert processes._waiting == []
+    assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
 
 
 def test_a_bug_of_the_reader_is_no_fault_of_the_file(text_table: Path) -> None:

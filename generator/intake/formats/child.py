@@ -2,13 +2,17 @@
 
 It takes the file's path, its kind, the seconds it may work and the limits, holds itself to
 them, and writes what it reads to its standard output (see `sink`). It may die in any way;
-`watched` tells the user.
+`watched` tells the user. Without arguments it waits for such, and divides itself for each file.
 """
 
 from __future__ import annotations
 
 import contextlib
+import json
+import os
+import socket
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
 
@@ -23,9 +27,11 @@ except ImportError:  # Windows has no such limits; the watchdog by time works th
     resource = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+CAN_DIVIDE = hasattr(os, "fork")
 COUNTS_WORK = resource is not None  # whether the system ends a process after so much work
+_MOST_BYTES = 1 << 16  # of what is asked: a path and some numbers
 DONE, OUT_OF_MEMORY, SHUT = 0, 70, 71
 
 
@@ -40,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
     sink = Sink(sys.stdout, held)
     try:
         try:
-            _read(Path(path), FileKind(kind), sink, held)
+            _reader(FileKind(kind), held)(Path(path), sink)
         except Refused as refused:
             sink.refuse(refused)
         sink.end()
@@ -51,25 +57,44 @@ def main(arguments: Sequence[str]) -> int:
     return DONE
 
 
-def _read(path: Path, kind: FileKind, sink: Sink, limits: Limits) -> None:
-    """Only the reader that is needed is loaded: a child lives for one file."""
+def wait_for_files(requests: socket.socket) -> None:
+    """Divide for each file that is asked for, and answer how the process that read it ended."""
+    while (asked := socket.recv_fds(requests, _MOST_BYTES, 2))[0]:
+        told, (out, complaints), *_ = asked
+        arguments = json.loads(told)
+        _reader(FileKind(arguments[1]), Limits())  # loaded once for all that follow
+        process = os.fork()
+        if process == 0:
+            os.dup2(out, sys.stdout.fileno())
+            os.dup2(complaints, sys.stderr.fileno())
+            sys.exit(main(arguments))
+        os.close(out)
+        os.close(complaints)
+        _, status = os.waitpid(process, 0)
+        requests.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _reader(kind: FileKind, limits: Limits) -> Callable[[Path, Sink], None]:
+    """The reader of a kind; no other is loaded."""
     match kind:
         case FileKind.TEXT:
             from generator.intake.formats.delimited import read_delimited  # noqa: PLC0415
 
-            read_delimited(path, sink)
+            return read_delimited
         case FileKind.OPEN_DOCUMENT:
-            from generator.intake.formats.open_document.reading import read_open_document  # noqa: PLC0415
+            from generator.intake.formats.open_document.reading import (  # noqa: PLC0415
+                read_open_document,
+            )
 
-            read_open_document(path, sink, limits)
+            return partial(read_open_document, limits=limits)
         case FileKind.BINARY:
             from generator.intake.formats.binary.reading import read_binary  # noqa: PLC0415
 
-            read_binary(path, sink, limits)
+            return partial(read_binary, limits=limits)
         case FileKind.OLD:
             from generator.intake.formats.old.reading import read_old  # noqa: PLC0415
 
-            read_old(path, sink, limits)
+            return partial(read_old, limits=limits)
         case FileKind.OPEN_XML:
             raise ValueError("read by generator.intake.workbook, in the process that asks")
         case _:
@@ -91,4 +116,7 @@ def _hold(seconds: int, limits: Limits) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    if sys.argv[1:]:
+        sys.exit(main(sys.argv[1:]))
+    with socket.socket(fileno=sys.stdin.fileno()) as wire:
+        wait_for_files(wire)

@@ -8,17 +8,14 @@ longer before it is ended from outside.
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import tempfile
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from generator.cells import CellPlace
 from generator.intake.formats import child
+from generator.intake.formats.processes import read_apart
 from generator.intake.formats.sink import cells_told, value_worded
 from generator.intake.workbook import format_rules, refusals
 from generator.intake.workbook.format_rules import GAVE_UP
@@ -27,13 +24,14 @@ from generator.intake.workbook.refusals import Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from generator.findings import Finding
     from generator.intake.workbook.grid import CellValue, Grid
     from generator.intake.workbook.limits import Limits
     from generator.intake.workbook.signatures import FileKind
 
 _RULES = {rule.code: rule for rule in (*refusals.catalogue, *format_rules.catalogue)}
-_ROOT = Path(__file__).parents[3]  # the folder in which the package lies
 _PATIENCE = 4 if child.COUNTS_WORK else 2  # times its seconds of work
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
 _BUG = 1  # how Python ends after an exception that nobody caught
@@ -74,32 +72,18 @@ def read_watched(path: Path, relative: str, kind: FileKind, limits: Limits, size
     """
     seconds = limits.seconds_for(size)
     words = (f"{name}={value}" for name, value in asdict(limits).items())
-    command = (sys.executable, "-m", child.__name__, str(path), str(kind), str(seconds), *words)
+    arguments = (str(path.absolute()), str(kind), str(seconds), *words)
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as complaints:
         try:
-            done = subprocess.run(  # noqa: S603 - our own module, no shell
-                command,
-                stdin=subprocess.DEVNULL,
-                stdout=out,
-                stderr=complaints,
-                timeout=seconds * _PATIENCE,
-                check=False,
-                env=_environment(),
-            )
-        except subprocess.TimeoutExpired as slow:
+            code = read_apart(arguments, out, complaints, seconds * _PATIENCE)
+        except TimeoutError as slow:
             raise Refused(GAVE_UP, detail=_TOO_SLOW.fill(limit=seconds)) from slow
-        if done.returncode == _OUT_OF_TIME != child.DONE:
+        if code == _OUT_OF_TIME != child.DONE:
             raise Refused(GAVE_UP, detail=_TOO_SLOW.fill(limit=seconds))
-        if done.returncode != child.DONE:
-            raise _verdict(done.returncode, complaints, limits)
+        if code != child.DONE:
+            raise _verdict(code, complaints, limits)
         out.seek(0)
         return _reading(out, relative, limits)
-
-
-def _environment() -> dict[str, str]:
-    """That of this process, with the package to be found wherever it runs from."""
-    paths = (str(_ROOT), os.environ.get("PYTHONPATH", ""))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
 
 
 def _verdict(code: int, complaints: IO[bytes], limits: Limits) -> Exception:
