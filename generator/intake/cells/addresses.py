@@ -20,8 +20,8 @@ NOT_A_PHONE = Rule(
         zh="{label}“{written}”不是电话号码", en="{label} “{written}” is not a telephone number"
     ),
     fix=Text(
-        zh="手机填 11 位，座机带区号，如 021-62345678。",
-        en="Mobile numbers have 11 digits; others carry the area code, such as 021-62345678.",
+        zh="手机填 11 位，座机带区号，如 021-12345678。",
+        en="Mobile numbers have 11 digits; others carry the area code, such as 021-12345678.",
     ),
     example=Text(zh="12 位的手机号", en="A mobile number of 12 digits"),
     recipe=CORRECT_CELL,
@@ -76,8 +76,8 @@ PHONE_SLIP = Rule(
         "{offer}",
     ),
     fix=Text(
-        zh="手机填 11 位，座机带区号，如 021-62345678。",
-        en="Mobile numbers have 11 digits; others carry the area code, such as 021-62345678.",
+        zh="手机填 11 位，座机带区号，如 021-12345678。",
+        en="Mobile numbers have 11 digits; others carry the area code, such as 021-12345678.",
     ),
     example=Text(zh="“l38OO138000”", en="“l38OO138000”"),
     recipe=CORRECT_CELL,

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
-from generator.language import Text
+from generator.language import LANGS, Text
 from generator.project import defaults
 from generator.publish.leaks.search import Texts, numbers_in
 from generator.publish.leaks.secrets import Kind
 from generator.publish.leaks.texts import texts_of
 from generator.recipes.running import UNDO_OWN_CHANGES
+from generator.report.catalogue import all_recipes, all_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -68,6 +69,7 @@ def leaks(
     texts = secrets.of(Kind.TEXT)
     innocent = Texts(texts).found_in("\n".join(words_of_product()))
     searched = Texts(text for text in texts if text not in innocent)
+    sought = secrets.needles.keys() - numbers_of_product()
     for path in sorted(site.rglob("*")):
         if not path.is_file():
             continue
@@ -76,7 +78,7 @@ def leaks(
             continue
         told: dict[Origin, str] = {}
         for where, text in texts_of(path, name):
-            for needle in sorted(_found(text, searched) & secrets.needles.keys()):
+            for needle in sorted(_found(text, searched) & sought):
                 if needle[0] is not Kind.NUMBER or needle[1] not in in_lines():
                     told.setdefault(secrets.needles[needle], where)
         for origin, where in told.items():
@@ -110,9 +112,36 @@ def words_of_product() -> tuple[str, ...]:
         for path in sorted(package.rglob("*"))
         if path.suffix in {".py", ".yml"} and "sample" not in path.relative_to(package).parts
     ]
+    return (*(path.read_text(encoding="utf-8") for path in sources), *_words_of_defaults())
+
+
+@cache
+def numbers_of_product() -> frozenset[Needle]:
+    """Numbers that stand in every edition, whatever the workbooks hold: examples and limits.
+
+    Those of the words about findings, and of the definitions and templates that come along; not
+    those of the code, which nobody is shown.
+    """
+    said = [
+        words[lang]
+        for rule in all_rules()
+        for words in (rule.title, rule.says, rule.fix, rule.example)
+        for lang in LANGS
+    ]
+    clicks = [
+        words[lang] for one in all_recipes() for words in (one.excel, one.wps) for lang in LANGS
+    ]
+    numbers, digits = numbers_in("\n".join((*said, *clicks, *_words_of_defaults())))
+    return frozenset(
+        {(Kind.NUMBER, one) for one in numbers} | {(Kind.DIGITS, one) for one in digits}
+    )
+
+
+def _words_of_defaults() -> tuple[str, ...]:
+    """The templates of pages and the definitions that come with the product."""
     templates = sorted((defaults() / "templates" / "pages").rglob("*.j2"))
     rules = sorted((defaults() / "workbooks").rglob("*.yml"))
-    return tuple(path.read_text(encoding="utf-8") for path in (*sources, *templates, *rules))
+    return tuple(path.read_text(encoding="utf-8") for path in (*templates, *rules))
 
 
 def _is_of_product(path: Path, name: str) -> bool:
