@@ -131,7 +131,7 @@ def sheet_of_visits_with_nothing_on_it(office: Office) -> None:
     office.write("more.xlsx", {"走访记录": []})
 
 
-@case("KAM140", at="空.xlsx")
+@case("KAM142", at="空.xlsx")
 def new_workbook_with_nothing_in_it(office: Office) -> None:
     office.write("空.xlsx", {"Sheet1": []})
 

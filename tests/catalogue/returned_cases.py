@@ -99,6 +99,6 @@ def two_suggestions_for_a_cell(office: Office) -> None:
     drop(path, office.project)
 
 
-@case("KAM149", at=BACK, also={"KAM040", "KAM140"})
+@case("KAM149", at=BACK, also={"KAM040", "KAM142"})
 def sheet_deleted_from_a_returned_one(office: Office) -> None:
     drop(edit(returned(office), lambda book: book.remove(book["拜访记录"])), office.project)

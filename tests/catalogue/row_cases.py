@@ -57,7 +57,7 @@ def one_sale_pasted_twice(office: Office) -> None:
     office.write("trade.xlsx", {"交易": [*TRADE, TRADE[2]]})
 
 
-@case("KAM408", at="accounts.xlsx:组织!C3")
+@case("KAM408", at="accounts.xlsx:组织!C3:C4")
 def units_above_one_another(office: Office) -> None:
     units: Rows = [
         ["单位编号", "单位名称", "上级单位"],
@@ -99,7 +99,7 @@ def next_visit_before_this_one(office: Office) -> None:
     office.visits(H2=date(2026, 1, 3))
 
 
-@case("KAM502", at="owners.xlsx:分管历史!D2")
+@case("KAM502", at="owners.xlsx:分管历史!D2:D3")
 def shares_of_ninety_percent(office: Office) -> None:
     office.write(
         "owners.xlsx",

@@ -144,7 +144,7 @@ def test_a_sheet_that_nobody_knows_is_a_notice(office: Office) -> None:
 )
 def test_a_workbook_without_content_is_named(office: Office, sheets: dict[str, Rows]) -> None:
     office.write("空.xlsx", sheets)
-    assert office.told() == ["空.xlsx notice KAM140"]
+    assert office.told() == ["空.xlsx notice KAM142"]
 
 
 def test_a_workbook_of_unknown_sheets_is_one_finding_that_names_them(office: Office) -> None:
@@ -376,7 +376,8 @@ def test_a_fault_of_a_whole_column_is_one_finding(office: Office) -> None:
 def test_an_unknown_id_is_one_finding_with_an_offer(office: Office) -> None:
     office.visits(B2="KH0001", B5="KH0001")
     (found,) = office.findings()
-    assert in_short(found) == "visits.xlsx:拜访记录!B2 error KAM412"
+    assert in_short(found) == "visits.xlsx:拜访记录!B2:B5 error KAM412"
+    assert found.spots == ("B2", "B5")
     assert "KH001" in found.message.en
     assert office.read().rows_left_out == 2
 
@@ -400,7 +401,8 @@ def test_an_account_missing_from_the_archive_is_one_finding_for_all_sheets(
         page.delete_rows(2)
     (found,) = office.findings()
     assert (found.code, found.severity) == ("KAM403", Severity.ERROR)
-    assert "客户交易 1、客户拜访记录 2" in found.message.zh
+    assert "（同样的情况共 3 处：交易!A2；拜访记录!B2、B5）" in found.message.zh
+    assert " (3 cells alike: 交易!A2; 拜访记录!B2, B5)" in found.message.en
     assert office.read().rows_left_out == 3
 
 
@@ -408,7 +410,7 @@ def test_columns_that_do_not_belong_together_are_one_finding(office: Office) -> 
     rows: Rows = [visits()[0]]
     rows += [[f"V{n}", f"X{n}", date(2026, 1, 5), "电话", "K01", "", "y"] for n in range(1, 40)]
     office.write("visits.xlsx", {"拜访记录": rows})
-    assert office.told() == ["visits.xlsx:拜访记录!B2 error KAM403"]
+    assert office.told() == ["visits.xlsx:拜访记录!B2:B40 error KAM403"]
 
 
 def test_units_that_stand_above_one_another_are_one_finding(office: Office) -> None:
@@ -422,7 +424,7 @@ def test_units_that_stand_above_one_another_are_one_finding(office: Office) -> N
     ]
     office.write("accounts.xlsx", {**SHEETS["accounts.xlsx"], "组织": units})
     (found,) = office.findings()
-    assert in_short(found) == "accounts.xlsx:组织!C3 error KAM408"
+    assert in_short(found) == "accounts.xlsx:组织!C3:C5 error KAM408"
     assert "WH01 → WH03 → WH02 → WH01" in found.message.en
 
 
@@ -434,7 +436,7 @@ def test_an_id_that_several_tables_lack_is_one_finding_whichever_of_them_is_long
     office.write("trade.xlsx", {"交易": trade})
     office.visits(B3="KH999")
     assert [found for found in office.told() if "KAM403" in found] == [
-        "trade.xlsx:交易!A6 error KAM403",
+        "trade.xlsx:交易!A6:A30 error KAM403",
     ]
     office.write("trade.xlsx", {"交易": trade[:1] + trade[5:6]})
     visits = SHEETS["visits.xlsx"]["拜访记录"]
@@ -443,6 +445,27 @@ def test_an_id_that_several_tables_lack_is_one_finding_whichever_of_them_is_long
         {"拜访记录": visits + [[f"W{n}", "KH999", *visits[1][2:]] for n in range(30)]},
     )
     assert len([found for found in office.told() if "KAM403" in found]) == 1
+
+
+def test_a_cause_in_scattered_cells_names_them_as_ranges_and_not_without_end(
+    office: Office,
+) -> None:
+    visits = SHEETS["visits.xlsx"]["拜访记录"]
+    rows = [[f"W{n}", "KH999" if n % 3 else "KH001", *visits[1][2:]] for n in range(656)]
+    office.write("visits.xlsx", {"拜访记录": [visits[0], *rows]})
+    (found,) = office.findings()
+    assert in_short(found) == "visits.xlsx:拜访记录!B3:B657 error KAM403"
+    assert len(found.spots) == 437
+    assert "（同样的情况共 437 处：B3:B4、B6:B7、B9:B10、B12:B13等）" in found.message.zh
+
+
+def test_a_cause_in_sheets_of_one_name_names_their_workbooks(office: Office) -> None:
+    visits = SHEETS["visits.xlsx"]["拜访记录"]
+    for name in ("visits.xlsx", "visits-2.xlsx"):
+        rows = [[f"{name}-{n}", "KH999", *visits[1][2:]] for n in range(2)]
+        office.write(name, {"拜访记录": [visits[0], *rows]})
+    (found,) = office.findings()
+    assert "：visits.xlsx 拜访记录!B2:B3；visits-2.xlsx 拜访记录!B2:B3）" in found.message.zh
 
 
 # Rules
@@ -474,8 +497,8 @@ def test_a_rule_and_a_blank_that_say_the_same_are_one_finding(office: Office) ->
     ("shares", "told"),
     [
         ((0.6, 0.4), []),
-        ((0.6, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
-        ((None, 0.3), ["owners.xlsx:分管历史!D2 error KAM502"]),
+        ((0.6, 0.3), ["owners.xlsx:分管历史!D2:D3 error KAM502"]),
+        ((None, 0.3), ["owners.xlsx:分管历史!D2:D3 error KAM502"]),
         ((0.6, "四成"), ["owners.xlsx:分管历史!D3 error KAM311"]),
         ((50, 0.5), ["owners.xlsx:分管历史!D2 error KAM331"]),
         (("60%", "40%"), []),

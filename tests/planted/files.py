@@ -379,7 +379,7 @@ def amounts_that_only_look_like_ten_thousands(path: Path) -> None:
         page["E2"].number_format = page["E3"].number_format = '0"万元"'
 
 
-@planted("组织-新设.xlsx", "KAM408", "error", ":组织!D2")
+@planted("组织-新设.xlsx", "KAM408", "error", ":组织!D2:D3")
 def units_above_one_another(path: Path) -> None:
     rows: Rows = [
         ["单位编号", "单位名称", "单位类型", "上级单位"],

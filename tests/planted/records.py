@@ -348,7 +348,8 @@ def postcode_too_short(page: Page) -> str:
 def shares_of_ninety_percent(page: Page) -> str:
     row = page.row("份额", 0.6, after=0)
     page.type("份额", row + 1, 0.3)
-    return page.at(page.cell("份额", row))
+    first, second = (page.cell("份额", one).coordinate for one in (row, row + 1))
+    return page.at(f"{first}:{second}")
 
 
 # Headings and sheets

@@ -140,7 +140,7 @@ OTHER_TABLE = Rule(
     recipe=RENAME_SHEET,
 )
 EMPTY_WORKBOOK = Rule(
-    code="KAM140",
+    code="KAM142",
     severity=Severity.NOTICE,
     title=Text(zh="没有内容的工作簿", en="Workbook without content"),
     says=Text(
