@@ -249,6 +249,25 @@ class TestOtherChanges:
         assert "38 cells alike" in told.message.en
 
 
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_hidden_sheet_with_rows_is_shown_to_whoever_mends_them(
+    office: Office, state: str
+) -> None:
+    def hide(book: Workbook) -> None:
+        book["拜访记录"].sheet_state = state
+        book.create_sheet("说明")
+        book.create_sheet("底稿")["A1"] = "x"
+        book["底稿"].sheet_state = state
+
+    edit(office.file("visits.xlsx"), hide)
+    path = back(office)
+    book = openpyxl.load_workbook(path)
+    assert book["拜访记录"].sheet_state == "visible"
+    assert book["底稿"].sheet_state == state
+    drop(path, office.project)
+    assert not {"KAM106", "KAM134"} & {*codes(office)}
+
+
 class TestSheetsThatAreGone:
     """Three sheets in one workbook; one of them goes."""
 

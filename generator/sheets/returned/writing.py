@@ -50,9 +50,11 @@ def write_returned(path: Path, content: Content) -> None:
         for grid, tab in zip(content.workbook.grids, names, strict=True):
             sheet = book.add_worksheet(tab)
             write_data(sheet, grid, content, marks.get(grid.sheet, SheetMarks()), styles)
+            if grid.sheet in content.known:
+                continue  # whoever mends its rows must see them
             if grid.very_hidden:
                 sheet.very_hidden()
-            elif grid.hidden and grid.sheet not in content.known:
+            elif grid.hidden:
                 sheet.hide()
         _write_stamp(book.add_worksheet(SHEET), stamp)
 
