@@ -36,6 +36,8 @@ COUNTS = {
 ROWS = Text(zh="{read} 行", en="{read:row|rows}")
 ROWS_USED = Text(zh="{read} 行，用了 {used} 行", en="{read:row|rows}, {used} used")
 IN_COLUMN = Text(zh="“{column}”列", en="in column {column}")
+IN_COLUMNS = Text(zh="{n} 列：{columns}", en="in {n} columns: {columns}")
+EACH = Text(zh="每一处：kam check --code {code}", en="each of them: kam check --code {code}")
 KEY_ACCOUNTS = Text(zh="涉及大客户 {accounts}", en="key accounts: {accounts}")
 AND_MORE = Text(zh="{accounts} 等 {n} 家", en="{accounts} and others, {n} in all")
 _INSET = "      "
@@ -64,16 +66,21 @@ def kind_block(
         masked: Columns whose values are shown to nobody.
     """
     told = kind.findings if whole else kind.findings[:1]
-    is_listed = whole and len(kind.findings) > 1
+    is_listed = len(told) > 1
     lines = _head(kind, lang, width, has_places=not is_listed)
+    last = ""
     for words, group in groupby(told, key=lambda one: one.message[lang]):
-        if is_listed:
-            lines += _inset(_places([*group], lang), width, "bold")
+        places = _places([*group], lang)
+        if is_listed and places != last:
+            lines += _inset(places, width, "bold")
         lines += _inset(words, width)
+        last = places
     for fix in dict.fromkeys(one.fix[lang] for one in told):
         lines += _inset(f"→ {fix}", width, "dim")
     for offered in filter(None, (suggestion(one, lang, masked) for one in told)):
         lines += _inset(f"→ {offered}", width, "green")
+    if kind.is_of_many_columns and not whole:
+        lines += _inset(f"→ {EACH.fill(code=kind.first.code)[lang]}", width, "dim")
     return lines
 
 
@@ -82,17 +89,18 @@ def _inset(words: str, width: int, style: str = "") -> list[Styled]:
 
 
 def _head(kind: Kind, lang: Lang, width: int, *, has_places: bool) -> list[Styled]:
-    """Severity, code, how many, the column, where, which key accounts; on as few lines as fit."""
-    severity, count = kind.first.severity, len(kind.findings)
+    """Severity, code, how many, the columns, where, key accounts; on as few lines as fit."""
+    severity, count, columns = kind.first.severity, len(kind.findings), kind.columns
     line = Styled.assemble("  ", (SEVERITY[severity][lang], STYLE[severity]), f" {kind.first.code}")
     if count > 1:
-        line.append(f" × {count}")
-        if kind.column is not None:
-            line.append(" " + IN_COLUMN.fill(column=kind.column)[lang])
+        line.append(f" × {count:,}")
+    if count > 1 and len(columns) == 1:
+        line.append(" " + IN_COLUMN.fill(column=columns[0])[lang])
+    named = _columns(columns, lang) if len(columns) > 1 and has_places else ""
     where = _places(kind.findings, lang) if has_places else ""
     lines = [line]
     touched = _accounts(kind.key_accounts, lang)
-    for words, style in ((where, ""), (touched, "magenta")):
+    for words, style in ((named, ""), (where, ""), (touched, "magenta")):
         if not words:
             continue
         if cell_len(lines[-1].plain) + cell_len(words) + 2 <= width:
@@ -103,15 +111,21 @@ def _head(kind: Kind, lang: Lang, width: int, *, has_places: bool) -> list[Style
     return lines
 
 
-def _places(findings: Sequence[Finding], lang: Lang) -> str:
-    """The first place whole, then the cells of the others of its sheet."""
+def _columns(columns: Sequence[Text], lang: Lang) -> str:
     comma = "、" if lang == "zh" else ", "
-    first = str(findings[0].place)
-    others = (
-        one.place.cell if isinstance(one.place, CellPlace) and one.place.cell else str(one.place)
-        for one in findings[1:]
+    named = comma.join(one[lang] for one in columns)
+    return IN_COLUMNS.fill(n=f"{len(columns):,}", columns=named)[lang]
+
+
+def _places(findings: Sequence[Finding], lang: Lang) -> str:
+    """The first place whole, then the cells of the others of its sheet, each once."""
+    comma = "、" if lang == "zh" else ", "
+    first, *others = dict.fromkeys(one.place for one in findings)
+    cells = (
+        place.cell if isinstance(place, CellPlace) and place.cell else str(place)
+        for place in others
     )
-    return comma.join((first, *others))
+    return comma.join((str(first), *cells))
 
 
 def _accounts(accounts: Sequence[str], lang: Lang) -> str:

@@ -57,6 +57,10 @@ class Asked:
         """Whether nobody asked for more than a screen."""
         return not (self.whole or self.workbook or self.codes)
 
+    def tells_whole(self, kind: Kind) -> bool:
+        """Whether each finding is told; of very many columns only to those who ask by code."""
+        return bool(self.codes) or not (self.fits_screen or kind.is_of_many_columns)
+
     def takes(self, finding: Finding) -> bool:
         """Whether a finding is to be listed."""
         in_book = not self.workbook or is_named(finding.place.path, self.workbook)
@@ -96,7 +100,8 @@ def print_check(
     kinds, books = kinds_of(listed), books_of(checked.intake, findings)
     masked = masked_columns(checked.project)
     blocks = [
-        kind_block(kind, lang, width, whole=not asked.fits_screen, masked=masked) for kind in kinds
+        kind_block(kind, lang, width, whole=asked.tells_whole(kind), masked=masked)
+        for kind in kinds
     ]
     foot = [
         *_sound(books, lang, width),

@@ -1,7 +1,8 @@
-"""Findings folded: what is alike in a column of a sheet is one kind, told once."""
+"""Findings folded: what is alike in a column, or once in each of many columns, is told once."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,16 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.tables import Intake
 
+FEW = 2  # columns of a sheet that hold one finding each are told one by one; more are folded
+MANY = 20  # columns that are told one by one to those who ask for everything
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """Findings of one rule in one column of one sheet, the most pressing first."""
+    """Findings of one rule in one sheet, the most pressing first.
+
+    They are in one column of it, or one each in many.
+    """
 
     findings: tuple[Finding, ...]
 
@@ -33,12 +40,14 @@ class Kind:
         return self.first.place.path
 
     @property
-    def column(self) -> Text | None:
-        """The column in words, None where the findings are about rows or sheets."""
-        label = self.first.values.get("label")
-        if isinstance(label, Text) and label.zh:
-            return label
-        return same(self.first.column) if self.first.column else None
+    def columns(self) -> tuple[Text, ...]:
+        """The columns in words; none where the findings are about rows or sheets."""
+        return tuple(dict.fromkeys(_column(one) for one in self.findings if one.column))
+
+    @property
+    def is_of_many_columns(self) -> bool:
+        """Whether it would bury everything else if each of its findings were told."""
+        return len({one.column for one in self.findings}) > MANY
 
     @property
     def key_accounts(self) -> tuple[str, ...]:
@@ -66,14 +75,32 @@ class Book:
 
 def kinds_of(findings: Iterable[Finding]) -> tuple[Kind, ...]:
     """The findings by kind; the order of kinds is that of their first findings."""
-    kinds: dict[tuple[object, ...], list[Finding]] = {}
+    columns: dict[tuple[_Alike, str], list[Finding]] = {}
     for one in findings:
-        place = one.place
-        sheet = place.sheet if isinstance(place, CellPlace) else ""
-        name = str(one.values.get("name", ""))  # of a rule of a schema
-        alike = (place.path, sheet, one.severity, one.code, one.column, name)
-        kinds.setdefault(alike, []).append(one)
+        columns.setdefault((_alike(one), one.column), []).append(one)
+    single = Counter(alike for (alike, _), found in columns.items() if len(found) == 1)
+    kinds: dict[tuple[_Alike, str], list[Finding]] = {}
+    for (alike, column), found in columns.items():
+        is_folded = len(found) == 1 and single[alike] > FEW
+        kinds.setdefault((alike, "" if is_folded else column), []).extend(found)
     return tuple(Kind(tuple(found)) for found in kinds.values())
+
+
+_Alike = tuple[object, ...]
+
+
+def _alike(finding: Finding) -> _Alike:
+    """What findings of one kind have in common, whatever their column."""
+    place = finding.place
+    sheet = place.sheet if isinstance(place, CellPlace) else ""
+    name = str(finding.values.get("name", ""))  # of a rule of a schema
+    return (place.path, sheet, finding.severity, finding.code, name)
+
+
+def _column(finding: Finding) -> Text:
+    """The column of a finding, in words where its schema has some."""
+    label = finding.values.get("label")
+    return label if isinstance(label, Text) and label.zh else same(finding.column)
 
 
 def books_of(intake: Intake, findings: Sequence[Finding]) -> tuple[Book, ...]:

@@ -54,7 +54,7 @@ DEFINITIONS = Text(zh="定义有误，没有运行：", en="The definitions are 
 def counts_of(findings: Iterable[Finding]) -> Text:
     """How many findings of each severity there are, in words."""
     counts = Counter(finding.severity for finding in findings)
-    return COUNTS.fill(**{str(one): counts[one] for one in Severity})
+    return COUNTS.fill(**{str(one): f"{counts[one]:,}" for one in Severity})
 
 
 def print_definitions(printer: Printer, findings: Iterable[Finding]) -> None:

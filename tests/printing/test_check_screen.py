@@ -150,6 +150,52 @@ def test_all_lists_every_finding_with_its_place(few: pipeline.Checked) -> None:
     assert "more are not listed" not in said
 
 
+def with_columns(root: Path, count: int) -> pipeline.Checked:
+    """The office with a fault, and columns in the visits that no schema knows."""
+    office = with_faults(root)
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        for number in range(count):
+            page.cell(1, 20 + number).value = f"系统字段{number}"
+    return checked_office(office)
+
+
+def test_what_comes_once_in_each_of_many_columns_is_told_once(tmp_path: Path) -> None:
+    checked = with_columns(tmp_path, 300)
+    said = screen(checked, height=40)
+    assert said.count("KAM114") <= 1
+    said = screen(checked, Asked(whole=True))
+    assert "  notice KAM114 × 300\n" in said
+    assert "      in 300 columns: 系统字段0, 系统字段1, " in said
+    assert "      workbooks/visits.xlsx:拜访记录!T1, U1, " in said
+    assert said.count("is not in the schema") == 1
+    assert "→ each of them: kam check --code KAM114" in said
+    assert len(said.splitlines()) < 150
+    assert max(cell_len(line) for line in said.splitlines()) <= 80
+
+
+def test_whoever_names_the_code_is_told_each_column(tmp_path: Path) -> None:
+    said = screen(with_columns(tmp_path, 300), Asked(codes=("KAM114",)))
+    assert said.count("is not in the schema") == 300
+    assert "each of them" not in said
+
+
+def test_a_few_columns_are_told_one_by_one_to_those_who_ask_for_all(tmp_path: Path) -> None:
+    checked = with_columns(tmp_path, 5)
+    said = screen(checked, Asked(whole=True))
+    assert said.count("is not in the schema") == 5
+    for cell in ("T1", "U1", "X1"):
+        assert f"workbooks/visits.xlsx:拜访记录!{cell}" in said
+
+
+def test_columns_that_lack_are_named_together(few: pipeline.Checked) -> None:
+    said = screen(few)
+    assert "  warning KAM112 × 6" in said
+    assert "      in 6 columns: Address, Credit standing, Grade, " in said
+    said = screen(few, Asked(workbook="accounts"))
+    assert said.count("the heading row lacks the column") == 6
+    assert said.count("workbooks/accounts.xlsx:客户档案!1:1") == 1
+
+
 def test_one_code_is_listed_with_the_clicks_that_cure_it(few: pipeline.Checked) -> None:
     said = screen(few, Asked(codes=("KAM312",)))
     assert "KAM304" not in said
