@@ -10,8 +10,13 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from hypothesis import settings
+
+import tests.examples  # noqa: F401  (registers the profile)
 
 ROOT = Path(__file__).parents[1]
+
+settings.load_profile("kam")
 
 
 def _program(*names: str) -> str:

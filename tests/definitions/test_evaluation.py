@@ -25,6 +25,7 @@ from generator.definitions.schema import (
     TextType,
     YesNoType,
 )
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from generator.findings import Finding
@@ -94,7 +95,7 @@ RULES = [
 
 @pytest.mark.parametrize("rule", RULES)
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 def test_every_rule_says_what_duckdb_says(rule: str, data: st.DataObject) -> None:
     days = st.none() | st.dates(date(2026, 2, 26), date(2026, 3, 2))
     texts = st.none() | st.text("甲乙b%_\\x", max_size=4)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Severity
 from generator.intake import reading
 from generator.intake.workbook.grid import CellValue, ErrorValue, Grid, OpenWorkbook, Uncached
+from tests.examples import examples
 from tests.office import Office
 
 if TYPE_CHECKING:
@@ -78,9 +79,7 @@ def grids(draw: st.DrawFn) -> Grid:
     )
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(100))
 @given(sheets=st.lists(grids(), max_size=4, unique_by=lambda grid: grid.sheet))
 def test_any_workbook_ends_in_tables_and_findings(
     sheets: list[Grid], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

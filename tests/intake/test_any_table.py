@@ -8,12 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.definitions.loading import load_project
 from generator.findings import Severity
 from generator.intake.reading import read_workbooks
+from tests.examples import examples
 from tests.making.any_layout import WRITERS, Placed, placed, sheet_names
 from tests.making.any_table import SCHEMA, rows
 
@@ -67,12 +68,7 @@ def unlike(names: Collection[str]) -> Callable[[str], bool]:
     return lambda name: name.casefold() not in names
 
 
-@settings(
-    max_examples=90,
-    deadline=None,
-    derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+@settings(max_examples=examples(90))
 @given(books())
 def test_what_was_written_is_read_back_at_its_cells(made: list[Book]) -> None:
     with TemporaryDirectory() as folder:

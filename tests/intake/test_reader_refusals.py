@@ -7,7 +7,7 @@ import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.findings import Finding, Severity
@@ -15,6 +15,7 @@ from generator.intake.workbook import container, refusals
 from generator.intake.workbook.grid import OpenWorkbook
 from generator.intake.workbook.limits import Limits
 from generator.intake.workbook.reader import read_grids, read_workbook
+from tests.examples import examples
 from tests.making.compound_file import compound_file
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def test_too_many_cells_are_refused_before_they_fill_the_memory(raw: RawWorkbook
         assert finding.rule is refusals.TOO_LARGE
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150))
 @given(edits=st.lists(st.tuples(st.floats(0, 1), st.binary(min_size=1, max_size=6)), max_size=4))
 def test_no_damage_to_a_file_gets_past_as_anything_but_a_finding(
     raw: RawWorkbook, edits: list[tuple[float, bytes]]
@@ -238,7 +239,7 @@ splinters = st.lists(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(200))
 @given(edits=splinters)
 def test_no_damage_to_the_xml_divides_the_two_ways_of_reading(
     raw: RawWorkbook, edits: list[tuple[float, str, int]]

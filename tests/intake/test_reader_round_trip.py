@@ -11,12 +11,13 @@ import openpyxl
 import pytest
 import python_calamine
 import xlsxwriter
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intake.workbook.container import opened
 from generator.intake.workbook.grid import Grid, OpenWorkbook
 from generator.intake.workbook.reader import read_grids, read_workbook
+from tests.examples import examples
 from tests.sheets.recalculation import resave
 
 if TYPE_CHECKING:
@@ -94,9 +95,7 @@ def expected(value: object) -> object:
     return value
 
 
-@settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(100))
 @given(cells=sheets, inline=st.booleans())
 def test_what_was_written_is_read_at_the_same_cells(
     cells: Cells, tmp_path: Path, *, inline: bool
@@ -110,9 +109,7 @@ def test_what_was_written_is_read_at_the_same_cells(
     ]
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(40))
 @given(
     cells=st.dictionaries(
         st.tuples(st.integers(1, 40), st.integers(1, 30)), st.one_of(numbers, days, st.booleans())

@@ -6,7 +6,7 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.intake.workbook import row_shapes
@@ -14,6 +14,7 @@ from generator.intake.workbook.container import opened
 from generator.intake.workbook.reader import read_grids
 from generator.intake.workbook.refusals import Refused
 from generator.intake.workbook.row_reader import RowReader
+from tests.examples import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -118,9 +119,7 @@ def read(path: Path, *, by_parser: bool) -> object:
         return refused.rule.code
 
 
-@settings(
-    max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=examples(120))
 @given(rows=sheets())
 def test_both_ways_of_reading_agree(raw: RawWorkbook, rows: str) -> None:
     path = raw.sheet(rows).strings(*STRINGS).formats("yyyy-mm-dd", "0.00").write()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from generator.intake.workbook.grid import CellValue, Grid, OpenWorkbook
 
 FORMATS = {dt.datetime: "yyyy-mm-dd hh:mm", dt.date: "yyyy-mm-dd", dt.time: "hh:mm"}
+_BLANKS = re.compile("^ +| +$|  +", re.MULTILINE)  # as they stand they would be one, or none
 EPOCH = dt.datetime.fromisoformat("1899-12-30")
 
 
@@ -93,8 +95,12 @@ def in_ods(value: CellValue) -> str:
         case dt.time():
             return cell("time", f"PT{value:%HH%MM%SS}", "as shown")
         case _:
-            lines = escape(str(value)).replace("\n", "</text:p><text:p>")
+            lines = _BLANKS.sub(_in_words, escape(str(value))).replace("\n", "</text:p><text:p>")
             return cell("string", shown=lines)
+
+
+def _in_words(blanks: re.Match[str]) -> str:
+    return f'<text:s text:c="{len(blanks[0])}"/>'
 
 
 def write_csv(book: OpenWorkbook, folder: Path, stem: str) -> None:

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.ledger import State
 from generator.periods import Period, PeriodKind
+from tests.examples import examples
 from tests.support import ledger_of
 
 if TYPE_CHECKING:
@@ -464,11 +465,8 @@ def compare(world: World) -> None:
 
 
 @settings(
-    max_examples=12,
-    deadline=None,
-    derandomize=True,
+    max_examples=examples(12),
     phases=[Phase.generate],  # a world is not worth the minutes of shrinking it
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(worlds())
 def test_movement_agrees_with_a_count_day_by_day(world: World) -> None:

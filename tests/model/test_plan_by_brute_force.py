@@ -12,10 +12,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from generator.periods import Period, PeriodKind
+from tests.examples import examples
 from tests.support import ledger_of
 
 if TYPE_CHECKING:
@@ -345,10 +346,8 @@ def counted(
 
 @given(world=worlds)
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small enough as it is
-    suppress_health_check=list(HealthCheck),
 )
 def test_plans_agree_with_a_search_from_the_top(world: World) -> None:
     assume(any(value > 0 and day <= world.as_of for _, day, value in world.sales))

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.definitions.kpis import Finish
@@ -24,6 +24,7 @@ from generator.intake.layout.column_rules import ABSENT_COLUMN
 from generator.intake.reading import read_workbooks
 from generator.ledger import Figure, ScopeKind, State
 from generator.model.computing import compute
+from tests.examples import examples
 from tests.model.whole_company import (
     BEFORE,
     LAST,
@@ -49,12 +50,7 @@ LEAVING = ("lost", "downgraded", "exited", "merged", "moved_out", "closing")
 MANAGERS = {who for who, (role, _) in STAFF.items() if role.endswith("经理") and who[0] == "M"}
 DAY = timedelta(days=1)
 
-tried = settings(
-    max_examples=20,
-    deadline=None,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-)
+tried = settings(max_examples=examples(20), phases=[Phase.generate])
 
 
 def figures(company: Company, as_of: date) -> Mapping[str, Figure]:
@@ -220,7 +216,7 @@ def halves(company: Company, random: Random) -> Mapping[str, Company]:
     return {"一店": first, "other place": second}
 
 
-@settings(tried, max_examples=8)
+@settings(tried, max_examples=examples(8))
 @given(company=companies(), as_of=st.dates(date(2026, 3, 1), LAST), random=st.randoms())
 def test_order_workbooks_and_names_of_files_change_nothing_but_places(
     company: Company, as_of: date, random: Random

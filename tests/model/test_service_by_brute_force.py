@@ -12,10 +12,11 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.periods import Period, PeriodKind
+from tests.examples import examples
 from tests.support import ledger_of
 
 if TYPE_CHECKING:
@@ -636,10 +637,8 @@ def hold_archive(world: World, figures: Mapping[str, Figure]) -> None:
 
 @given(world=worlds)
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small enough as it is
-    suppress_health_check=list(HealthCheck),
 )
 def test_service_and_archive_as_they_are_counted_by_hand(world: World) -> None:
     ledger, _ = ledger_of(

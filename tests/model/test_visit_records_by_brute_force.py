@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from generator.periods import Period, PeriodKind
+from tests.examples import examples
 from tests.support import ledger_of
 
 if TYPE_CHECKING:
@@ -359,10 +360,8 @@ def counted(figures: Mapping[str, Figure]) -> Mapping[str, tuple[int, int]]:
 
 @given(world=worlds)
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a world is small enough as it is
-    suppress_health_check=list(HealthCheck),
 )
 def test_plans_and_records_agree_with_a_count_one_by_one(world: World) -> None:
     figures = ledger_of(

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from tests.examples import examples
 from tests.model.whole_company import RULES, Company, companies, days, texts_of
 from tests.second.comparing import differences, second
 from tests.support import ledger_of, project_with, tables_of
@@ -40,10 +41,8 @@ rules = st.fixed_dictionaries({key: st.sampled_from(values) for key, values in C
 
 @pytest.mark.long
 @settings(
-    max_examples=15,
-    deadline=None,
+    max_examples=examples(15),
     phases=[Phase.generate],  # a difference names its figures; a smaller company says no more
-    suppress_health_check=list(HealthCheck),
 )
 @given(company=companies(), as_of=days, chosen=rules)
 def test_every_figure_agrees(company: Company, as_of: date, chosen: Mapping[str, object]) -> None:
