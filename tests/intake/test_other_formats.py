@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import struct
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +14,7 @@ from generator.cells import MAX_COLUMNS
 from generator.findings import Finding
 from generator.intake.catalogue import retired
 from generator.intake.workbook.grid import ErrorValue, OpenWorkbook, Uncached
+from generator.intake.workbook.limits import Limits
 from generator.intake.workbook.reader import read_workbook
 from generator.report.catalogue import all_rules
 from tests.intake.conftest import ONE_CELL, RawWorkbook
@@ -395,6 +398,39 @@ def test_text_in_no_coding_is_told_at_the_line_where_it_breaks(tmp_path: Path) -
     finding = read_workbook(path, "workbooks/a.csv")
     assert isinstance(finding, Finding)
     assert (finding.code, "line 3" in finding.message.en) == ("KAM018", True)
+
+
+def test_a_text_that_says_it_is_utf8_is_read_as_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(codecs.BOM_UTF8 + "甲,乙\n丙,丁\n".encode() + b"\xd6\xd0,1\n")
+    finding = read_workbook(path, "workbooks/a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, "line 3" in finding.message.en) == ("KAM018", True)
+
+
+def test_a_fault_of_a_text_is_told_at_its_line_however_far_down(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    lines = ["编号,客户", *["1,中"] * 300_000, ""]
+    path.write_bytes("\n".join(lines).encode("gb18030") + b"2,\xff\n")
+    finding = read_workbook(path, "workbooks/a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, "line 300002" in finding.message.en) == ("KAM018", True)
+
+
+def test_the_line_that_names_the_separator_is_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('sep=;\na;b\n1;"x\n2;y\n', encoding="utf-8")
+    finding = read_workbook(path, "workbooks/a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, "line 3" in finding.message.en) == ("KAM019", True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory cannot be held to a limit")
+def test_a_text_table_is_never_held_whole(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("编号,备注\n" + f"V1,{'甲' * 1000}\n" * 20_000, encoding="gb18030")  # 40 MB
+    book = read_workbook(path, "workbooks/a.csv", Limits(memory_mb=90))
+    assert isinstance(book, OpenWorkbook), str(book)
 
 
 def test_a_line_of_more_cells_than_a_sheet_has_columns_is_refused(tmp_path: Path) -> None:

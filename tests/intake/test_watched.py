@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TABLE = "a,b\n" + "甲,乙\n" * 10
+ENDLESS_LINE = "a,b\n" + "甲" * 25_000_000
 ENDS = {  # how a process may end, in place of reading
     "crash": "import os; os.abort()",
     "panic": "raise type('PanicException', (BaseException,), {})('called unwrap')",
@@ -57,7 +58,7 @@ def test_a_reader_that_works_too_long_is_ended(text_table: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory cannot be held to a limit")
 def test_a_reader_that_takes_too_much_memory_is_ended(text_table: Path) -> None:
-    text_table.write_text("a,b\n" + f'"{"甲" * 1000}",乙\n' * 20_000, encoding="utf-8")
+    text_table.write_text(ENDLESS_LINE, encoding="utf-8")
     assert "more than 100 MB" in refused(text_table, Limits(memory_mb=100))
 
 
@@ -85,7 +86,7 @@ def test_how_a_file_ends_is_the_same_either_way_and_ends_no_other(
 ) -> None:
     monkeypatch.setattr(child, "CAN_DIVIDE", divides)
     large = tmp_path / "b.csv"
-    large.write_text("a,b\n" + f'"{"甲" * 1000}",乙\n' * 20_000, encoding="utf-8")
+    large.write_text(ENDLESS_LINE, encoding="utf-8")
     for _ in range(2):
         assert ("0 seconds" if limits.seconds == 0 else "100 MB") in refused(large, limits)
         assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)

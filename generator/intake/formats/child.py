@@ -78,7 +78,7 @@ def _reader(kind: FileKind, limits: Limits) -> Callable[[Path, Sink], None]:
     """The reader of a kind; no other is loaded."""
     match kind:
         case FileKind.TEXT:
-            from generator.intake.formats.delimited import read_delimited  # noqa: PLC0415
+            from generator.intake.formats.delimited.reading import read_delimited  # noqa: PLC0415
 
             return read_delimited
         case FileKind.OPEN_DOCUMENT:

@@ -35,7 +35,7 @@ class _Dividing:
         with its_end:
             self._process = subprocess.Popen(  # noqa: S603 - our own module, no shell
                 _command(),
-                stdin=its_end,
+                stdin=its_end.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
                 env=_environment(),
@@ -88,7 +88,10 @@ def read_apart(
     """
     if not child.CAN_DIVIDE:
         return _read_anew(arguments, out, complaints, patience)
-    process = _waiting.pop() if _waiting else _Dividing()
+    try:
+        process = _waiting.pop()
+    except IndexError:
+        process = _Dividing()
     code = None
     try:
         code = process.read(arguments, out, complaints, patience)
