@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Cell = str | int | float | Decimal | date | time | None
 
-_FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
-_HEADING = {
+FONT: Mapping[str, object] = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
+HEADING: Mapping[str, object] = {
     "bold": True,
     "bg_color": "#1F3864",
     "font_color": "#FFFFFF",
@@ -32,7 +32,7 @@ _HEADING = {
     "border_color": "#8EA0C0",
 }
 _TITLE = {"bold": True, "font_size": 14, "font_color": "#1F3864"}
-_RULED = {"border": 1, "border_color": "#D9DEE8"}
+RULED: Mapping[str, object] = {"border": 1, "border_color": "#D9DEE8"}
 FITTING_COLUMNS = 16  # a sheet with more is printed on several pages side by side
 _TITLE_HEIGHT, _HEADING_HEIGHT, _ROW_HEIGHT = 30, 30, 18
 
@@ -105,9 +105,9 @@ def write_workbook(path: Path, sheets: Iterable[PlainSheet], *, title: str, day:
         book.set_properties(
             {"title": title, "created": datetime(day.year, day.month, day.day)}  # noqa: DTZ001
         )
-        formats = {form: book.add_format(_FONT | _RULED | _of(form)) for form in Form}
-        heading = book.add_format(_FONT | _HEADING)
-        above = book.add_format(_FONT | _TITLE)
+        formats = {form: book.add_format({**FONT, **RULED, **placed(form)}) for form in Form}
+        heading = book.add_format({**FONT, **HEADING})
+        above = book.add_format({**FONT, **_TITLE})
         for sheet in sheets:
             _write_sheet(book.add_worksheet(sheet.name), sheet, formats, heading, above)
 
@@ -115,6 +115,16 @@ def write_workbook(path: Path, sheets: Iterable[PlainSheet], *, title: str, day:
 def form_of(kind: schema.ColumnType) -> Form:
     """How cells of a schema's type are shown; what is neither number nor day is text."""
     return _FORMS.get(type(kind), Form.TEXT)
+
+
+def placed(form: str) -> Mapping[str, object]:
+    """A number format, and where in the cell it is shown: days and times in the middle."""
+    look: dict[str, object] = {"num_format": str(form)}
+    if form.startswith(("yyyy", "hh")):
+        look["align"] = "center"
+    elif form == Form.TEXT:
+        look["indent"] = 1
+    return look
 
 
 def cell_of(value: object, kind: schema.ColumnType) -> Cell:
@@ -135,12 +145,6 @@ def cell_of(value: object, kind: schema.ColumnType) -> Cell:
     if isinstance(value, int | float | Decimal | date | time):
         return value
     raise TypeError(value)
-
-
-def _of(form: Form) -> dict[str, str | int]:
-    centred = form in {Form.DATE, Form.MONTH, Form.TIME}
-    placed = {"align": "center"} if centred else {"indent": 1} if form is Form.TEXT else {}
-    return {"num_format": str(form), **placed}
 
 
 def _write_sheet(

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from generator.cells import CellPlace, column_letter
 from generator.findings import Change, Finding, Mend, Rule, Severity
 from generator.intake.returned.held import held, value_of
-from generator.intake.returned.stamped_files import stamped_file
 from generator.intake.returned.stamp import LIST_SHEET, SHEET
+from generator.intake.returned.stamped_files import stamped_file
 from generator.intake.workbook.grid import ErrorValue, Grid, OpenWorkbook, Uncached
 from generator.intake.workbook.reader import read_workbook
 from generator.language import Text, same
@@ -237,6 +237,37 @@ def test_odd_cells_are_coloured_and_commented(tmp_path: Path) -> None:
     assert "[KAM999] “昨天”看不懂" in comment
     assert "改为 2026-01-06" in comment
     assert "=TEXT(B2" in comment
+
+
+def test_what_is_said_inside_a_merged_range_is_said_at_its_first_cell(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    grid = grid_of({1: ["日期"], 2: ["昨天"], 3: [None, "x"]}, merged=("A2:A4",))
+    written(path, grid, findings=[found("A3"), found("A2"), found("A4"), found("B3")])
+    sheet = openpyxl.load_workbook(path)["数据"]
+    told = {cell.coordinate: cell.comment.text for row in sheet for cell in row if cell.comment}
+    assert {at: words.count("[KAM999]") for at, words in told.items()} == {"A2": 3, "B3": 1}
+
+
+def test_a_sum_that_stays_a_formula_is_not_said_to_be_a_value(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    rows: dict[int, list[CellValue]] = {1: ["金额"], 2: [1.0], 3: [2.0], 4: [3.0]}
+    written(path, grid_of(rows, formulas={"A4": "SUM(A2:A3)"}), findings=[found("A4")])
+    cell = openpyxl.load_workbook(path)["数据"]["A4"]
+    assert cell.value == "=SUM(A2:A3)"
+    assert cell.comment is not None
+    assert "SUM" not in cell.comment.text
+
+
+def test_a_title_above_the_headings_makes_no_column_wide(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    with office.edited("visits.xlsx", "拜访记录") as page:
+        page.insert_rows(1)
+        page["A1"] = "大客户部各区域中心店拜访记录（内部资料）"
+    path = handed_back(office.project, tmp_path / "back")["visits.xlsx"]
+    sheet = openpyxl.load_workbook(path)["拜访记录"]
+    assert sheet.column_dimensions["A"].width < 14
+    assert sheet["A1"].border.left.style is None
+    assert sheet["A3"].border.left.style == "thin"
 
 
 def test_personal_values_stay_in_their_cells_and_are_masked_elsewhere(tmp_path: Path) -> None:

@@ -55,6 +55,16 @@ class SheetMarks:
         self.commented += said is None
         self.comments[row][column] = (f"{said}\n\n{words}" if said else words)[:_LONGEST]
 
+    def say_at_first_cells(self, merged: Sequence[tuple[int, int, int, int]]) -> None:
+        """Say what is said inside of merged ranges at their first cells: Excel shows no other."""
+        for top, left, bottom, right in merged:
+            for row in sorted(self.comments.keys() & {*range(top, bottom + 1)}):
+                for column in sorted(self.comments[row].keys() & {*range(left, right + 1)}):
+                    if (row, column) != (top, left):
+                        words = self.comments[row].pop(column)
+                        self.commented -= 1
+                        self.comment(top, left, words)
+
 
 def marks_of(problems: Iterable[Problem], lang: Lang) -> dict[str, SheetMarks]:
     """The marks of every sheet, by its name."""

@@ -12,7 +12,7 @@ from generator.intake.returned.marks import NUMBER, PLACE
 from generator.language import Text
 from generator.sheets.heights import text_width
 from generator.sheets.returned import styles as looks
-from generator.sheets.returned.data_sheets import written
+from generator.sheets.returned.data.cells import written
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -101,7 +101,7 @@ def write_list(
     sheet.set_row(top, 2 * _LINE)
     for column, (heading, _) in enumerate(_COLUMNS):
         words = f"{heading.zh}\n{heading.en}"
-        sheet.write_string(top, column, words, styles.of(looks.HEADING))
+        sheet.write_string(top, column, words, styles.heading())
     for row, problem in enumerate(problems, start=top + 1):
         _write_problem(sheet, row, problem, content, tabs, styles)
     _write_choice(sheet, problems, top + 1, content, styles)

@@ -6,12 +6,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from generator.findings import Severity
+from generator.sheets.plain import FONT, HEADING, RULED, placed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FONT = {"font_name": "Microsoft YaHei", "font_size": 10, "valign": "vcenter"}
-_RULED = {"border": 1, "border_color": "#D9DEE8"}
 
 
 class Mark(StrEnum):
@@ -37,19 +35,11 @@ _FILLS: Mapping[Mark, dict[str, object]] = {
     Mark.HIDDEN: {"bg_color": "#EFEFEF", "italic": True},
     Mark.NONE: {},
 }
-HEADING: Mapping[str, object] = {
-    "bold": True,
-    "bg_color": "#1F3864",
-    "font_color": "#FFFFFF",
-    "align": "center",
-    "text_wrap": True,
-    "border": 1,
-    "border_color": "#8EA0C0",
-}
 TITLE: Mapping[str, object] = {"bold": True, "font_size": 16, "font_color": "#1F3864"}
+ABOVE: Mapping[str, object] = {"bold": True, "font_color": "#1F3864"}
 COUNTS: Mapping[str, object] = {"bold": True, "font_size": 11, "font_color": "#333333"}
 PLAIN: Mapping[str, object] = {"font_color": "#444444"}
-WRAPPED: Mapping[str, object] = {"text_wrap": True, "valign": "top", **_RULED}
+WRAPPED: Mapping[str, object] = {"text_wrap": True, "valign": "top", **RULED}
 CENTRED: Mapping[str, object] = {**WRAPPED, "align": "center"}
 LINK: Mapping[str, object] = {**WRAPPED, "font_color": "#1F5FAE", "underline": 1}
 ACCEPT: Mapping[str, object] = {
@@ -64,47 +54,45 @@ AGREED: Mapping[str, object] = {"bg_color": "#C6E7C5", "font_color": "#1E5B1D"}
 
 
 class Styles:
-    """The formats of one workbook."""
+    """The formats of one workbook, each made once."""
 
     def __init__(self, book: Any) -> None:
         """Begin with none."""
         self._book = book
-        self._cells: dict[tuple[str, Mark], Any] = {}
-        self._named: dict[int, Any] = {}
+        self._made: dict[tuple[object, ...], Any] = {}
 
     def cell(self, form: str, mark: Mark = Mark.NONE) -> Any:
         """The format of a cell of data: number format and mark."""
-        found = self._cells.get((form, mark))
-        if found is None:
-            centred = {"align": "center"} if form.startswith(("yyyy", "hh")) else {}
-            fill = _FILLS[mark]
-            ruled = _RULED | {key: fill[key] for key in fill if key == "border_color"}
-            found = self._book.add_format(FONT | ruled | centred | fill | {"num_format": form})
-            self._cells[form, mark] = found
-        return found
+        found = self._made.get((form, mark))
+        return found or self._make((form, mark), RULED, placed(form), _FILLS[mark])
+
+    def above(self, form: str, mark: Mark = Mark.NONE) -> Any:
+        """The format of a cell above the headings: a title, a remark."""
+        return self._make(("above", form, mark), {"num_format": form}, ABOVE, _FILLS[mark])
+
+    def column(self, form: str) -> Any:
+        """The format of cells of a column in which nothing is written so far."""
+        return self._make(("column", form), placed(form))
 
     def heading(self, mark: Mark = Mark.NONE) -> Any:
         """The format of a heading of data."""
-        found = self._cells.get(("heading", mark))
-        if found is None:
-            found = self._book.add_format(FONT | dict(HEADING) | dict(_FILLS[mark]))
-            self._cells["heading", mark] = found
-        return found
-
-    def of(self, look: Mapping[str, object]) -> Any:
-        """The format of a look of this module."""
-        if id(look) not in self._named:
-            self._named[id(look)] = self._book.add_format(FONT | dict(look))
-        return self._named[id(look)]
+        return self._make(("heading", mark), HEADING, _FILLS[mark])
 
     def severity(self, severity: Severity) -> Any:
         """The format of a severity's word in the list."""
-        key = ("severity", MARK_OF[severity])
-        if key not in self._cells:
-            fill = _FILLS[MARK_OF[severity]]
-            self._cells[key] = self._book.add_format(FONT | dict(CENTRED) | {"bold": True} | fill)
-        return self._cells[key]
+        mark = MARK_OF[severity]
+        return self._make(("severity", mark), CENTRED, {"bold": True}, _FILLS[mark])
+
+    def of(self, look: Mapping[str, object]) -> Any:
+        """The format of a look of this module."""
+        return self._make(("look", id(look)), look)
 
     def plain(self, look: Mapping[str, object]) -> Any:
         """A look without font, for conditional formats."""
         return self._book.add_format(dict(look))
+
+    def _make(self, key: tuple[object, ...], *looks: Mapping[str, object]) -> Any:
+        if key not in self._made:
+            whole = {name: value for look in (FONT, *looks) for name, value in look.items()}
+            self._made[key] = self._book.add_format(whole)
+        return self._made[key]

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from generator.intake.returned.stamp import LIST_SHEET, PROPERTY, SHEET, rows_of
-from generator.sheets.returned.data_sheets import write_data
+from generator.sheets.returned.data.sheet import DataSheet
 from generator.sheets.returned.marking import SheetMarks, marks_of
 from generator.sheets.returned.problem_list import write_list
 from generator.sheets.returned.problems import problems_of, stamp_for
@@ -49,7 +49,7 @@ def write_returned(path: Path, content: Content) -> None:
         write_list(book.add_worksheet(list_sheet), content, problems, tabs, styles)
         for grid, tab in zip(content.workbook.grids, names, strict=True):
             sheet = book.add_worksheet(tab)
-            write_data(sheet, grid, content, marks.get(grid.sheet, SheetMarks()), styles)
+            DataSheet(grid, content, marks.get(grid.sheet, SheetMarks()), styles).write(sheet)
             if grid.sheet in content.known:
                 continue  # whoever mends its rows must see them
             if grid.very_hidden:
