@@ -16,6 +16,7 @@ from generator.intake.cells import (
     word_rules,
 )
 from generator.intake.checks import (
+    astray,
     background,
     coverage,
     displays,
@@ -86,6 +87,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *prepared.catalogue,
             *merged.catalogue,
             *forbidden.catalogue,
+            *astray.catalogue,
             *gaps.catalogue,
             *sums.catalogue,
             *mixed_formulas.catalogue,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.intake.checks.astray import rows_astray
 from generator.intake.checks.consequences import follow
 from generator.intake.checks.forbidden import formulas, hidden_rows
 from generator.intake.checks.gaps import blank_rows
@@ -59,6 +60,7 @@ def check_rows(
 
 
 def _check_cells(draft: Draft) -> None:
+    draft.charge(list(rows_astray(draft)))
     faults: list[Fault] = [*read_faults(draft)]
     for fault in faults:
         if fault.rejects:

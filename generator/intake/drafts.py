@@ -56,6 +56,7 @@ class Draft:
     rejected: dict[str, set[int]] = field(default_factory=dict)
     exempt: dict[str, set[int]] = field(default_factory=dict)  # cells that do not apply
     left_out: set[int] = field(default_factory=set)  # rows with an error
+    settled: set[int] = field(default_factory=set)  # rows of which all is said
     dropped: set[int] = field(default_factory=set)  # rows that are no data: totals, notes
 
     def __len__(self) -> int:
@@ -96,7 +97,11 @@ class Draft:
     def charge(self, faults: Iterable[Fault]) -> None:
         """Enter what a check found."""
         for fault in faults:
+            if fault.row in self.settled:
+                continue
             self.faults.append(fault)
+            if fault.is_final:
+                self.settled.add(fault.row)
             if fault.drops:
                 self.dropped.add(fault.row)
                 continue

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from generator.cells import CellContent
-    from generator.findings import Rule, Severity
+    from generator.findings import Mend, Rule, Severity
 
 NO_OFFER = Text(zh="", en="")
 
@@ -69,6 +69,8 @@ class Fault:
     understood: str | None = None
     offer: str = ""
     cure: Cure | None = None  # None: only the user knows what the cell should hold
+    mends: tuple[Mend, ...] = ()  # what cures it, where that is more than the cell
+    is_final: bool = False  # whether nothing else is to be said of its row
     together: str | None = None  # faults that share this word have one cause: one finding
     values: Mapping[str, object] = field(default_factory=dict)
 

@@ -16,6 +16,7 @@ from generator.intake.checks.coverage import absent_tables
 from generator.intake.checks.displays import shown_otherwise
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
+from generator.intake.layout.astray import set_straight
 from generator.intake.layout.columns import check_columns
 from generator.intake.layout.sheets import Sheets, without_tables
 from generator.intake.parameters import limits_of, placeholders_of
@@ -191,6 +192,7 @@ def _read_sheet(
     placeholders: frozenset[str],
 ) -> None:
     table = sheet.headings.schema.table
+    sheet = set_straight(sheet, placeholders)
     check = aged(sheet, check_columns(sheet, kpis[table]), template, kpis[table])
     background = background_columns(project, table)
     gathered.findings.extend(check.findings)

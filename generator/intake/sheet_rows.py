@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from generator.intake.layout.columns import ColumnCheck
     from generator.intake.layout.headings import Headings
-    from generator.intake.layout.recognised import Recognised
+    from generator.intake.layout.recognised import Astray, Recognised
     from generator.intake.workbook.grid import CellValue
 
 
@@ -31,6 +31,7 @@ class Sheet:
     repeats: frozenset[int]  # Excel rows in which its headings stand once more
     told: frozenset[str]  # columns it does not have, as a finding says
     refused: frozenset[int]  # Excel rows that its schema does not let be hidden
+    astray: Mapping[int, Astray]  # Excel rows that belong one column to the left
     plain_text: bool = False  # of a text table, in which every cell is text
 
     @property
@@ -79,6 +80,7 @@ def kept_of(
         merged=sheet.grid.merged,
         formulas=sheet.grid.formulas,
         repeats=sheet.repeats,
+        astray=sheet.astray,
         told=check.told,
         refused=refused_rows(sheet),
         plain_text=sheet.grid.plain_text,

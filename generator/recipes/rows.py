@@ -154,6 +154,18 @@ ADD_REFERENCED_ROW = in_any_program(
     SAVE_AND_CHECK,
 )
 
+MOVE_ROW_LEFT = in_any_program(
+    "move_row_left",
+    Text(zh="把整行左移一列", en="Move the row one column to the left"),
+    GO_TO_CELL,
+    (
+        "选中这一行里错开的单元格，按 Ctrl+X",
+        "Select the cells of the row that stand astray, Ctrl+X",
+    ),
+    ("点第一个选中格左边的那一格，按 Ctrl+V", "Click the cell left of the first of them, Ctrl+V"),
+    ("看每一格是否都在自己的表头下面", "See that each cell stands below its heading"),
+    SAVE_AND_CHECK,
+)
 CORRECT_ROW = in_any_program(
     "correct_row",
     Text(zh="核对并更正一行", en="Check and correct a row"),

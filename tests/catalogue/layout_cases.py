@@ -131,6 +131,13 @@ def sheet_of_visits_with_nothing_on_it(office: Office) -> None:
     office.write("more.xlsx", {"走访记录": []})
 
 
+@case("KAM143", at="visits.xlsx:拜访记录!B4:H4")
+def visit_pasted_one_column_to_the_right(office: Office) -> None:
+    rows = visits()
+    rows[3] = [None, *rows[3]]
+    office.write("visits.xlsx", {"拜访记录": rows})
+
+
 @case("KAM142", at="空.xlsx")
 def new_workbook_with_nothing_in_it(office: Office) -> None:
     office.write("空.xlsx", {"Sheet1": []})

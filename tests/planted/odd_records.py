@@ -31,6 +31,16 @@ FAULTS = Faults()
 # Visits
 
 
+@FAULTS.planted(TRADE, "KAM143", "error")
+def sale_pasted_one_column_to_the_right(page: Page) -> str:
+    cells = page.sheet[page.heading_row + 1301]
+    held = [cell.value for cell in cells]
+    for cell, value in zip(cells, [None, *held[:-1]], strict=True):
+        cell.value = value
+    page.sheet.cell(page.heading_row + 1301, len(held) + 1, held[-1])
+    return page.at("B1302:J1302")
+
+
 @FAULTS.planted(VISITS, "KAM410", "error")
 def account_visited_by_its_name(page: Page) -> str:
     return page.type("客户编号", 401, "碧梧温泉酒店")

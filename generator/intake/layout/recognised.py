@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,19 @@ from generator.intake.layout.areas import areas
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from generator.findings import Mend
     from generator.intake.layout.headers import Header
     from generator.intake.layout.headings import Headings
     from generator.intake.workbook.grid import CellValue, Grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Astray:
+    """Where a row stands that belongs one column to the left."""
+
+    first: int  # its first column, from 0
+    last: int
+    mends: tuple[Mend, ...]  # what moves it there
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +35,7 @@ class Recognised:
     headings: Headings
     header: Header
     repeats: frozenset[int] = frozenset()  # Excel rows in which the headings stand once more
+    astray: Mapping[int, Astray] = field(default_factory=dict)  # Excel rows that were set straight
 
     @property
     def rows(self) -> Sequence[Sequence[CellValue]]:

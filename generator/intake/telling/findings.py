@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.definitions.schema import Need, RowRule
@@ -94,8 +95,15 @@ def _behind(rule: Rule, words: Text) -> Rule:
 
 def _mends(cases: Sequence[Case]) -> tuple[Mend, ...]:
     """What would cure all of the cells; nothing where one of them only the user can cure."""
-    mends = [_mend(case) for case in cases]
-    return () if None in mends else tuple(mend for mend in mends if mend is not None)
+    mends = [_mends_of(case) for case in cases]
+    return tuple(chain.from_iterable(mends)) if all(mends) else ()
+
+
+def _mends_of(case: Case) -> tuple[Mend, ...]:
+    if case.fault.mends:
+        return case.fault.mends
+    mend = _mend(case)
+    return () if mend is None else (mend,)
 
 
 def _mend(case: Case) -> Mend | None:
