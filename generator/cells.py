@@ -6,7 +6,7 @@ and row number, a column its letter; an address is made only when somebody asks 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
@@ -47,6 +47,7 @@ class LinePlace:
     path: str
     line: int = 0  # from 1; 0 for the whole file
     column: int = 0  # from 1
+    shipped: bool = field(default=False, compare=False)  # with the product; not in the project
 
     def __str__(self) -> str:
         """As text output prints it."""
@@ -56,6 +57,11 @@ class LinePlace:
     def crumbs(self) -> str:
         """As pages print it."""
         return str(self)
+
+    @property
+    def file(self) -> LinePlace:
+        """The whole file."""
+        return LinePlace(self.path, shipped=self.shipped)
 
 
 Place = CellPlace | LinePlace

@@ -13,14 +13,21 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, LinePlace
-from generator.language import LANGS
+from generator.language import LANGS, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from generator.cells import CellContent, Place
-    from generator.language import Text
     from generator.recipes.recipe import Recipe
+
+
+_SHIPPED = Text(
+    zh="{place}（产品自带，本项目没有这个文件；要改，先运行 kam blank 文件夹 {option}，"
+    "把其中的 {name} 放进 {folder}）",
+    en="{place} (it comes with the product; to change it, run kam blank FOLDER {option} and put "
+    "{name} of it into {folder} first)",
+)
 
 
 class Severity(StrEnum):
@@ -126,8 +133,16 @@ class Finding:
 
     @property
     def fix(self) -> Text:
-        """What to do about it."""
-        return self.rule.fix.fill(**self.values)
+        """What to do about it; of a definition file that is not the project's, how to get it."""
+        values = {
+            name: _where_to_change(value) if isinstance(value, LinePlace) else value
+            for name, value in self.values.items()
+        }
+        fix = self.rule.fix.fill(**values)
+        if not isinstance(self.place, LinePlace) or not self.place.shipped:
+            return fix
+        file = _where_to_change(self.place.file)
+        return Text(zh=f"{fix.zh}{file.zh}。", en=f"{fix.en} {file.en}.")
 
     def record(self) -> dict[str, object]:
         """The finding as `kam check --format json` and `data/findings.json` give it."""
@@ -158,6 +173,15 @@ class Finding:
     def __str__(self) -> str:
         """One line: place, severity, code, message in English."""
         return f"{self.place}: {self.severity} {self.code}: {self.message.en}"
+
+
+def _where_to_change(place: LinePlace) -> Text:
+    """A place in a definition file, as a cure names it."""
+    if not place.shipped:
+        return same(str(place))
+    folder, _, file = place.path.rpartition("/")
+    kind = folder.rpartition("/")[2]  # "schemas" or "rules", as in the folder of blank workbooks
+    return _SHIPPED.fill(place=str(place), option=f"--{kind}", name=f"{kind}/{file}", folder=folder)
 
 
 def has_errors(findings: Iterable[Finding]) -> bool:

@@ -91,7 +91,7 @@ def _taken_tables(schemas: Sequence[Schema]) -> Iterator[Finding]:
     for schema in schemas:
         other = owners.setdefault(schema.table, schema)
         if other is not schema and schema.table:
-            yield TAKEN_TABLE.at(schema.place, table=schema.table, other=other.place.path)
+            yield TAKEN_TABLE.at(schema.place, table=schema.table, other=other.place.file)
 
 
 def _taken_sheets(schemas: Sequence[Schema]) -> Iterator[Finding]:
@@ -100,7 +100,7 @@ def _taken_sheets(schemas: Sequence[Schema]) -> Iterator[Finding]:
         for name in (schema.sheet, *schema.aliases):
             other = owners.setdefault("".join(name.casefold().split()), schema)
             if other.table != schema.table and name:
-                yield TAKEN_SHEET.at(schema.place, sheet=name, other=other.place.path)
+                yield TAKEN_SHEET.at(schema.place, sheet=name, other=other.place.file)
 
 
 def _lost_reference(

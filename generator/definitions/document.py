@@ -7,7 +7,7 @@ YAML becomes findings, never an exception.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import yaml
@@ -45,7 +45,7 @@ class Scalar:
         """The place of a character of the text."""
         if self.inset is None:
             return self.place
-        return LinePlace(self.place.path, self.place.line, self.place.column + self.inset + offset)
+        return replace(self.place, column=self.place.column + self.inset + offset)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,10 +139,19 @@ catalogue = (
 )
 
 
-def read_document(path: Path, relative: str, faults: list[Finding]) -> Node | None:
-    """The content of a definition file; None where it could not be read at all."""
+def read_document(
+    path: Path, relative: str, faults: list[Finding], *, shipped: bool = False
+) -> Node | None:
+    """The content of a definition file; None where it could not be read at all.
+
+    Args:
+        path: The file.
+        relative: Where it stands in a project, for places.
+        faults: Takes what is wrong with it.
+        shipped: Whether it is the product's own, and the project has none of that name.
+    """
     text = readable_text(path, relative, faults)
-    return None if text is None else parsed(text, relative, faults)
+    return None if text is None else parsed(text, relative, faults, shipped=shipped)
 
 
 def readable_text(path: Path, relative: str, faults: list[Finding]) -> str | None:
@@ -155,7 +164,9 @@ def readable_text(path: Path, relative: str, faults: list[Finding]) -> str | Non
     return _decoded(data, relative, faults)
 
 
-def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:
+def parsed(
+    text: str, relative: str, faults: list[Finding], *, shipped: bool = False
+) -> Node | None:
     """The content of a definition given as text; None where it is no YAML."""
     try:
         events = list(yaml.parse(text, Loader=yaml.SafeLoader))
@@ -164,11 +175,11 @@ def parsed(text: str, relative: str, faults: list[Finding]) -> Node | None:
         return None
     starts = [event for event in events if isinstance(event, yaml.DocumentStartEvent)]
     if len(starts) > 1:
-        place = _place(relative, starts[1])
+        place = _place(LinePlace(relative), starts[1])
         problem = Text(zh="出现第二份文档（---）", en="a second document (---)")
         faults.append(NOT_YAML.at(place, problem=problem))
         return None
-    node = _Builder(relative, faults, text).document(iter(events))
+    node = _Builder(LinePlace(relative, shipped=shipped), faults, text).document(iter(events))
     if node is None or (isinstance(node, Scalar) and not node.text):
         faults.append(EMPTY.at(LinePlace(relative)))
         return None
@@ -203,16 +214,16 @@ def _encoding_of(data: bytes) -> Text:
     return Text(zh="GBK", en="GBK")
 
 
-def _place(relative: str, event: yaml.Event) -> LinePlace:
+def _place(file: LinePlace, event: yaml.Event) -> LinePlace:
     mark = event.start_mark
-    return LinePlace(relative, mark.line + 1, mark.column + 1) if mark else LinePlace(relative)
+    return replace(file, line=mark.line + 1, column=mark.column + 1) if mark else file
 
 
 class _Builder:
     """Makes nodes of one file's events."""
 
-    def __init__(self, relative: str, faults: list[Finding], text: str) -> None:
-        self.relative = relative
+    def __init__(self, file: LinePlace, faults: list[Finding], text: str) -> None:
+        self.file = file
         self.faults = faults
         self.text = text
 
@@ -225,7 +236,7 @@ class _Builder:
 
     def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         """The node that begins with an event; takes the events up to its end."""
-        place = _place(self.relative, event)
+        place = _place(self.file, event)
         self._refuse_features(event, place)
         if depth == MAX_DEPTH and isinstance(event, yaml.CollectionStartEvent):
             return self._too_deep(place, events)

@@ -87,10 +87,15 @@ def load_project(root: Path) -> Project:
 
 
 def _read(
-    path: Path, relative: str, faults: list[Finding], reader: Callable[[Node, list[Finding]], T]
+    path: Path,
+    relative: str,
+    faults: list[Finding],
+    reader: Callable[[Node, list[Finding]], T],
+    *,
+    shipped: bool = False,
 ) -> T | None:
     """What a reader makes of a file; None where it could not be read."""
-    node = read_document(path, relative, faults)
+    node = read_document(path, relative, faults, shipped=shipped)
     return None if node is None else reader(node, faults)
 
 
@@ -99,13 +104,17 @@ def _rules(
 ) -> T | None:
     """What a reader makes of a project's file of rules, or of the default one."""
     relative = f"{RULES}/{name}"
-    return _read(own_or_default(root, relative), relative, faults, reader)
+    path = own_or_default(root, relative)
+    return _read(path, relative, faults, reader, shipped=path != root / relative)
 
 
 def _schemas(root: Path, faults: list[Finding]) -> Mapping[str, Schema]:
     """The schemas by table, in the order of their files' names; cross-checked."""
     files = own_and_default(root, SCHEMAS, SUFFIX)
-    read = [_read(path, f"{SCHEMAS}/{name}", faults, read_schema) for name, path in files]
+    read = [
+        _read(path, f"{SCHEMAS}/{name}", faults, read_schema, shipped=path != root / SCHEMAS / name)
+        for name, path in files
+    ]
     schemas = [schema for schema in read if schema is not None and schema.table]
     faults.extend(cross_checks(schemas, complete=len(schemas) == len(read)))
     return {schema.table: schema for schema in schemas}

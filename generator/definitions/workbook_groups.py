@@ -87,7 +87,7 @@ def workbooks_of_two_names(schemas: Sequence[Schema]) -> Iterator[Finding]:
                 schema.place,
                 name=schema.workbook or schema.title,
                 named=other.workbook or other.title,
-                other=other.place.path,
+                other=other.place.file,
                 file=f"{workbook_key(schema)}.xlsx",
             )
 

@@ -196,7 +196,7 @@ def _read_sheet(
     check = aged(sheet, check_columns(sheet, kpis[table]), template, kpis[table])
     background = background_columns(project, table)
     gathered.findings.extend(check.findings)
-    gathered.findings.extend(not_collected(sheet, background))
+    gathered.findings.extend(not_collected(project, sheet, background))
     gathered.findings.extend(shown_otherwise(sheet))
     check = replace(check, unusable=check.unusable | background)
     gathered.drafts[table].append(sheet, check, placeholders)

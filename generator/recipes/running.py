@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from generator.language import Text
-from generator.recipes.recipe import CHECK_AGAIN, in_any_program
+from generator.recipes.recipe import CHECK_AGAIN, Step, in_any_program
+
+COPY_OF_RULES: Step = (
+    "项目里没有这个文件的，先运行 kam blank 底本 --rules，从文件夹“底本”的 rules 里取一份",
+    "Where the project has no such file, run kam blank FOLDER --rules first and take the one there",
+)
 
 SET_AS_OF = in_any_program(
     "set_as_of",
@@ -16,6 +21,7 @@ SET_AS_OF = in_any_program(
         "每次都这样：在 workbooks/rules/parameters.yml 的 as_of 写上日期，保存",
         "For every run: write the day at as_of in workbooks/rules/parameters.yml and save",
     ),
+    COPY_OF_RULES,
     CHECK_AGAIN,
 )
 
@@ -80,6 +86,7 @@ UNDER_THE_THRESHOLD = in_any_program(
         "确实可以少的，在 workbooks/rules/thresholds.yml 改 most 或 severity，保存",
         "What may indeed be missing: change most or severity in workbooks/rules/thresholds.yml",
     ),
+    COPY_OF_RULES,
     CHECK_AGAIN,
 )
 

@@ -56,14 +56,14 @@ MORE = "  more: {zh: 备注, en: Remarks, "
 
 @cache
 def _shipped(path: Path, relative: str) -> Node | None:
-    return read_document(path, relative, [])
+    return read_document(path, relative, [], shipped=True)
 
 
-def _read(path: Path, relative: str, faults: list[Finding]) -> Node | None:
+def _read(path: Path, relative: str, faults: list[Finding], *, shipped: bool) -> Node | None:
     """A document; those of the product, which are sound, are read once for all cases."""
     if path.is_relative_to(defaults()):
         return _shipped(path, relative)
-    return read_document(path, relative, faults)
+    return read_document(path, relative, faults, shipped=shipped)
 
 
 def by_definitions(office: Office) -> tuple[Finding, ...]:

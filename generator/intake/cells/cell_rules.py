@@ -144,8 +144,9 @@ MUST_APPLY = Rule(
         en="{label} applies to every row; “{written}” counts as not filled",
     ),
     fix=Text(
-        zh="填写{label}；如果确有不适用的情形，在架构文件该列写 may_not_apply: true。",
-        en="Fill in {label}; if it may really not apply, set may_not_apply: true in the schema.",
+        zh="填写{label}；如果确有不适用的情形，在架构文件 {schema} 该列写 may_not_apply: true。",
+        en="Fill in {label}; if it may really not apply, set may_not_apply: true for it in "
+        "{schema}.",
     ),
     example=Text(zh="客户地址写“不适用”", en="An address that says 不适用"),
     recipe=FILL_CELL,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, LinePlace
 from generator.findings import Rule, Severity
 from generator.language import Text
 from generator.recipes.sheets import DELETE_COLUMN
@@ -29,10 +29,10 @@ NOT_COLLECTED = Rule(
         en="{label} is personal background, which the parameters leave out; it was not read",
     ),
     fix=Text(
-        zh="从工作簿中删除该列；确有用途并已取得本人同意的，把参数 "
+        zh="从工作簿中删除该列；确有用途并已取得本人同意的，把 {parameters} 的 "
         "collect_personal_background 设为 true。",
-        en="Delete the column; or, with a purpose and the persons' consent, set the parameter "
-        "collect_personal_background to true.",
+        en="Delete the column; or, with a purpose and the persons' consent, set "
+        "collect_personal_background to true in {parameters}.",
     ),
     example=Text(zh="联系人表里的身份证号码", en="Identity numbers among the contacts"),
     recipe=DELETE_COLUMN,
@@ -40,6 +40,7 @@ NOT_COLLECTED = Rule(
 
 catalogue = (NOT_COLLECTED,)
 
+_PARAMETER = "collect_personal_background"
 _BACKGROUND = {
     "contacts": frozenset(
         {"id_no", "marital", "income_range", "social_relation", "hobbies", "family"}
@@ -49,13 +50,17 @@ _BACKGROUND = {
 
 def background_columns(project: Project, table: str) -> frozenset[str]:
     """The columns of a table that are not read."""
-    parameter = project.parameters.get("collect_personal_background")
+    parameter = project.parameters.get(_PARAMETER)
     collected = parameter is not None and parameter.values[-1][1] is True
     return frozenset() if collected else _BACKGROUND.get(table, frozenset())
 
 
-def not_collected(sheet: Recognised, columns: frozenset[str]) -> Iterator[Finding]:
+def not_collected(
+    project: Project, sheet: Recognised, columns: frozenset[str]
+) -> Iterator[Finding]:
     """One notice for each such column that a sheet has."""
+    parameter = project.parameters.get(_PARAMETER)
+    place = LinePlace("workbooks/rules/parameters.yml") if parameter is None else parameter.place
     for key, index in sheet.header.columns.items():
         if key in columns:
             label = sheet.headings.schema.columns[key].label
@@ -63,4 +68,5 @@ def not_collected(sheet: Recognised, columns: frozenset[str]) -> Iterator[Findin
                 CellPlace(sheet.path, sheet.grid.sheet, sheet.header.cell(index)),
                 column=key,
                 label=label,
+                parameters=place,
             )

@@ -87,7 +87,7 @@ def absent_tables(
                 kpis=kpis[table],
                 sheet=schema.sheet,
                 title=schema.title,
-                schema=schema.place.path,
+                schema=schema.place.file,
             )
         elif schema.mandatory and len(draft) == len(draft.dropped):
             part = draft.sheets[0].part

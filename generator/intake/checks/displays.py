@@ -91,8 +91,8 @@ UNIT_IN_FORMAT = Rule(
         "{reading} in this column",
     ),
     fix=Text(
-        zh="按本列的单位填写数字，或在架构文件里把该列的 unit 改成显示的单位。",
-        en="Enter the numbers in the unit of the column, or change its unit in the schema.",
+        zh="按本列的单位填写数字，或在架构文件 {schema} 里把该列的 unit 改成显示的单位。",
+        en="Enter the numbers in the unit of the column, or change its unit in {schema}.",
     ),
     example=Text(
         zh='单位为元的列用格式 0"万元"，12 显示成 12万元',
@@ -197,6 +197,7 @@ def _finding(sheet: Recognised, column: Column, display: Display, rule: Rule) ->
         shown_as=shown,
         held=stored,
         reading=reading,
+        schema=column.place,
     )
 
 

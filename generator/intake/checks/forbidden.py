@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Confidentiality, FormulaPolicy
+from generator.definitions.schema import FormulaPolicy
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import shortened
 from generator.intake.cells.values import NOT_APPLICABLE
@@ -35,9 +35,9 @@ HIDDEN_ROWS_REFUSED = Rule(
     ),
     fix=Text(
         zh="取消筛选和隐藏，核对这些行，不该计入的删除；要照常计入隐藏的行，"
-        "在架构文件里写 hidden_rows: count。",
+        "在架构文件 {schema} 里写 hidden_rows: count。",
         en="Clear the filter, unhide the rows and check them; delete those that should not count. "
-        "To count hidden rows all the same, set hidden_rows: count in the schema.",
+        "To count hidden rows all the same, set hidden_rows: count in {schema}.",
     ),
     example=Text(
         zh="架构写了 hidden_rows: refuse，交来的表筛选着一个人的记录",
@@ -54,9 +54,9 @@ FORMULA_FORBIDDEN = Rule(
         en="{label} is a formula{formula}; by its schema only values may stand there",
     ),
     fix=Text(
-        zh="把公式粘贴成值；要允许公式，在架构文件里为该列写 formulas: allow。",
+        zh="把公式粘贴成值；要允许公式，在架构文件 {schema} 里为该列写 formulas: allow。",
         en="Paste the formula as its value; to allow formulas, set formulas: allow for the column "
-        "in the schema.",
+        "in {schema}.",
     ),
     example=Text(
         zh="架构写了 formulas: forbid，金额是“=B2*C2”",
@@ -66,8 +66,6 @@ FORMULA_FORBIDDEN = Rule(
 )
 
 catalogue = (HIDDEN_ROWS_REFUSED, FORMULA_FORBIDDEN)
-
-_MASKED = (Confidentiality.PERSONAL, Confidentiality.SENSITIVE)
 
 
 def hidden_rows(draft: Draft) -> Iterator[Fault]:
@@ -120,7 +118,7 @@ def _formulas(draft: Draft, sheet: Sheet, column: Column, letter: str) -> Iterat
             column=column.key,
             written=value,
             cure=Cure(content if value is None else as_cell(column.type, value)),
-            values={"formula": _quoted("" if column.confidentiality in _MASKED else formula)},
+            values={"formula": _quoted("" if column.is_masked else formula)},
         )
 
 

@@ -29,8 +29,8 @@ ROW_RULE = Rule(
     title=Text(zh="不符合本表规则", en="Rule of the sheet is broken"),
     says=Text(zh="{says}", en="{says}"),
     fix=Text(
-        zh="核对这一行后更正（规则 {name}，见 {file}）。",
-        en="Check the row and correct it (rule {name}, see {file}).",
+        zh="核对这一行后更正；规则 {name} 见 {file}。",
+        en="Check the row and correct it; rule {name} stands in {file}.",
     ),
     example=Text(zh="约定的下次拜访早于本次拜访", en="The next visit lies before the visit itself"),
     recipe=CORRECT_ROW,

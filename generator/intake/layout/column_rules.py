@@ -42,9 +42,9 @@ MISSPELT_HEADING = Rule(
         en="the heading “{written}” is unknown; it looks like {label}",
     ),
     fix=Text(
-        zh="把表头改成“{label}”；如果确有此叫法，把 {file} 第 {line} 行该列的别名写成：{aliases}。",
-        en="Rename it {label}; or, if it is called so here, write the aliases of that column, "
-        "{file}, line {line}, like this: {aliases}.",
+        zh="把表头改成“{label}”；如果确有此叫法，把 {file} 该列的别名写成：{aliases}。",
+        en="Rename it {label}; or, if it is called so here, write the aliases of that column in "
+        "{file} like this: {aliases}.",
     ),
     example=Text(zh="“客户编好”", en="“Acount no.”"),
     recipe=RENAME_HEADING,
@@ -58,8 +58,8 @@ EXTRA_COLUMN = Rule(
         en="the column “{written}” is not in the schema; it was not read",
     ),
     fix=Text(
-        zh="无须处理；要读取它，在架构文件中加上该列。",
-        en="Nothing needs doing; to have it read, add it to the schema.",
+        zh="无须处理；要读取它，在架构文件 {schema} 中加上该列。",
+        en="Nothing needs doing; to have it read, add it to the schema {schema}.",
     ),
     example=Text(zh="自己加的“备注2”列", en="A column “remarks 2” of one's own"),
     recipe=DELETE_COLUMN,
@@ -85,8 +85,8 @@ HEADING_UNIT = Rule(
         en="the heading “{written}” says {unit}; the schema has {label} in {column_unit}",
     ),
     fix=Text(
-        zh="把金额换算成{column_unit}，或修改架构文件中的 unit。",
-        en="Convert the amounts to {column_unit}, or change the unit in the schema.",
+        zh="把金额换算成{column_unit}，或修改架构文件 {schema} 中该列的 unit。",
+        en="Convert the amounts to {column_unit}, or change the unit of the column in {schema}.",
     ),
     example=Text(
         zh="架构单位为元，表头写“金额（万元）”", en="“amount (万元)” where the schema says 元"

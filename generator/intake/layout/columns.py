@@ -112,8 +112,7 @@ def _misspelt(sheet: Recognised, index: int, key: str, kpis: tuple[str, ...]) ->
         ),
         written=written,
         label=column.label,
-        file=column.place.path,
-        line=column.place.line,
+        file=column.place,
         aliases=_alias_line(column, sheet.header.written[index]),
     )
 
@@ -140,6 +139,7 @@ def _extra(sheet: Recognised, index: int, kpis: tuple[str, ...]) -> Finding:
         severity=sheet.headings.schema.extra_columns,
         kpis=kpis if sheet.headings.schema.extra_columns is Severity.ERROR else (),
         written=written,
+        schema=sheet.headings.schema.place.file,
     )
 
 
@@ -194,6 +194,7 @@ def _unit_differs(sheet: Recognised, key: str, unit: str, kpis: tuple[str, ...])
         label=column.label,
         unit=unit,
         column_unit=column.type.unit if isinstance(column.type, MoneyType) else "",
+        schema=column.place,
     )
 
 

@@ -128,6 +128,7 @@ def _values(case: Case, words: _Words, cases: Sequence[Case]) -> Mapping[str, ob
         "offer": words.offer,
         "count": len(cases),
         "where": where_of(cases),
+        "schema": case.draft.schema.place.file if column is None else column.place,
         **case.fault.values,
     }
     row_rule = values.pop("row_rule", None)
@@ -138,7 +139,7 @@ def _values(case: Case, words: _Words, cases: Sequence[Case]) -> Mapping[str, ob
             "template": row_rule.says,  # with the cells: so that who may not see one is not told it
             "cells": cells,
             "name": row_rule.name,
-            "file": str(row_rule.place),
+            "file": row_rule.place,
         }
     if column is not None and column.is_masked and "key" in values:
         values["key"] = MASK

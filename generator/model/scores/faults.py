@@ -47,8 +47,8 @@ NO_PATTERN = Rule(
         "nobody is scored by this set of weights",
     ),
     fix=Text(
-        zh="填写计分方式，或在 kpis.yml 中为该指标写 scoring。可用：{known}。",
-        en="Fill in the pattern, or give the KPI a scoring in kpis.yml. Patterns: {known}.",
+        zh="填写计分方式，或在 {file} 为该指标写 scoring。可用：{known}。",
+        en="Fill in the pattern, or give the KPI a scoring in {file}. Patterns: {known}.",
     ),
     example=Text(zh="V1 行的计分方式为空", en="A row of V1 without a pattern"),
     recipe=CORRECT_ROW,

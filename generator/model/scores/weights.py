@@ -161,7 +161,7 @@ class _Reader:
         if written is None:
             if kpi.scoring is not None:
                 return kpi.scoring.pattern
-            self._report(row, "pattern", faults.NO_PATTERN, kpi=kpi.id, known=known)
+            self._report(row, "pattern", faults.NO_PATTERN, kpi=kpi.id, known=known, file=kpi.place)
             return None
         pattern = Pattern(str(written))
         if suits(pattern, kpi):
