@@ -33,14 +33,21 @@ class Text:
         """The text with its `{names}` replaced.
 
         A value may be a Text itself: each language then gets its own words. English counts
-        with a noun in both numbers.
+        with a noun in both numbers, and an abbreviation at the end of a sentence ends it.
 
         >>> Text(zh="{count} 家", en="{count:account is|accounts are} lost").fill(count=1).en
         '1 account is lost'
+        >>> Text(zh="填写{label}。", en="Enter {label}.").fill(label="Account no.").en
+        'Enter Account no.'
         """
+        english = {name: _in(value, "en") for name, value in values.items()}
+        template = self.en
+        for name, value in english.items():
+            if isinstance(value, str) and value.endswith("."):
+                template = template.replace(f"{{{name}}}.", f"{{{name}}}")
         return Text(
             zh=self.zh.format_map({name: _in(value, "zh") for name, value in values.items()}),
-            en=self.en.format_map({name: _in(value, "en") for name, value in values.items()}),
+            en=template.format_map(english),
         )
 
 

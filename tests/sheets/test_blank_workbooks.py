@@ -208,6 +208,21 @@ def test_the_frame_is_frozen_and_prints_its_headings() -> None:
         assert page.page_setup.paperSize == 9
 
 
+def test_headings_of_lists_are_as_high_as_the_labels_that_share_a_list() -> None:
+    page = opened("visits")["选项"]
+    labels = [str(cell.value).count("\n") + 1 for cell in page[3]]
+    assert max(labels) > 1
+    assert (page.row_dimensions[3].height or 0) >= 15 * max(labels)
+    assert page.page_setup.orientation == "landscape"
+
+
+def test_instructions_are_in_one_language_and_say_nothing_twice() -> None:
+    page = opened("visits", "en")["Instructions"]
+    told = [str(cell.value) for cell in page["D"] if cell.value]
+    assert not [words for words in told if re.search("[，；。（）]", words)]
+    assert "Visit records" in [cell.value for cell in page["A"]]
+
+
 def test_the_same_schemas_give_the_same_bytes_and_no_name_or_clock() -> None:
     group = GROUPS[0]
     again = blank_workbook(group, shipped_project(), "zh")

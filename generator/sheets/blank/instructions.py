@@ -17,6 +17,7 @@ from generator.report.words.column_words import (
 from generator.sheets.blank import words
 from generator.sheets.blank.looks import heading_of
 from generator.sheets.blank.table_sheet import FIRST_ROW
+from generator.sheets.heights import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,7 +74,9 @@ class Instructions:
         looks = self._looks
         self._row += 1
         self._sheet.set_row(self._row, 24)
-        title = words.SHEET_HEADING.fill(sheet=name, title=schema.title)[self._lang]
+        title = schema.title[self._lang]
+        if title != name:
+            title = words.SHEET_HEADING.fill(sheet=name, title=title)[self._lang]
         for place in range(_LAST + 1):
             self._sheet.write_blank(self._row, place, None, looks.section())
         self._sheet.write_url(self._row, 0, f"internal:'{name}'!A1", looks.section(), title)
@@ -97,13 +100,13 @@ class Instructions:
 
     def _line(self, column: Column, schema: Schema, schemas: Mapping[str, Schema]) -> None:
         lang = self._lang
-        kind = kind_words(column)[lang]
-        reference = reference_words(column, schemas)
+        kind, reference = kind_words(column), reference_words(column, schemas)
+        how = kind if reference is None else words.HOW.fill(kind=kind, reference=reference)
         cells = (
             f"{heading_of(column).mark}{column.label[lang]}",
             column.label[self._other],
             need_words(column, schema)[lang],
-            kind if reference is None else f"{kind}；{reference[lang]}",
+            how[lang],
             ("、" if lang == "zh" else ", ").join(choices_of(column.type)),
             column.example,
             class_words(column)[lang],
@@ -118,5 +121,4 @@ class Instructions:
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column of that width."""
-    wide = sum(1.9 if ord(letter) > 0x2E80 else 1.05 for letter in text)
-    return 1 + int(wide // max(width - 1, 1))
+    return 1 + int(text_width(text) * 1.05 // max(width - 1, 1))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _YES_NO = ("是", "否")
 _HEAD_ROW = 2
+_LINE = 15  # height of a line of words, in points
 _MOST_WORDS = 10_000
 
 
@@ -65,6 +66,8 @@ class ChoiceLists:
         sheet.set_row(0, 26)
         sheet.write_string(0, 0, self._sheet, looks.title())
         sheet.write_string(1, 0, words.LIST_HEAD[self._lang], looks.small())
+        most = max(map(len, self._labels.values()), default=1)
+        sheet.set_row(_HEAD_ROW, _LINE * most + 6)
         for place, (listed, name) in enumerate(self._names.items()):
             heading = "\n".join(self._labels[listed])
             sheet.write_string(_HEAD_ROW, place, heading, looks.head(REQUIRED))
@@ -75,6 +78,10 @@ class ChoiceLists:
             book.define_name(name, f"='{self._sheet}'!${letter}${first}:${letter}${last}")
         sheet.freeze_panes(_HEAD_ROW + 1, 0)
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(_HEAD_ROW)
 
 
 def list_of(column: Column) -> tuple[str, ...]:

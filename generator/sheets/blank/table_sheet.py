@@ -13,6 +13,7 @@ from generator.sheets.blank.examples import example_cells
 from generator.sheets.blank.looks import heading_of
 from generator.sheets.blank.notes import note_of, size_of
 from generator.sheets.blank.validations import validation_of
+from generator.sheets.heights import text_width
 from generator.sheets.plain import Form, form_of
 
 if TYPE_CHECKING:
@@ -149,9 +150,8 @@ def _unit(column: Column, lang: Lang) -> str:
 
 def _width(column: Column, example: Cell, lang: Lang) -> float:
     label = column.label[lang] + _unit(column, lang)
-    wide = sum(2 if ord(letter) > 0x2E80 else 1 for letter in label) + 5
-    shown = example if isinstance(example, str) else ""
-    needed = sum(2 if ord(letter) > 0x2E80 else 1.1 for letter in shown) + 3
+    wide = text_width(label) + 5
+    needed = text_width(example) * 1.05 + 3 if isinstance(example, str) else 0
     least = 16 if isinstance(column.type, TextType) else _WIDTHS[form_of(column.type)]
     return min(max(least, wide, len(column.label.en) * 0.8 + 4, needed), _WIDEST)
 

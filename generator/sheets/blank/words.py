@@ -88,6 +88,7 @@ STEPS = (
 )
 RULES = Text(zh="这张表还要求", en="The sheet also asks that")
 SHEET_HEADING = Text(zh="{sheet}　{title}", en="{sheet}　{title}")
+HOW = Text(zh="{kind}；{reference}", en="{kind}; {reference}")
 COLUMN_HEADS = (
     Text(zh="列", en="Column"),
     Text(zh="英文名", en="Chinese name"),
