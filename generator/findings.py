@@ -23,10 +23,9 @@ if TYPE_CHECKING:
 
 
 _SHIPPED = Text(
-    zh="{place}（产品自带，本项目没有这个文件；要改，先运行 kam blank 文件夹 {option}，"
-    "把其中的 {name} 放进 {folder}）",
-    en="{place} (it comes with the product; to change it, run kam blank FOLDER {option} and put "
-    "{name} of it into {folder} first)",
+    zh="{place}（产品自带；要改，先运行 kam blank 文件夹 {option}，把其中的 {name} 放进 {folder}）",
+    en="{place} (which comes with the product; to change it, first run kam blank FOLDER {option} "
+    "and put its {name} into {folder})",
 )
 
 

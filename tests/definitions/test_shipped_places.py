@@ -40,7 +40,7 @@ def test_a_shipped_file_is_said_to_be_one_and_how_to_get_it(office: Office) -> N
     fix = found_in(office).fix
     assert f"{SCHEMA}:" in fix.zh
     assert "产品自带" in fix.zh
-    assert "kam blank FOLDER --schemas and put schemas/visits.yml of it into" in fix.en
+    assert "kam blank FOLDER --schemas and put its schemas/visits.yml into" in fix.en
     assert fix.en.count("kam blank") == 1
 
 
@@ -65,7 +65,7 @@ def test_a_file_of_rules_comes_with_the_rules(office: Office) -> None:
         },
     )
     (found,) = [one for one in by_own_schemas(office) if one.code == "KAM118"]
-    assert "run kam blank FOLDER --rules and put rules/parameters.yml of it into" in found.fix.en
+    assert "run kam blank FOLDER --rules and put its rules/parameters.yml into" in found.fix.en
 
 
 def test_a_fault_within_a_shipped_file_says_so(office: Office) -> None:
@@ -82,7 +82,7 @@ def test_a_fault_within_a_shipped_file_says_so(office: Office) -> None:
     assert shipped
     for one in shipped:
         name = one.place.path.rpartition("/")[2]
-        assert f"put schemas/{name} of it into workbooks/schemas first)." in one.fix.en
+        assert f"put its schemas/{name} into workbooks/schemas)." in one.fix.en
         assert "）。" in one.fix.zh
 
 

@@ -102,7 +102,7 @@ def test_an_unknown_heading_names_the_line_to_paste_into_the_schema(office: Offi
     (found,) = office.findings()
     column = office.project.schemas["visits"].columns["account_id"]
     assert mended(found) == ["set cell: B1 客户编号"]
-    assert f"the aliases of that column in {column.place} (it comes with" in found.fix.en
+    assert f"the aliases of that column in {column.place} (which comes with" in found.fix.en
     assert "aliases: [客户, 客户代码, 公司客户编号, 客户编好]" in found.fix.zh
 
 
