@@ -1,12 +1,14 @@
 """Numbers whose format shows something else: a word behind them, fewer digits, nothing at all.
 
 "But I see 12.3万 in Excel" is true, and so is 123000 in the file. One look at the first rows of
-a sheet tells how each column of numbers is shown; the grid holds the values alone.
+a sheet tells how each column of numbers is shown; further down only formats are looked for that
+have not come up before, as in rows pasted from elsewhere. The grid holds the values alone.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -16,7 +18,7 @@ from generator.intake.workbook.display import shown_number
 from generator.intake.workbook.number_formats import Kind, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.intake.workbook.cell_values import Values
     from generator.intake.workbook.container import Container
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _ROWS = 300  # from the top, in which the numbers of a column are looked at
 _CHUNKS = 2  # of the part, which hold these rows
+_TRIED = 1000  # cells of a format further down, until one of them is a number
+_LONGEST_CELL = 128  # bytes to the end of its style, so that none is lost between two chunks
 _PLAIN = {"General", "@", "0", "G/通用格式"}
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^<>]*? s="([0-9]{1,6})"')
 
@@ -51,11 +55,15 @@ def displays(
     if not codes or not grid.numbers:
         return {}
     styles = _styles(container, part, grid.numbers[:_ROWS][-1], codes)
+    known = {codes[style] for style in styles.values()}
+    new = {style: code for style, code in codes.items() if code not in known}
+    further = dict(_further(container, part, grid, new))
     found: dict[int, list[Display]] = {}
     candidates, of_one_format = _candidates(grid, styles)
-    for column, row, number in candidates:
+    of_one_format -= {column for column, _, _ in further}
+    for column, row, number in [*candidates, *sorted(further)]:
         address = f"{column_letter(column + 1)}{row}"
-        code = codes[styles[column, row]]
+        code = codes[styles.get((column, row)) or further[column, row, number]]
         shown = shown_number(number, code, from_1904=values.from_1904)
         if shown is not None:
             display = Display(
@@ -87,6 +95,49 @@ def _styles(
         if style in codes:
             found[column_number(match[1].decode()) - 1, row] = style
     return found
+
+
+def _further(
+    container: Container, part: str, grid: Grid, codes: Mapping[str, str]
+) -> Iterator[tuple[tuple[int, int, float], str]]:
+    """Column, row and number of the first cell of each style below those that were looked at."""
+    left = {style: _TRIED for style in codes if len(grid.numbers) > _ROWS}
+    rest = b""
+    for chunk in container.chunks(part) if left else ():
+        stretch = rest + chunk
+        for style in tuple(left):
+            for column, row in _cells_of(stretch, style):
+                number = _number_at(grid, row, column)
+                left[style] -= 1
+                if number is not None:
+                    yield (column, row, number), style
+                if number is not None or not left[style]:
+                    del left[style]
+                    break
+        if not left:
+            return
+        rest = stretch[-_LONGEST_CELL:]
+
+
+def _cells_of(stretch: bytes, style: str) -> Iterator[tuple[int, int]]:
+    """Columns and rows of the cells of a style."""
+    mark = f' s="{style}"'.encode()
+    at = -1
+    for _ in range(_TRIED):  # rows have styles as well
+        at = stretch.find(mark, at + 1)
+        if at < 0:
+            return
+        match = _CELL.match(stretch, max(0, stretch.rfind(b"<c ", 0, at)))
+        if match is not None and match.end() == at + len(mark):
+            yield column_number(match[1].decode()) - 1, int(match[2])
+
+
+def _number_at(grid: Grid, row: int, column: int) -> float | None:
+    at = bisect_left(grid.numbers, row)
+    if at == len(grid.numbers) or grid.numbers[at] != row or column >= len(grid.rows[at]):
+        return None
+    value = grid.rows[at][column]
+    return value if isinstance(value, float) else None
 
 
 def _candidates(

@@ -55,7 +55,7 @@ class Grid:
     plain_text: bool = False  # from a text table, in which every cell is text
     displays: Mapping[int, Sequence[Display]] = field(
         default_factory=dict
-    )  # column, from 0 -> numbers of its first rows that Excel may show as something else
+    )  # column, from 0 -> numbers that Excel may show as something else, as far as looked at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
