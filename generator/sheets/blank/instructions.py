@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from generator.language import Lang, Text
     from generator.sheets.blank.looks import Looks
 
-_WIDTHS = (18, 18, 24, 34, 34, 20, 10)
+_WIDTHS = (18, 18, 31, 34, 34, 20, 14)
 _LINE = 15  # height of a line of words, in points
 _LAST = len(_WIDTHS) - 1
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _YES_NO = ("是", "否")
 _HEAD_ROW = 2
+_LISTS_OF_A_PAGE = 8
 _LINE = 15  # height of a line of words, in points
 _MOST_WORDS = 10_000
 
@@ -80,7 +81,7 @@ class ChoiceLists:
         sheet.hide_gridlines(2)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        sheet.fit_to_pages(1 + (len(self._names) - 1) // _LISTS_OF_A_PAGE, 0)
         sheet.repeat_rows(_HEAD_ROW)
 
 
