@@ -10,6 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
@@ -93,3 +97,21 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number
+
+
+def runs(numbers: Iterable[int]) -> Iterator[range]:
+    """Rows, or columns, in stretches without a gap; they come in order.
+
+    >>> list(runs([2, 3, 4, 9]))
+    [range(2, 5), range(9, 10)]
+    """
+    run = range(0)
+    for number in numbers:
+        if run and number == run.stop:
+            run = range(run.start, number + 1)
+            continue
+        if run:
+            yield run
+        run = range(number, number + 1)
+    if run:
+        yield run

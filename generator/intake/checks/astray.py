@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cells import column_letter
+from generator.cells import column_letter, runs
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
 from generator.language import Text
@@ -41,24 +41,14 @@ def rows_astray(draft: Draft) -> Iterator[Fault]:
         if not sheet.astray:
             continue
         last = sheet.first + sheet.count
-        rows = [row for row in range(sheet.first, last) if draft.numbers[row] in sheet.astray]
-        for block in _blocks(draft, rows):
-            yield from _block(draft, sheet, block)
+        rows = {draft.numbers[row]: row for row in range(sheet.first, last)}
+        for numbers in runs(sorted(sheet.astray.keys() & rows.keys())):
+            yield from _block(draft, sheet, numbers, [rows[number] for number in numbers])
 
 
-def _blocks(draft: Draft, rows: Sequence[int]) -> Iterator[list[int]]:
-    block: list[int] = []
-    for row in rows:
-        if block and draft.numbers[row] != draft.numbers[block[-1]] + 1:
-            yield block
-            block = []
-        block.append(row)
-    if block:
-        yield block
-
-
-def _block(draft: Draft, sheet: Sheet, block: Sequence[int]) -> Iterator[Fault]:
-    numbers = [draft.numbers[row] for row in block]
+def _block(
+    draft: Draft, sheet: Sheet, numbers: Sequence[int], block: Sequence[int]
+) -> Iterator[Fault]:
     places = [sheet.astray[number] for number in numbers]
     first, last = places[0].first, max(place.last for place in places)
     span = f"{column_letter(first + 1)}{numbers[0]}:{column_letter(last + 1)}{numbers[-1]}"

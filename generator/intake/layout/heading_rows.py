@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace, column_letter
+from generator.cells import CellPlace, column_letter, runs
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import shortened
 from generator.intake.layout.recognised import is_blank, merged_under
@@ -164,14 +164,7 @@ def _without_heading(sheet: Recognised, kpis: tuple[str, ...]) -> Iterator[Findi
         covered = [one for one in merged_under(sheet, index) if cells.pop(one, None)]
         if covered:
             yield _merged_heading(sheet, index, covered[-1], kpis)
-    together: list[int] = []
-    for index in sorted(cells):
-        if together and index != together[-1] + 1:
-            yield _headless(sheet, together, cells)
-            together = []
-        together.append(index)
-    if together:
-        yield _headless(sheet, together, cells)
+    yield from (_headless(sheet, together, cells) for together in runs(sorted(cells)))
 
 
 def _merged_heading(sheet: Recognised, index: int, last: int, kpis: tuple[str, ...]) -> Finding:

@@ -10,7 +10,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cells import MAX_COLUMNS, CellPlace, column_letter
+from generator.cells import MAX_COLUMNS, CellPlace, column_letter, runs
 from generator.findings import Rule, Severity
 from generator.intake.layout.headers import TopRows, find_header, is_heading_row, texts
 from generator.intake.layout.headings import holds_vital, names_of
@@ -200,13 +200,7 @@ def _fits(headings: Headings, header: Header) -> bool:
 
 def _groups(columns: Collection[int]) -> list[frozenset[int]]:
     """The columns that stand together, from the left, parted by columns that hold nothing."""
-    groups: list[set[int]] = []
-    for index in sorted(columns):
-        if groups and index - 1 in groups[-1]:
-            groups[-1].add(index)
-        else:
-            groups.append({index})
-    return [frozenset(group) for group in groups]
+    return [frozenset(group) for group in runs(sorted(columns))]
 
 
 def _read_again(

@@ -6,7 +6,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace, column_number
+from generator.cells import CellPlace, column_number, runs
 from generator.intake.faults import NO_OFFER
 from generator.intake.layout.column_rules import ABSENT_COLUMN, MISSING_COLUMN
 from generator.language import Text
@@ -100,10 +100,8 @@ def _in_order(cell: _Cell) -> tuple[int, int]:
 def _ranges(cells: Iterable[_Cell]) -> Iterator[str]:
     """Cells below each other as one range; they come in order."""
     for letters, column in groupby(cells, key=itemgetter(0)):
-        rows = list(dict.fromkeys(row for _, row in column))
-        breaks = [at for at in range(1, len(rows)) if rows[at] != rows[at - 1] + 1]
-        for start, end in zip([0, *breaks], [*breaks, len(rows)], strict=True):
-            yield _range(letters, rows[start], rows[end - 1])
+        rows = dict.fromkeys(row for _, row in column)
+        yield from (_range(letters, run[0], run[-1]) for run in runs(rows))
 
 
 def _range(letters: str, first: int, last: int) -> str:
