@@ -18,6 +18,7 @@ from generator.intake.cells import (
 from generator.intake.checks import (
     astray,
     background,
+    copies,
     coverage,
     displays,
     forbidden,
@@ -92,6 +93,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *sums.catalogue,
             *mixed_formulas.catalogue,
             *repeats.catalogue,
+            *copies.catalogue,
             *offers.catalogue,
             *trees.catalogue,
             *rules.catalogue,

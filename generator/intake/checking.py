@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.checks.astray import rows_astray
 from generator.intake.checks.consequences import follow
+from generator.intake.checks.copies import identical_rows
 from generator.intake.checks.forbidden import formulas, hidden_rows
 from generator.intake.checks.gaps import blank_rows
 from generator.intake.checks.merged import merged_cells
@@ -16,7 +17,7 @@ from generator.intake.checks.mixed_formulas import typed_over
 from generator.intake.checks.needs import read_faults, unfilled, unfilled_archive
 from generator.intake.checks.not_data import not_data, suspects_of
 from generator.intake.checks.references import unknown_references
-from generator.intake.checks.repeats import identical_rows, repeated_keys, repeated_values
+from generator.intake.checks.repeats import repeated_keys, repeated_values
 from generator.intake.checks.rules import (
     broken_rules,
     fatal_refusals,
