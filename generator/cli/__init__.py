@@ -19,7 +19,9 @@ from generator.cli.checking import check, explain
 from generator.cli.making import blank, sample
 from generator.cli.publishing import build, publish, restore
 from generator.cli.showing import serve
+from generator.cli.wrong_calls import told_wrong
 from generator.findings import DefinitionError
+from generator.language import Text
 from generator.printing.outcome import print_definitions
 from generator.printing.printer import Printer
 
@@ -28,11 +30,17 @@ if TYPE_CHECKING:
 
 __all__ = ["BUG", "DONE", "FOUND_ERRORS", "WRONG_CALL", "kam", "main"]
 
+ENDED = Text(zh="已中断。", en="Ended before it was done.")
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
 @click.version_option(__version__, prog_name="kam")
-def kam() -> None:
+@click.pass_context
+def kam(call: click.Context) -> None:
     """大客户部报表：读工作簿，出网站和报表 · a department's workbooks as site and sheets."""
+    if call.invoked_subcommand is None:
+        click.echo(call.get_help())
+        call.exit(WRONG_CALL)
 
 
 for command in (build, publish, restore, check, explain, serve, sample, blank):
@@ -45,7 +53,13 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        kam.main(prog_name="kam", standalone_mode=True)
+        code = kam.main(prog_name="kam", standalone_mode=False)
+    except click.UsageError as wrong:
+        click.echo(told_wrong(wrong, _asked_language()), err=True)
+        raise SystemExit(WRONG_CALL) from None
+    except click.Abort:
+        click.echo(ENDED[_asked_language()], err=True)
+        raise SystemExit(FOUND_ERRORS) from None
     except DefinitionError as wrong:
         print_definitions(Printer(lang=_asked_language(), quiet=False), wrong.findings)
         raise SystemExit(WRONG_CALL) from None
@@ -53,6 +67,7 @@ def main() -> None:
         traceback.print_exc()
         click.echo(PREVIOUS_STAYS[_asked_language()], err=True)
         raise SystemExit(BUG) from None
+    raise SystemExit(code)
 
 
 def _asked_language() -> Lang:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from generator import pipeline
+from generator.cli.wrong_calls import Folder, WrongValueError
 from generator.definitions.loading import load_project
 from generator.findings import DefinitionError
 from generator.language import LANGS, Text
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
     from generator.language import Lang
 
 DONE, FOUND_ERRORS, WRONG_CALL, BUG = 0, 1, 2, 3
+
+NO_DAY = Text(
+    zh="{value} 不是日期，应写作 2026-06-30", en="{value} is no day; write it as 2026-06-30"
+)
+NO_EDITION = Text(
+    zh="没有 {asked} 这一版；可用的有 {known}，个人版如 person=K01",
+    en="there is no edition {asked}; there are {known}, and persons such as person=K01",
+)
+AMONG_WORKBOOKS = Text(
+    zh="{folder} 在 workbooks 里，会被当作数据读入",
+    en="{folder} lies in workbooks, where it would be read as data",
+)
+SUCH_AS = Text(
+    zh="没有 {asked}；可用的例如 {near}", en="there is no {asked}; there are such as {near}"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,17 +65,18 @@ class Day(click.ParamType[date]):
         try:
             return datetime.strptime(str(value), "%Y-%m-%d").date()  # noqa: DTZ007 (a day has no zone)
         except ValueError:
-            self.fail(
-                f"{value} 不是日期，应写作 2026-06-30 · is no day; write 2026-06-30", param, ctx
-            )
+            raise WrongValueError(NO_DAY.fill(value=value), param=param, ctx=ctx) from None
+
+
+language = click.option(
+    "--lang", type=click.Choice(LANGS), help="消息语言 · language of the messages"
+)
 
 
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """The options that every command has."""
     for option in (
-        click.option(
-            "--lang", type=click.Choice(LANGS), help="消息语言 · language of the messages"
-        ),
+        language,
         click.option("--quiet", is_flag=True, help="只报结果 · say only the result"),
         click.option(
             "--allow-errors",
@@ -70,7 +87,7 @@ def common(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--project",
             default=".",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
+            type=Folder(exists=True),
             help="项目文件夹 · the project folder",
         ),
     ):
@@ -87,7 +104,7 @@ def or_refused(printer: Printer, act: Callable[[], T]) -> T:
         return act()
     except NotPublishedError as refused:
         print_findings(printer, refused.findings)
-        click.echo(PREVIOUS_STAYS[printer.lang], err=True)
+        printer.warn(PREVIOUS_STAYS)
         raise SystemExit(FOUND_ERRORS) from None
 
 
@@ -124,13 +141,13 @@ def refuse_unknown(checked: pipeline.Checked, audiences: tuple[str, ...]) -> Non
     settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
     unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))
     if unknown:
-        raise click.BadParameter(", ".join(unknown), param_hint="--audience")
+        known = ", ".join(group.key for group in settings.groups)
+        raise WrongValueError(
+            NO_EDITION.fill(asked=", ".join(unknown), known=known), name="--audience"
+        )
 
 
 def refuse_among_workbooks(root: Path, folder: Path | None, option: str) -> None:
     """End the run where what it writes would be read as data by the next one."""
     if folder and folder.is_relative_to(root / "workbooks"):
-        raise click.BadParameter(
-            f"{folder} 在 workbooks 里，会被当作数据读入 · lies where workbooks are read",
-            param_hint=option,
-        )
+        raise WrongValueError(AMONG_WORKBOOKS.fill(folder=folder), name=option)

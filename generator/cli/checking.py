@@ -11,10 +11,12 @@ from generator import pipeline
 from generator.cli.calls import (
     DONE,
     FOUND_ERRORS,
+    SUCH_AS,
     call_of,
     common,
     refuse_among_workbooks,
 )
+from generator.cli.wrong_calls import Folder, WrongValueError
 from generator.findings import Finding, has_errors
 from generator.printing.check import Asked, is_named, print_check
 from generator.printing.explanations import near_names, print_explanation
@@ -53,7 +55,7 @@ def _refuse_unknown_codes(codes: Collection[str]) -> None:
     for code in codes:
         if code not in known:
             near = ", ".join(near_names(code, known))
-            raise click.BadParameter(f"{code}; 可用的例如 · such as {near}", param_hint="--code")
+            raise WrongValueError(SUCH_AS.fill(asked=code, near=near), name="--code")
 
 
 def _refuse_unknown_workbook(checked: pipeline.Checked, name: str) -> None:
@@ -62,17 +64,23 @@ def _refuse_unknown_workbook(checked: pipeline.Checked, name: str) -> None:
     paths = sorted(books | {finding.place.path for finding in checked.findings})
     if name and not any(is_named(path, name) for path in paths):
         near = ", ".join(near_names(name, [Path(path).name for path in paths]))
-        raise click.BadParameter(f"{name}; 可用的例如 · such as {near}", param_hint="--workbook")
+        raise WrongValueError(SUCH_AS.fill(asked=name, near=near), name="--workbook")
 
 
 @click.command()
 @common
-@click.option("--format", "form", default="text", type=click.Choice(["text", "json"]))
+@click.option(
+    "--format",
+    "form",
+    default="text",
+    type=click.Choice(["text", "json"]),
+    help="给人看或给程序 · for people or for programs",
+)
 @listed
 @click.option(
     "--return",
     "returned_to",
-    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    type=Folder(resolve=True),
     help="有问题的工作簿标好后返回到这里 · hand workbooks with findings back, marked, into",
 )
 def check(
@@ -83,7 +91,7 @@ def check(
     returned_to: Path | None,
     **common: object,
 ) -> None:
-    """只读和检查；加 --return 返回标好的工作簿 · read and check; with --return hand back."""
+    """只读和检查，写出标好的副本 · read and check only, hand back."""
     call = call_of(common, quiet=form == "json")
     refuse_among_workbooks(call.root, returned_to, "--return")
     _refuse_unknown_codes(codes)
@@ -113,7 +121,7 @@ def check(
 @common
 @click.argument("figure")
 def explain(figure: str, **common: object) -> None:
-    """一个数是怎么来的 · how a figure came about, e.g. Q1/2026Q2/department."""
+    """一个数是怎么来的，如 Q1/2026Q2/department · how a figure came about."""
     call = call_of(common)
     checked = pipeline.check(call.root, call.options, call.printer)
     if not checked.can_be_computed:
@@ -121,8 +129,6 @@ def explain(figure: str, **common: object) -> None:
         raise SystemExit(FOUND_ERRORS)
     computed = pipeline.compute_figures(checked, call.printer)
     if figure not in computed.ledger.figures:
-        near = near_names(figure, computed.ledger.figures)
-        raise click.BadParameter(
-            f"{figure}; 可用的例如 · such as {', '.join(near)}", param_hint="FIGURE"
-        )
+        near = ", ".join(near_names(figure, computed.ledger.figures))
+        raise WrongValueError(SUCH_AS.fill(asked=figure, near=near), name="FIGURE")
     print_explanation(call.printer, computed.checked.project, computed.ledger, figure)

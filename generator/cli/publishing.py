@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from rich.markup import escape
 
 from generator import pipeline
 from generator.cli.calls import (
@@ -17,19 +17,24 @@ from generator.cli.calls import (
     refuse_among_workbooks,
     refuse_unknown,
 )
+from generator.cli.wrong_calls import Folder
 from generator.findings import has_errors
-from generator.language import LANGS
+from generator.language import LANGS, Text
 from generator.printing.check import Asked, print_check
 from generator.printing.outcome import print_kept, print_not_published, print_published
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from generator.language import Lang
 
+NOTHING_BEFORE = Text(zh="没有上一次发布。", en="There is no previous publication.")
+BROUGHT_BACK = Text(zh="已换回上一次发布：{editions}", en="Brought back: {editions}")
+
 published_into = click.option(
     "--out",
-    type=click.Path(file_okay=False, path_type=Path, resolve_path=True),
+    type=Folder(resolve=True),
     help="发布到 · publish into",
 )
 
@@ -73,7 +78,7 @@ def build(
 def publish(
     out: Path | None, audiences: tuple[str, ...], languages: tuple[Lang, ...], **common: object
 ) -> None:
-    """发布并存档，以后的更改会标为追溯调整 · build, and keep what is final as the baseline."""
+    """发布并存档，以后的更改标为追溯调整 · build, keep what is final."""
     call = call_of(common, out=out, audiences=audiences, languages=tuple(dict.fromkeys(languages)))
     computed = _publish(call)
     kept = or_refused(call.printer, lambda: pipeline.keep(computed))
@@ -109,6 +114,7 @@ def restore(out: Path | None, **common: object) -> None:
     call = call_of(common, out=out)
     brought = or_refused(call.printer, lambda: pipeline.restore(call.root, call.options.out))
     if not brought:
-        click.echo("没有上一次发布 · there is no previous publication", err=True)
+        call.printer.warn(NOTHING_BEFORE)
         raise SystemExit(FOUND_ERRORS)
-    click.echo("已换回 · brought back: " + ", ".join(brought))
+    words = BROUGHT_BACK.fill(editions=", ".join(brought))
+    call.printer.out.print(escape(words[call.printer.lang]))

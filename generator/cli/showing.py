@@ -6,10 +6,14 @@ import click
 
 from generator import pipeline
 from generator.cli.calls import call_of, common, refuse_unknown
+from generator.cli.wrong_calls import WrongValueError
+from generator.language import Text
 from generator.serving.answering import LOCAL, listening
 from generator.serving.building import PreviewBuilder
 from generator.serving.running import show_site
 from generator.serving.watching import Watch
+
+NOT_HAD = Text(zh="不能用 {host}:{port}（{reason}）", en="{host}:{port} cannot be had ({reason})")
 
 
 @click.command()
@@ -35,7 +39,6 @@ def serve(audience: str | None, port: int | None, host: str, **common: object) -
     try:
         server = listening(host, port, builder.folder)
     except OSError as error:
-        raise click.BadParameter(
-            f"{host}:{port or ''} {error.strerror}", param_hint="--port"
-        ) from None
+        words = NOT_HAD.fill(host=host, port=port or "", reason=error.strerror)
+        raise WrongValueError(words, name="--host / --port") from None
     show_site(call.printer, call.options, checked, watch=watch, builder=builder, server=server)

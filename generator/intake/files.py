@@ -25,8 +25,9 @@ NO_WORKBOOK = Rule(
     title=Text(zh="没有工作簿", en="No workbook"),
     says=Text(zh="{folder} 里没有工作簿", en="there is no workbook in {folder}"),
     fix=Text(
-        zh="把 .xlsx 或 .xlsm 工作簿放进 {folder}；要先看样子，运行 kam sample。",
-        en="Put .xlsx or .xlsm workbooks into {folder}; to see an example first, run kam sample.",
+        zh="把 .xlsx 或 .xlsm 工作簿放进 {folder}；要先看样子，运行 kam sample DIR。",
+        en="Put .xlsx or .xlsm workbooks into {folder}; to see an example first, run "
+        "kam sample DIR.",
     ),
     example=Text(zh="新建的项目还没有数据", en="A new project without data"),
     recipe=DROP_IN,

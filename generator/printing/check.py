@@ -106,8 +106,8 @@ def print_check(
     foot = [
         *_sound(books, lang, width),
         *wrapped(checked_words(checked, findings)[lang], width),
-        *([progress.words[lang]] if progress else []),
-        *_next(kinds, findings, lang, width),
+        *(wrapped(progress.words[lang], width) if progress else []),
+        *_next(kinds, books, findings, lang, width),
     ]
     room = _height(printer) - len(foot) - 3 if asked.fits_screen else None
     for line in _body(list(zip(kinds, blocks, strict=True)), books, room, lang):
@@ -181,12 +181,18 @@ def _sound(books: Sequence[Book], lang: Lang, width: int) -> list[str]:
 
 
 def _next(
-    kinds: Sequence[Kind], findings: Iterable[Finding], lang: Lang, width: int
+    kinds: Sequence[Kind],
+    books: Sequence[Book],
+    findings: Iterable[Finding],
+    lang: Lang,
+    width: int,
 ) -> Iterator[str]:
     """What to do next, with the command for it; none is broken over two lines."""
     steps = [NEXT.fill(steps=MEND if has_errors(findings) else PUBLISH)[lang]]
     if kinds:
-        steps += [CLICKS.fill(code=kinds[0].first.code)[lang], RETURN[lang]]
+        steps.append(CLICKS.fill(code=kinds[0].first.code)[lang])
+    if any(book.findings and book.rows_read for book in books):
+        steps.append(RETURN[lang])
     line = steps[0]
     for step in steps[1:]:
         if cell_len(f"{line} · {step}") > width:

@@ -35,11 +35,14 @@ EXPLAINED = {
     "lines": Text(zh="明细 {n} 行", en="{n:line|lines}"),
 }
 
+_NEAREST = 3
+
 
 def near_names(name: str, known: Collection[str]) -> list[str]:
     """What may have been meant by a name that is none: figures, workbooks, codes."""
-    near = difflib.get_close_matches(name, known, n=3, cutoff=0.5)
-    return near or list(known)[:3]
+    begun = [one for one in known if one.startswith(name)]
+    near = difflib.get_close_matches(name, known, n=_NEAREST, cutoff=0.5)
+    return (begun or near or list(known))[:_NEAREST]
 
 
 def print_explanation(printer: Printer, project: Project, ledger: Ledger, figure_id: str) -> None:
@@ -121,7 +124,8 @@ def _lines(printer: Printer, project: Project, ledger: Ledger, figure: Figure) -
 def _value(figure: Figure) -> str:
     if figure.value is None:
         return str(figure.state)
-    return f"{figure.value} ≈ {_number(figure.value)}"
+    exact, shown = str(figure.value), _number(figure.value)
+    return exact if exact == shown else f"{exact} ≈ {shown}"
 
 
 def _number(value: Fraction | Decimal) -> str:

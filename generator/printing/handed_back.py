@@ -47,15 +47,15 @@ def print_handed_back(printer: Printer, handed: HandedBack, refused: Sequence[Fi
         printer.out.print(escape(told[lang]))
         for path in handed.written:
             printer.out.print(escape(f"  {path.relative_to(folder).as_posix()}"))
-        printer.out.print(NEXT[lang])
+        printer.say(NEXT)
     elif not handed.unwritten:
-        printer.out.print(NOTHING[lang])
+        printer.say(NOTHING)
     if handed.unwritten:
         names = [path.relative_to(folder).as_posix() for path, _ in handed.unwritten]
         told = UNWRITTEN.fill(count=len(names), paths=", ".join(names))
         printer.out.print(escape(told[lang]))
         print_findings(printer, refused)
     if handed.written and not handed.remembered:
-        printer.out.print(FORGOTTEN[lang])
+        printer.say(FORGOTTEN)
     if handed.unread:
         printer.out.print(escape(UNREAD.fill(paths=", ".join(handed.unread))[lang]))

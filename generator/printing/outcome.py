@@ -81,7 +81,7 @@ def checked_words(checked: Checked, findings: Sequence[Finding]) -> Text:
 def print_not_published(printer: Printer, findings: Sequence[Finding]) -> None:
     """Say that the old site stays, and what is between it and a publication."""
     words = BEYOND_A_THRESHOLD if stops(findings) else NOT_PUBLISHED
-    printer.err.print(words[printer.lang])
+    printer.warn(words)
 
 
 def print_published(printer: Printer, opened: Iterable[Path], computed: Computed) -> None:
@@ -96,7 +96,7 @@ def print_published(printer: Printer, opened: Iterable[Path], computed: Computed
 def print_kept(printer: Printer, files: Sequence[Path], computed: Computed) -> None:
     """Say what was kept for the publications to come."""
     if computed.checked.intake.rows_left_out:
-        printer.out.print(NOTHING_KEPT[printer.lang])
+        printer.say(NOTHING_KEPT)
         if not files:
             return
     root = computed.checked.project.root

@@ -65,11 +65,18 @@ class Printer:
             self.err.print(f"{escape(name[self.lang])}  [dim]{perf_counter() - since:.1f} s[/]")
         self._begun = None
 
+    def say(self, words: Text) -> None:
+        """Say a sentence to standard output, in lines that fit."""
+        self._lines(words, self.out)
+
     def warn(self, words: Text) -> None:
-        """Say on standard error how a run ended that did not do what was asked."""
+        """Say to standard error how a run ended that did not do what was asked."""
+        self._lines(words, self.err)
+
+    def _lines(self, words: Text, console: Console) -> None:
         self.end_stage()
-        for line in wrapped(words[self.lang], self.err.width):
-            self.err.print(escape(line))
+        for line in wrapped(words[self.lang], console.width):
+            console.print(escape(line))
 
 
 def _moving_line(console: Console) -> Progress:

@@ -47,6 +47,7 @@ _OF_THE_FOLDER = frozenset(
         errno.EEXIST, errno.ENOTDIR, errno.EISDIR, errno.ENOTEMPTY, errno.EIO,
     }
 )  # fmt: skip
+_OF_THE_NAME = frozenset({errno.ENOENT, errno.ENAMETOOLONG, errno.EINVAL})
 
 
 class NotPublishedError(Exception):
@@ -73,7 +74,7 @@ def refusals_of(out: Path, root: Path) -> Iterator[None]:
         yield
     except OSError as error:
         path = Path(error.filename) if isinstance(error.filename, str | Path) else out
-        raise NotPublishedError(_refusal(error, path, root)) from error
+        raise NotPublishedError(_refusal(error, path, out, root)) from error
 
 
 def refusals(
@@ -93,14 +94,20 @@ def refusals(
     for path, error in unwritten:
         alike[error.errno].append((path, error))
     return tuple(
-        _refusal(files[0][1], files[0][0] if len(files) == 1 else folder, root)
+        _refusal(files[0][1], files[0][0] if len(files) == 1 else folder, folder, root)
         for files in alike.values()
     )
 
 
-def _refusal(error: OSError, path: Path, root: Path) -> Finding:
-    if error.errno not in _OF_THE_FOLDER:
+def _refusal(error: OSError, path: Path, folder: Path, root: Path) -> Finding:
+    if error.errno not in _OF_THE_FOLDER and not _cannot_be(folder, error):
         raise error
     told = path.relative_to(root) if path.is_relative_to(root) else path
     reason = same(error.strerror or str(error))
     return FOLDER_NOT_WRITABLE.at(CellPlace(told.as_posix()), reason=reason)
+
+
+def _cannot_be(folder: Path, error: OSError) -> bool:
+    """Whether a folder or one above it cannot be made: a drive that is not there, a wrong name."""
+    at = error.filename
+    return error.errno in _OF_THE_NAME and isinstance(at, str | Path) and folder.is_relative_to(at)

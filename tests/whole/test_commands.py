@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,6 +187,98 @@ def test_a_wrong_call_ends_with_two(
     words: tuple[str, ...], kam: Callable[..., tuple[int, str, str]]
 ) -> None:
     assert kam(*words)[0] == cli.WRONG_CALL
+
+
+@pytest.mark.parametrize(
+    ("words", "zh", "en"),
+    [
+        (("bild",), "没有 bild 这个命令，是不是 build", "there is no command bild; build may"),
+        (("check", "--fromat", "x"), "没有 --fromat 这个选项", "there is no option --fromat"),
+        (("explain",), "缺少 FIGURE", "FIGURE is missing"),
+        (
+            ("check", "here"),
+            "多出了 here；项目文件夹写作 --project",
+            "here is too much; the project",
+        ),
+        (("sample", "a", "b"), "多出了 b\n", "b is too much\n"),
+        (
+            ("check", "--project", "no"),
+            "--project：没有文件夹 no",
+            "--project: there is no folder no",
+        ),
+        (("check", "--return", "f"), "f 是文件，不是文件夹", "f is a file, not a folder"),
+        (("check", "--as-of", "1.6."), "--as-of：1.6. 不是日期", "--as-of: 1.6. is no day"),
+        (
+            ("check", "--code", "kam3"),
+            "没有 KAM3；可用的例如 KAM301",
+            "there is no KAM3; there are",
+        ),
+        (("check", "--return", "workbooks/x"), "会被当作数据读入", "would be read as data"),
+        (
+            ("build", "--audience", "x"),
+            "没有 x 这一版；可用的有 management",
+            "no edition x; there are",
+        ),
+        (("sample", "."), "不是空文件夹", "is not empty"),
+        (("sample", "f/x"), "f/x 写不进去", "f/x cannot be written"),
+        (("blank", "f/x"), "f/x 写不进去", "f/x cannot be written"),
+    ],
+)
+def test_what_is_wrong_with_a_call_is_said_in_the_language_asked_for(
+    words: tuple[str, ...],
+    zh: str,
+    en: str,
+    project: Path,
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    (project / "f").write_text("a file", encoding="utf-8")
+    for lang, wrong, what in (("zh", "调用有误：", zh), ("en", "Wrong call: ", en)):
+        code, _, told = kam(*words, f"--lang={lang}")
+        assert code == cli.WRONG_CALL
+        assert wrong in told
+        assert what in told
+        assert f"kam {words[0]}" in told or words[0] == "bild"
+        assert "Traceback" not in told
+
+
+def test_without_a_command_there_is_help(kam: Callable[..., tuple[int, str, str]]) -> None:
+    code, said, _ = kam()
+    assert code == cli.WRONG_CALL
+    assert "publish" in said
+
+
+def test_who_ends_a_run_is_told_no_traceback(
+    kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(pipeline, "check", ended)
+    code, _, told = kam("check", "--lang", "en")
+    assert code == cli.FOUND_ERRORS
+    assert told.strip() == "Ended before it was done."
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc is a folder that takes nothing")
+def test_a_folder_that_cannot_be_made_is_named(
+    kam: Callable[..., tuple[int, str, str]],
+) -> None:
+    code, said, told = kam("check", "--lang", "en", "--return", "/proc/nowhere/x")
+    assert code == cli.FOUND_ERRORS
+    assert "KAM031" in said
+    assert "Traceback" not in told
+
+
+def test_an_empty_project_is_offered_no_returned_workbooks(
+    tmp_path: Path, kam: Callable[..., tuple[int, str, str]]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    code, said, _ = kam("check", "--lang", "en", "--project", str(empty))
+    assert code == cli.FOUND_ERRORS
+    assert "kam sample DIR" in said.replace("\n      ", " ")
+    assert "--return" not in said
+    assert not list(empty.iterdir())
 
 
 def test_a_bug_does_not_look_like_findings(

@@ -79,7 +79,7 @@ def test_a_folder_that_is_read_is_refused(office: Office, kam: Kam) -> None:
     before = files(office.root)
     code, said = kam("check", "--return", "workbooks/back")
     assert code == cli.WRONG_CALL
-    assert "lies where workbooks are read" in said
+    assert "where it would be read as data" in said
     assert files(office.root) == before
 
 
@@ -117,7 +117,7 @@ def test_a_state_that_cannot_be_kept_hinders_no_handing_back(
         office.visits(D3="电话" + name[-6])
         _, said = kam("check", "--return", str(tmp_path / "back"))
         assert f"  {name}" in said
-        assert "names with numbers are taken" in said
+        assert "names with numbers are taken" in said.replace("\n", " ")
         assert "KAM031" not in said
 
 

@@ -1,0 +1,122 @@
+"""What is said of a call that cannot be carried out: what is wrong with it, how it is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.language import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from generator.language import Lang
+
+WRONG = Text(zh="调用有误：{what}", en="Wrong call: {what}")
+USAGE = Text(
+    zh="写法：{usage}\n说明：{command} --help", en="Usage: {usage}\nHelp: {command} --help"
+)
+ABOUT = Text(zh="{name}：{what}", en="{name}: {what}")
+NO_OPTION = Text(zh="没有 {name} 这个选项{near}", en="there is no option {name}{near}")
+NO_COMMAND = Text(zh="没有 {name} 这个命令{near}", en="there is no command {name}{near}")
+NEAR = Text(zh="，是不是 {names}", en="; {names} may be meant")
+MISSING = Text(zh="缺少 {name}", en="{name} is missing")
+TOO_MUCH = Text(zh="多出了 {words}{more}", en="{words} is too much{more}")
+PROJECT = Text(
+    zh="；项目文件夹写作 --project DIR", en="; the project's folder is given by --project DIR"
+)
+NO_FOLDER = Text(zh="没有文件夹 {folder}", en="there is no folder {folder}")
+NO_FILE = Text(zh="{folder} 是文件，不是文件夹", en="{folder} is a file, not a folder")
+_EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)\Z", re.DOTALL)
+
+
+class WrongValueError(click.BadParameter):
+    """A value that cannot be meant, said in both languages."""
+
+    def __init__(
+        self,
+        words: Text,
+        *,
+        name: str | None = None,
+        param: click.Parameter | None = None,
+        ctx: click.Context | None = None,
+    ) -> None:
+        """About the option or argument of a name, or that which click is at."""
+        super().__init__(f"{words.zh} · {words.en}", param_hint=name, param=param, ctx=ctx)
+        self.words = words
+
+
+class Folder(click.ParamType[Path]):
+    """A folder, there or to be made."""
+
+    name = "DIR"
+
+    def __init__(self, *, exists: bool = False, resolve: bool = False) -> None:
+        """One that must be there already, if it `exists`; made absolute, if to `resolve`."""
+        self._exists, self._resolve = exists, resolve
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path:
+        """The folder, or a complaint."""
+        path = Path(str(value))
+        if self._exists and not path.exists():
+            raise WrongValueError(NO_FOLDER.fill(folder=path), param=param, ctx=ctx)
+        if path.exists() and not path.is_dir():
+            raise WrongValueError(NO_FILE.fill(folder=path), param=param, ctx=ctx)
+        return path.resolve() if self._resolve else path
+
+
+def told_wrong(error: click.UsageError, lang: Lang) -> str:
+    """What is wrong with a call, and how it is written."""
+    lines = [WRONG.fill(what=_what(error))[lang]]
+    if error.ctx is not None:
+        usage = [error.ctx.command_path, *error.ctx.command.collect_usage_pieces(error.ctx)]
+        lines.append(USAGE.fill(usage=" ".join(usage), command=error.ctx.command_path)[lang])
+    return "\n".join(lines)
+
+
+def _what(error: click.UsageError) -> Text:
+    near = _near(getattr(error, "possibilities", None))
+    match error:
+        case click.MissingParameter():
+            return MISSING.fill(name=_name(error))
+        case WrongValueError():
+            return ABOUT.fill(name=_name(error), what=error.words)
+        case click.BadParameter():
+            return ABOUT.fill(name=_name(error), what=error.message)
+        case click.NoSuchOption():
+            return NO_OPTION.fill(name=error.option_name, near=near)
+        case _ if command := getattr(error, "command_name", ""):
+            return NO_COMMAND.fill(name=command, near=near)
+        case _:
+            return _of_message(error)
+
+
+def _of_message(error: click.UsageError) -> Text:
+    """What only click's own words tell."""
+    extra = _EXTRA.search(error.message)
+    if extra is None:
+        return same(error.message)
+    return TOO_MUCH.fill(words=extra[1], more=PROJECT if _takes_project(error) else "")
+
+
+def _name(error: click.BadParameter) -> str:
+    """The option or argument, as it is typed."""
+    hint = error.param_hint
+    if hint is None and error.param is not None and error.ctx is not None:
+        hint = error.param.get_error_hint(error.ctx)
+    return (hint if isinstance(hint, str) else " / ".join(hint or ())).replace("'", "")
+
+
+def _takes_project(error: click.UsageError) -> bool:
+    command = error.ctx.command if error.ctx is not None else None
+    return command is not None and any(one.name == "project" for one in command.params)
+
+
+def _near(names: Iterable[str] | None) -> Text:
+    listed = " / ".join(names or ())
+    return NEAR.fill(names=listed) if listed else same("")
