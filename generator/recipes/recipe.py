@@ -27,6 +27,12 @@ SAVE_AND_CHECK: Step = (
 )
 CHECK_AGAIN: Step = ("再运行 kam check", "Run kam check again")
 
+HELPER_TO_VALUES: Step = (
+    "选中这些结果，按 Ctrl+C；选中原来的单元格，按 Ctrl+Alt+V › 数值 › 确定",
+    "Select the results, Ctrl+C; select the original cells, Ctrl+Alt+V › Values › OK",
+)
+DROP_HELPER: Step = ("删除用来计算的那一列", "Delete the column used for the calculation")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.findings import Rule, Severity
-from generator.intake.cells.spelling import plain
+from generator.intake.cells.spelling import LETTERS_FOR_DIGITS, plain
 from generator.intake.cells.word_rules import DIGITS_LOST, NUMBER_AS_CODE
 from generator.intake.cells.words import digits_of, understood
 from generator.intake.faults import Refused, Understood
@@ -88,7 +88,6 @@ catalogue = (NOT_A_PHONE, NOT_AN_EMAIL, NOT_A_URL, EMAIL_SLIP, PHONE_SLIP)
 _PHONE = re.compile(r"\+?[\d()\-. ]{5,24}(?:(?:转|ext\.?|x|#)\s*\d{1,6})?", re.IGNORECASE)
 _WITHOUT_ZERO = re.compile(r"10\d{8}|2\d{9}|[3-9]\d{9,10}")  # an area code and a number
 _MARKS_BEHIND = re.compile(r"[\s.,;:、。·]+\Z")
-_LETTERS_FOR_DIGITS = str.maketrans("OolI", "0011")
 _PHONES = re.compile(r"\s*[/;,、\n]\s*")
 _EMAIL = re.compile(r"[^@\s,;:<>()\[\]]+@(?:[\w-]+\.)+[A-Za-z]{2,}")
 _URL = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[A-Za-z]{2,}(?::\d+)?(?:[/?#]\S*)?")
@@ -107,7 +106,7 @@ def read_phone(cell: object) -> object:
     text = plain(cell)
     if _are_phones(text):
         return text if text == cell.strip() else understood(cell, text)
-    likely = _MARKS_BEHIND.sub("", text).translate(_LETTERS_FOR_DIGITS)
+    likely = _MARKS_BEHIND.sub("", text).translate(LETTERS_FOR_DIGITS)
     if likely != text and _are_phones(likely):
         return Refused(PHONE_SLIP, offer=likely, meant=likely)
     return Refused(NOT_A_PHONE)

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
-from generator.recipes.cells import (
-    CORRECT_CELL,
-    NUMBER_ALONE,
-    NUMBERS_FROM_TEXT,
-    PERCENT_FORMAT,
-    ROUND_AMOUNT,
-)
+from generator.recipes.cells import CORRECT_CELL
+from generator.recipes.numbers import NUMBER_ALONE, NUMBERS_FROM_TEXT, PERCENT_FORMAT, ROUND_AMOUNT
 
 WRITTEN_NUMBER = Rule(
     code="KAM205",

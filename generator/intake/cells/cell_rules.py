@@ -4,14 +4,8 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
-from generator.recipes.cells import (
-    CORRECT_CELL,
-    CORRECT_FORMULA,
-    FILL_CELL,
-    OPEN_AND_SAVE,
-    PICTURE_AWAY,
-    REPLACE_SPELLING,
-)
+from generator.recipes.cells import CORRECT_CELL, FILL_CELL, PICTURE_AWAY, REPLACE_SPELLING
+from generator.recipes.formulas import CORRECT_FORMULA, OPEN_AND_SAVE
 
 ERROR_CELL = Rule(
     code="KAM201",

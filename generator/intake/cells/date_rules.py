@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from generator.findings import Rule, Severity
 from generator.language import Text
-from generator.recipes.cells import (
-    CORRECT_CELL,
+from generator.recipes.cells import CORRECT_CELL, REPLACE_SPELLING
+from generator.recipes.dates import (
     DATE_FORMAT,
     DATE_WITHOUT_TIME,
     DATES_FROM_TEXT,
-    REPLACE_SPELLING,
     TIME_WITHOUT_DATE,
 )
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings import Rule, Severity
 from generator.intake.cells.numerals import chinese_number
+from generator.intake.cells.spelling import LETTERS_FOR_DIGITS
 from generator.language import Text
 from generator.recipes.cells import CORRECT_CELL, REMOVE_BLANKS
 
@@ -148,7 +149,6 @@ _ABOUT = re.compile(
     re.ASCII | re.IGNORECASE,
 )
 _RANGE = re.compile(rf"{_PLAIN}{_UNIT}\s*(?:-+|~|至|到)\s*{_PLAIN}{_UNIT}", re.ASCII)
-_LETTERS = str.maketrans("OolI", "0011")
 _ABSOLUTE = ("万", "亿", "萬", "億", "元", "圆")
 
 
@@ -192,7 +192,7 @@ def _readings(text: str) -> Iterator[OddNumber]:
         yield OddNumber(ABOUT)
     if _RANGE.fullmatch(text):
         yield OddNumber(RANGE)
-    figures = text.translate(_LETTERS)
+    figures = text.translate(LETTERS_FOR_DIGITS)
     if any(sign.isdigit() for sign in text) and (number := written_number(figures)) is not None:
         yield OddNumber(LETTER_IN_NUMBER, number)
     if (number := chinese_number(re.sub(r"[元圆]?整?\Z", "", text))) is not None:

@@ -20,6 +20,7 @@ ODD_DIGITS = re.compile(  # what `plain` turns into digits, but for full-width o
     "[²³¹¼-¾⁰⁴-⁹₀-₉⅐-⅟↉①-⒛⓪㉑-㉟㊱-㋋㍘-㍰㍸㍹㎟-㎦㎨㎯㏠-㏾"
     "\U0001ccf0-\U0001ccf9\U0001d7ce-\U0001d7ff\U0001f100-\U0001f10a\U0001fbf0-\U0001fbf9]"
 )
+LETTERS_FOR_DIGITS = str.maketrans("OolI", "0011")  # letters that are typed for digits
 _BLANK = re.compile(r"\s+")
 _ORNAMENT = str.maketrans("", "", "*＊★※")
 _MINUS = str.maketrans("−–—‐‑", "-----")

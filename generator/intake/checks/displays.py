@@ -23,7 +23,7 @@ from generator.intake.cells.odd_numbers import written_number
 from generator.intake.cells.spelling import plain
 from generator.intake.telling.values import MASK
 from generator.language import Text
-from generator.recipes.cells import PLAIN_FORMAT
+from generator.recipes.numbers import PLAIN_FORMAT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

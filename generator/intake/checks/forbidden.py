@@ -14,7 +14,7 @@ from generator.intake.cells.values import NOT_APPLICABLE
 from generator.intake.cells.writing import as_cell
 from generator.intake.faults import Cure, Fault
 from generator.language import Text
-from generator.recipes.cells import PASTE_VALUES
+from generator.recipes.formulas import PASTE_VALUES
 from generator.recipes.rows import SHOW_ALL_ROWS
 
 if TYPE_CHECKING:

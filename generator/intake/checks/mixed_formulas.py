@@ -13,7 +13,7 @@ from generator.definitions.schema import FormulaPolicy
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
 from generator.language import Text
-from generator.recipes.cells import FILL_FORMULA_DOWN
+from generator.recipes.formulas import FILL_FORMULA_DOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
