@@ -36,6 +36,11 @@ class Severity(StrEnum):
     WARNING = "warning"  # the row is used, a cell perhaps not
     NOTICE = "notice"  # nothing is lost
 
+    @property
+    def rank(self) -> int:
+        """Its place among the severities, the gravest first."""
+        return tuple(Severity).index(self)
+
 
 class Change(StrEnum):
     """What a mend does to a workbook."""

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.findings import Severity
 from generator.impact.key_accounts import key_accounts
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from generator.findings import Finding
     from generator.project import Project
     from generator.tables import Intake
-
-_WORST_FIRST = tuple(Severity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def in_order(findings: Iterable[Finding], impact: Impact) -> tuple[Finding, ...]
 
 def _pressing(finding: Finding, impact: Impact) -> tuple[object, ...]:
     return (
-        _WORST_FIRST.index(finding.severity),
+        finding.severity.rank,
         -len(finding.key_accounts),
         -sum((impact.weights.get(kpi, Decimal(0)) for kpi in finding.kpis), Decimal(0)),
         -len(finding.kpis),

@@ -53,8 +53,6 @@ SHARES = Rule(
 
 catalogue = (ROW_RULE, SHARES)
 
-_WORST = list(Severity)
-
 
 def broken_rules(draft: Draft) -> Iterator[Fault]:
     """Rows for which a rule of the schema is false."""
@@ -84,7 +82,8 @@ def needed_placeholders(draft: Draft) -> Mapping[tuple[str, int], Severity]:
         answers = draft.holds(rule.check) if named else []
         for cell in named:
             if answers[cell[1]] is False:
-                needed[cell] = min(rule.severity, needed.get(cell, rule.severity), key=_WORST.index)
+                known = needed.get(cell, rule.severity)
+                needed[cell] = min(known, rule.severity, key=lambda one: one.rank)
     return needed
 
 

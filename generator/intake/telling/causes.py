@@ -68,7 +68,7 @@ def _mended_in(case: Case) -> str:
 
 
 def _by_severity(case: Case) -> int:
-    return list(Severity).index(case.fault.severity)
+    return case.fault.severity.rank
 
 
 def _alone(draft: Draft) -> Iterator[Sequence[Case]]:
