@@ -35,6 +35,7 @@ _RULES = {rule.code: rule for rule in (*refusals.catalogue, *format_rules.catalo
 _PATIENCE = 4 if child.COUNTS_WORK else 2  # times its seconds of work
 _OUT_OF_TIME = -getattr(signal, "SIGXCPU", 0)
 _BUG = 1  # how Python ends after an exception that nobody caught
+_TEXTS = 1 << 16  # remembered, then it starts anew, so that memory stays flat
 _NO_MEMORY = Text(zh="所需内存超过 {limit} MB", en="it needs more than {limit} MB of memory")
 _TOO_SLOW = Text(zh="用时超过 {limit} 秒", en="it takes longer than {limit:second|seconds}")
 _CRASHED = Text(
@@ -108,6 +109,7 @@ class _Gathered:
     remarks: list[Finding] = field(default_factory=list)
     builder: GridBuilder = field(init=False)
     rows: dict[int, list[CellValue]] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
     sheet: Any = None  # what was told when the sheet that is open began
 
     def __post_init__(self) -> None:
@@ -139,16 +141,15 @@ class _Gathered:
     def finish(self) -> None:
         """The sheet that is open is complete."""
         if self.sheet is not None:
-            for number, values in self.rows.items():
-                self.builder.add(number, values)
-            self.rows = {}
+            for number in tuple(self.rows):
+                self.builder.add(number, self.rows.pop(number))
             grid = self.builder.grid(self.sheet["sheet"], hidden=self.sheet["hidden"])
             flags = {flag: self.sheet[flag] for flag in ("very_hidden", "plain_text")}
             self.grids.append(replace(grid, **flags))
             self.builder = GridBuilder(self.limits)
 
     def _row(self, number: int, told: list[Any], *, hidden: bool) -> None:
-        values = cells_told(told)
+        values = [self._once(value) if type(value) is str else value for value in cells_told(told)]
         known = self.rows.setdefault(number, values)
         if known is not values:  # a row that comes twice: of a cell, the last value counts
             known.extend([None] * (len(values) - len(known)))
@@ -156,6 +157,12 @@ class _Gathered:
                 known[column] = known[column] if value is None else value
         if hidden:
             self.builder.hide(number)
+
+    def _once(self, text: str) -> str:
+        """The same text, held once however often it comes."""
+        if len(self.texts) >= _TEXTS:
+            self.texts.clear()
+        return self.texts.setdefault(text, text)
 
 
 def _values(told: Any) -> dict[str, Any]:

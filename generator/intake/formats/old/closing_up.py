@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.intake.formats.old.records import CELLS, PACKED_ROW, records
-from generator.intake.workbook.refusals import DAMAGED, Refused
-from generator.language import Text
+from generator.intake.formats.old.records import CELLS, PACKED_ROW, not_in_order, records
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +49,7 @@ class Rectangle:
             Refused: The records name no such row.
         """
         if at >= len(self.rows):
-            raise _not_in_order()
+            raise not_in_order()
         return self.rows[at]
 
     def spread(self, values: list[CellValue]) -> list[CellValue]:
@@ -61,7 +59,7 @@ class Rectangle:
             Refused: The records name no such column.
         """
         if len(values) > len(self.columns):
-            raise _not_in_order()
+            raise not_in_order()
         if self.is_whole or not values:
             return values
         spread: list[CellValue] = [None] * (self.columns[len(values) - 1] + 1)
@@ -115,8 +113,3 @@ def _write(written: bytearray, stream: bytes, begin: int, rectangle: Rectangle) 
                     struct.pack_into(
                         "<H", written, end, (last + column_of[column] - column) & _MOST
                     )
-
-
-def _not_in_order() -> Refused:
-    detail = Text(zh="内部记录有误", en="its inner records are not in order")
-    return Refused(DAMAGED, detail=detail)

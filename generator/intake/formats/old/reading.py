@@ -22,7 +22,7 @@ from python_calamine import (
 from generator.cells import column_letter
 from generator.intake.formats.old.closing_up import closed_up
 from generator.intake.formats.old.plain_formats import with_plain_formats
-from generator.intake.formats.old.records import overlooked
+from generator.intake.formats.old.records import not_in_order, overlooked
 from generator.intake.workbook.compound import Compound
 from generator.intake.workbook.format_rules import GAVE_UP, MACROS, OTHER_FORMAT
 from generator.intake.workbook.grid import ErrorValue
@@ -87,8 +87,7 @@ def read_old(path: Path, sink: Sink, limits: Limits) -> None:
     except PasswordError as locked:
         raise Refused(ENCRYPTED) from locked
     except CalamineError as fault:
-        detail = Text(zh="内部记录有误", en="its inner records are not in order")
-        raise Refused(DAMAGED, detail=detail) from fault
+        raise not_in_order() from fault
     sink.remark(OTHER_FORMAT, what=_WHAT, lacks=_LACKS)
     if _MACROS in compound.folders:
         sink.remark(MACROS)

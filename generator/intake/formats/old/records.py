@@ -183,3 +183,9 @@ def _number(row: int, column: int, number: float, found: Overlooked) -> None:
     found.hold(row, column)
     if number < 0:
         found.negatives[row, column] = number
+
+
+def not_in_order() -> Refused:
+    """The verdict on records that contradict each other."""
+    detail = Text(zh="内部记录有误", en="its inner records are not in order")
+    return Refused(DAMAGED, detail=detail)
