@@ -121,27 +121,16 @@ PAGE_TEMPLATE = in_any_program(
     ("再运行 kam build", "Run kam build again"),
 )
 
-TEMPLATE_NAMES = in_programs(
+TEMPLATE_NAMES = in_any_program(
     "template_names",
     Text(zh="在名称管理器中改名称", en="Correct names in the name manager"),
-    excel=(
-        ("打开 templates/sheets 里的模板", "Open the template under templates/sheets"),
-        ("公式 › 名称管理器", "Formulas › Name Manager"),
-        (
-            "选中该名称 › 编辑，改正名称或引用位置；缺少的 › 新建",
-            "Select the name › Edit: correct it or what it refers to; New where it is missing",
-        ),
-        ("关闭，按 Ctrl+S 保存，再运行 kam build", "Close, save, and run kam build again"),
+    ("打开 templates/sheets 里的模板", "Open the template under templates/sheets"),
+    ("公式 › 名称管理器", "Formulas › Name Manager"),
+    (
+        "选中该名称 › 编辑，改正名称或引用位置；缺少的 › 新建",
+        "Select the name › Edit: correct it or what it refers to; New where it is missing",
     ),
-    wps=(
-        ("打开 templates/sheets 里的模板", "Open the template under templates/sheets"),
-        ("公式 › 名称管理器", "Formulas › Name Manager"),
-        (
-            "选中该名称 › 编辑，改正名称或引用位置；缺少的 › 新建",
-            "Select the name › Edit: correct it or what it refers to; New where it is missing",
-        ),
-        ("关闭，按 Ctrl+S 保存，再运行 kam build", "Close, save, and run kam build again"),
-    ),
+    ("关闭，按 Ctrl+S 保存，再运行 kam build", "Close, save, and run kam build again"),
 )
 
 PLAIN_TEMPLATE = in_programs(

@@ -56,47 +56,26 @@ DELETE_ROW = in_any_program(
     SAVE_AND_CHECK,
 )
 
-DELETE_REPEATS = in_programs(
+DELETE_REPEATS = in_any_program(
     "delete_repeats",
     Text(zh="找出并删除重复的行", en="Find and delete repeated rows"),
-    excel=(
-        SELECT_COLUMN,
-        (
-            "开始 › 条件格式 › 突出显示单元格规则 › 重复值 › 确定",
-            "Home › Conditional Formatting › Highlight Cells Rules › Duplicate Values › OK",
-        ),
-        (
-            "比较标出的各行，右键多余一行的行号 › 删除；编号填错的，更正编号",
-            (
-                "Compare the marked rows; right-click the number of the spare one › Delete, or"
-                " correct its number"
-            ),
-        ),
-        (
-            "开始 › 条件格式 › 清除规则 › 清除整个工作表的规则",
-            "Home › Conditional Formatting › Clear Rules › Clear Rules from Entire Sheet",
-        ),
-        SAVE_AND_CHECK,
+    SELECT_COLUMN,
+    (
+        "开始 › 条件格式 › 突出显示单元格规则 › 重复值 › 确定",
+        "Home › Conditional Formatting › Highlight Cells Rules › Duplicate Values › OK",
     ),
-    wps=(
-        SELECT_COLUMN,
+    (
+        "比较标出的各行，右键多余一行的行号 › 删除；编号填错的，更正编号",
         (
-            "开始 › 条件格式 › 突出显示单元格规则 › 重复值 › 确定",
-            "Home › Conditional Formatting › Highlight Cells Rules › Duplicate Values › OK",
+            "Compare the marked rows; right-click the number of the spare one › Delete, or"
+            " correct its number"
         ),
-        (
-            "比较标出的各行，右键多余一行的行号 › 删除；编号填错的，更正编号",
-            (
-                "Compare the marked rows; right-click the number of the spare one › Delete, or"
-                " correct its number"
-            ),
-        ),
-        (
-            "开始 › 条件格式 › 清除规则 › 清除整个工作表的规则",
-            "Home › Conditional Formatting › Clear Rules › Clear Rules from Entire Sheet",
-        ),
-        SAVE_AND_CHECK,
     ),
+    (
+        "开始 › 条件格式 › 清除规则 › 清除整个工作表的规则",
+        "Home › Conditional Formatting › Clear Rules › Clear Rules from Entire Sheet",
+    ),
+    SAVE_AND_CHECK,
 )
 
 SHOW_ALL_ROWS = in_programs(
