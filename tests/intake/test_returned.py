@@ -6,7 +6,7 @@ import hashlib
 import random
 import zipfile
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import openpyxl
 import pytest
@@ -251,7 +251,7 @@ class TestOtherChanges:
 
 @pytest.mark.parametrize("state", ["hidden", "veryHidden"])
 def test_a_hidden_sheet_with_rows_is_shown_to_whoever_mends_them(
-    office: Office, state: str
+    office: Office, state: Literal["hidden", "veryHidden"]
 ) -> None:
     def hide(book: Workbook) -> None:
         book["拜访记录"].sheet_state = state
