@@ -8,18 +8,16 @@ Up to the report nothing is written; `publish` is where a run touches the disk.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator import __version__
 from generator.definitions.loading import load_project
-from generator.findings import has_errors
 from generator.history.accepted_mends import keep_accepted
 from generator.history.archive_snapshots import archive_snapshots, keep_snapshots
 from generator.history.kept_figures import keep_figures, kept_figures
 from generator.history.published_quality import keep_quality, published_quality, quality_of
-from generator.impact.crossings import crossings, stops
-from generator.impact.ordering import Impact, impact_of, in_order
+from generator.impact.crossings import crossings
+from generator.impact.ordering import impact_of, in_order
 from generator.intake.reading import read_workbooks
 from generator.intake.workbook.kept import KeptWorkbooks
 from generator.language import Text
@@ -35,84 +33,25 @@ from generator.publish.turns import alone
 from generator.report.cutting.cutting import cut
 from generator.report.cutting.editions import editions, published_editions
 from generator.report.report import Report
+from generator.runs import Checked, Computed, Options
 from generator.sheets.returned.handing_back import hand_back
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
+    from collections.abc import Sequence
     from pathlib import Path
 
     from generator.definitions.settings import Audience
     from generator.findings import Finding
-    from generator.history.kept_figures import Kept
-    from generator.history.published_quality import PublishedQuality
     from generator.language import Lang
-    from generator.ledger import Ledger
     from generator.lineage import Lineage
-    from generator.model.ranges import Ranges
     from generator.progress import Progress
     from generator.project import Project
     from generator.publish.leaks.secrets import Secrets
     from generator.sheets.returned.handing_back import HandedBack
     from generator.stages import Stages
-    from generator.tables import Intake
 
 COMPUTING = Text(zh="计算指标", en="Computing the figures")
 RANGING = Text(zh="估计未计入的行的影响", en="Weighing the rows left out")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """What a run was asked for."""
-
-    as_of: date | None = None  # None: the parameter, else the latest observed date
-    allow_errors: bool = False
-    out: Path | None = None  # None: `site/` of the project
-    audiences: tuple[str, ...] = ()  # (): all that the project declares
-    languages: tuple[Lang, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
-    """The workbooks, read and checked."""
-
-    project: Project
-    intake: Intake
-    as_of: date | None  # None where no date could be found
-    findings: tuple[Finding, ...]
-    impact: Impact  # what their order goes by
-
-    @property
-    def can_be_computed(self) -> bool:
-        """Whether there is a usable row in every mandatory sheet, and a day to count up to."""
-        return self.as_of is not None and all(
-            len(self.intake.tables[table])
-            for table, schema in self.project.schemas.items()
-            if schema.mandatory
-        )
-
-    def may_be_published(self, options: Options) -> bool:
-        """Whether nothing stands against a publication.
-
-        With nothing to compute from, or beyond a threshold, nothing is published, whatever is
-        allowed.
-        """
-        if not self.can_be_computed or stops(self.findings):
-            return False
-        return options.allow_errors or not has_errors(self.findings)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Computed:
-    """The figures, with everything that was found on the way."""
-
-    checked: Checked
-    as_of: date
-    ledger: Ledger
-    kept: Mapping[str, Kept]  # what earlier publications showed as final, by figure
-    published: tuple[PublishedQuality, ...]  # what publications had found, the oldest first
-    ranges: Ranges  # what the rows left out could change
-    findings: tuple[Finding, ...]
 
 
 def check(

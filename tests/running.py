@@ -5,24 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator import pipeline
+from generator.runs import Checked, Computed, Options
 from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ALLOWING = pipeline.Options(allow_errors=True)
+ALLOWING = Options(allow_errors=True)
 
 
-def checked(root: Path, options: pipeline.Options = ALLOWING) -> pipeline.Checked:
+def checked(root: Path, options: Options = ALLOWING) -> Checked:
     """A project's workbooks, read and checked."""
     return pipeline.check(root, options, UNTOLD)
 
 
-def computed(root: Path, options: pipeline.Options = ALLOWING) -> pipeline.Computed:
+def computed(root: Path, options: Options = ALLOWING) -> Computed:
     """A project's figures."""
     return pipeline.compute_figures(checked(root, options), UNTOLD)
 
 
-def published(root: Path, options: pipeline.Options = ALLOWING) -> tuple[Path, ...]:
+def published(root: Path, options: Options = ALLOWING) -> tuple[Path, ...]:
     """A project's site; the first page of each audience."""
     return pipeline.build(computed(root, options), options, UNTOLD)

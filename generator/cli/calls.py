@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from generator import pipeline
 from generator.cli.wrong_calls import Folder, WrongValueError
 from generator.definitions.loading import load_project
 from generator.findings import DefinitionError
@@ -18,6 +17,7 @@ from generator.printing.findings import print_findings
 from generator.printing.printer import Printer
 from generator.publish.refusals import NotPublishedError
 from generator.report.cutting.editions import unknown_editions
+from generator.runs import Checked, Options
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,7 +47,7 @@ class Call:
     """What every command is told."""
 
     root: Path
-    options: pipeline.Options
+    options: Options
     printer: Printer
 
 
@@ -112,7 +112,7 @@ def call_of(common: dict[str, object], **more: object) -> Call:
     """The common options, read once."""
     root, lang = Path(str(common["project"])).resolve(), common["lang"]
     quiet = bool(more.pop("quiet", False) or common["quiet"])
-    options = pipeline.Options(
+    options = Options(
         as_of=common["as_of"],  # type: ignore[arg-type]
         allow_errors=bool(common["allow_errors"]),
         **more,  # type: ignore[arg-type]
@@ -136,7 +136,7 @@ PREVIOUS_STAYS = Text(
 )
 
 
-def refuse_unknown(checked: pipeline.Checked, audiences: tuple[str, ...]) -> None:
+def refuse_unknown(checked: Checked, audiences: tuple[str, ...]) -> None:
     """End the run where somebody is asked for who has no edition."""
     settings, staff = checked.project.settings, checked.intake.tables["roster"].columns["staff_id"]
     unknown = unknown_editions(audiences, settings, frozenset(map(str, staff)))

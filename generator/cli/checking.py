@@ -27,6 +27,8 @@ from generator.report.catalogue import all_rules
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
 
+    from generator.runs import Checked
+
 
 def listed(command: Callable[..., None]) -> Callable[..., None]:
     """The options that say which findings are listed."""
@@ -58,7 +60,7 @@ def _refuse_unknown_codes(codes: Collection[str]) -> None:
             raise WrongValueError(SUCH_AS.fill(asked=code, near=near), name="--code")
 
 
-def _refuse_unknown_workbook(checked: pipeline.Checked, name: str) -> None:
+def _refuse_unknown_workbook(checked: Checked, name: str) -> None:
     """End the run where no workbook or file is called so."""
     books = {book.path for book in checked.intake.workbooks}
     paths = sorted(books | {finding.place.path for finding in checked.findings})

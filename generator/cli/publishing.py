@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.language import Lang
+    from generator.runs import Computed
 
 NOTHING_BEFORE = Text(zh="没有上一次发布。", en="There is no previous publication.")
 BROUGHT_BACK = Text(zh="已换回上一次发布：{editions}", en="Brought back: {editions}")
@@ -85,7 +86,7 @@ def publish(
     print_kept(call.printer, kept, computed)
 
 
-def _publish(call: Call) -> pipeline.Computed:
+def _publish(call: Call) -> Computed:
     """Publish what was computed, or end the run and say what stands against it."""
     out, audiences, printer = call.options.out, call.options.audiences, call.printer
     refuse_among_workbooks(call.root, out, "--out")

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.language import Lang
-    from generator.pipeline import Checked
     from generator.printing.kinds import Book, Kind
     from generator.printing.printer import Printer
     from generator.progress import Progress
+    from generator.runs import Checked
 
 PAGE = 40  # lines of a screen that nobody knows the height of
 SOUND = Text(zh="没有问题：{names}", en="Nothing found in {names}")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.pipeline import Checked, Computed
     from generator.printing.printer import Printer
+    from generator.runs import Checked, Computed
 
 COUNTS = Text(
     zh="错误 {error} 条，警告 {warning} 条，提示 {notice} 条",

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from generator.pipeline import Options
+    from generator.runs import Options
 
 _PATIENCE = 5  # seconds for a process to end by itself
 

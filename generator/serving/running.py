@@ -15,6 +15,7 @@ from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
     from generator.printing.printer import Printer
+    from generator.runs import Checked, Options
     from generator.serving.answering import SiteServer
     from generator.serving.building import PreviewBuilder
     from generator.serving.watching import Watch
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 def show_site(
     printer: Printer,
-    options: pipeline.Options,
-    checked: pipeline.Checked,
+    options: Options,
+    checked: Checked,
     *,
     watch: Watch,
     builder: PreviewBuilder,

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from threading import Event
 
     from generator.findings import Finding
-    from generator.pipeline import Checked, Options
     from generator.project import Project
+    from generator.runs import Checked, Options
     from generator.serving.building import Built, PreviewBuilder
     from generator.serving.watching import Watch
 

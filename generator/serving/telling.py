@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from generator.findings import Finding
-    from generator.pipeline import Checked
     from generator.printing.printer import Printer
+    from generator.runs import Checked
     from generator.serving.building import Built
     from generator.serving.difference import Difference
 

@@ -22,6 +22,7 @@ from generator.intake.formats.processes import end_all
 from generator.intake.reading import read_workbooks
 from generator.intake.workbook.kept import KeptWorkbooks
 from generator.printing.findings import as_json
+from generator.runs import Options
 from generator.stages import UNTOLD
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class Desk:
 
     def _hand_back(self, copy: Copy) -> None:
         """Check, hand back, drop what was handed back in again, and check once more."""
-        options = pipeline.Options(allow_errors=True)
+        options = Options(allow_errors=True)
         target = self._root / "returned"
         lang: Lang = "en" if copy.number % (2 * HANDED_BACK) else "zh"
         with self._run():

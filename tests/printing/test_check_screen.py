@@ -18,6 +18,7 @@ from generator.printing.check import Asked, print_check
 from generator.printing.printer import Printer
 from generator.printing.suggestions import masked_columns, suggestion
 from generator.progress import Progress
+from generator.runs import Checked, Options
 from generator.stages import UNTOLD
 from tests.office import SHEETS, open_office
 
@@ -28,12 +29,12 @@ if TYPE_CHECKING:
     from tests.office import Cell, Office
 
 
-def checked_office(office: Office) -> pipeline.Checked:
-    return pipeline.check(office.root, pipeline.Options(as_of=date(2026, 1, 31)), UNTOLD)
+def checked_office(office: Office) -> Checked:
+    return pipeline.check(office.root, Options(as_of=date(2026, 1, 31)), UNTOLD)
 
 
 @pytest.fixture(scope="module")
-def sound(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Checked:
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """The usual office, without an error."""
     root = tmp_path_factory.mktemp("sound")
     return checked_office(open_office(root, {name: dict(pages) for name, pages in SHEETS.items()}))
@@ -47,13 +48,13 @@ def with_faults(root: Path) -> Office:
 
 
 @pytest.fixture(scope="module")
-def few(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Checked:
+def few(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """The usual office with a few faults in the visits and one in trade."""
     return checked_office(with_faults(tmp_path_factory.mktemp("few")))
 
 
 @pytest.fixture(scope="module")
-def many(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Checked:
+def many(tmp_path_factory: pytest.TempPathFactory) -> Checked:
     """The same with thirty workbooks more, all of them with faults."""
     office = with_faults(tmp_path_factory.mktemp("many"))
     head: list[Cell] = ["记录编号", "客户编号", "拜访日期", "访问方式", "走访人"]
@@ -64,7 +65,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Checked:
 
 
 def screen(
-    checked: pipeline.Checked,
+    checked: Checked,
     asked: Asked = Asked(),  # noqa: B008 (it is frozen)
     *,
     lang: Lang = "en",
@@ -91,7 +92,7 @@ def plain(text: str) -> str:
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def test_what_is_alike_in_a_column_is_told_once_with_its_places(few: pipeline.Checked) -> None:
+def test_what_is_alike_in_a_column_is_told_once_with_its_places(few: Checked) -> None:
     said = screen(few)
     assert "  error KAM304 × 3 in column Date" in said
     assert "workbooks/visits.xlsx:拜访记录!C2, C3, C5" in said
@@ -100,7 +101,7 @@ def test_what_is_alike_in_a_column_is_told_once_with_its_places(few: pipeline.Ch
 
 
 def test_the_workbook_with_the_most_pressing_finding_comes_first_with_its_counts(
-    few: pipeline.Checked,
+    few: Checked,
 ) -> None:
     heads = [line for line in screen(few).splitlines() if line.startswith("workbooks/")]
     assert [head.split()[0] for head in heads[:2]] == [
@@ -112,7 +113,7 @@ def test_the_workbook_with_the_most_pressing_finding_comes_first_with_its_counts
     assert "4 rows, 0 used" in heads[1]
 
 
-def test_the_counts_of_all_and_the_next_step_close_the_screen(few: pipeline.Checked) -> None:
+def test_the_counts_of_all_and_the_next_step_close_the_screen(few: Checked) -> None:
     last = screen(few, progress=Progress(repaired=14, before=17, new=1)).splitlines()[-5:]
     text = "\n".join(last)
     assert "rows and used" in text
@@ -126,7 +127,7 @@ def test_the_counts_of_all_and_the_next_step_close_the_screen(few: pipeline.Chec
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("height", [20, 24, 40])
 def test_nobody_who_asks_for_no_more_gets_more_than_a_screen(
-    many: pipeline.Checked, lang: Lang, height: int
+    many: Checked, lang: Lang, height: int
 ) -> None:
     lines = plain(screen(many, lang=lang, height=height)).splitlines()
     assert len(lines) < height
@@ -134,14 +135,14 @@ def test_nobody_who_asks_for_no_more_gets_more_than_a_screen(
     assert any("kam check --all" in line for line in lines)
 
 
-def test_in_a_pipe_there_are_no_colour_codes_and_about_forty_lines(many: pipeline.Checked) -> None:
+def test_in_a_pipe_there_are_no_colour_codes_and_about_forty_lines(many: Checked) -> None:
     said = screen(many)
     assert "\x1b" not in said
     assert 30 <= len(said.splitlines()) <= 40
     assert "\x1b" in screen(many, height=40)
 
 
-def test_all_lists_every_finding_with_its_place(few: pipeline.Checked) -> None:
+def test_all_lists_every_finding_with_its_place(few: Checked) -> None:
     said = screen(few, Asked(whole=True))
     for cell in ("C2", "C3", "C5", "D4"):
         assert f"workbooks/visits.xlsx:拜访记录!{cell}" in said
@@ -150,7 +151,7 @@ def test_all_lists_every_finding_with_its_place(few: pipeline.Checked) -> None:
     assert "more are not listed" not in said
 
 
-def with_columns(root: Path, count: int) -> pipeline.Checked:
+def with_columns(root: Path, count: int) -> Checked:
     """The office with a fault, and columns in the visits that no schema knows."""
     office = with_faults(root)
     with office.edited("visits.xlsx", "拜访记录") as page:
@@ -187,7 +188,7 @@ def test_a_few_columns_are_told_one_by_one_to_those_who_ask_for_all(tmp_path: Pa
         assert f"workbooks/visits.xlsx:拜访记录!{cell}" in said
 
 
-def test_columns_that_lack_are_named_together(few: pipeline.Checked) -> None:
+def test_columns_that_lack_are_named_together(few: Checked) -> None:
     said = screen(few)
     assert "  warning KAM112 × 6" in said
     assert "      in 6 columns: Address, Credit standing, Grade, " in said
@@ -196,7 +197,7 @@ def test_columns_that_lack_are_named_together(few: pipeline.Checked) -> None:
     assert said.count("workbooks/accounts.xlsx:客户档案!1:1") == 1
 
 
-def test_one_code_is_listed_with_the_clicks_that_cure_it(few: pipeline.Checked) -> None:
+def test_one_code_is_listed_with_the_clicks_that_cure_it(few: Checked) -> None:
     said = screen(few, Asked(codes=("KAM312",)))
     assert "KAM304" not in said
     assert "workbooks/visits.xlsx:拜访记录!D4" in said
@@ -204,19 +205,19 @@ def test_one_code_is_listed_with_the_clicks_that_cure_it(few: pipeline.Checked) 
 
 
 @pytest.mark.parametrize("name", ["trade", "Trade.XLSX", "workbooks/trade.xlsx", "tr*"])
-def test_one_workbook_is_listed_whatever_it_is_called(few: pipeline.Checked, name: str) -> None:
+def test_one_workbook_is_listed_whatever_it_is_called(few: Checked, name: str) -> None:
     said = screen(few, Asked(workbook=name))
     assert "workbooks/trade.xlsx:交易!D3" in said
     assert "visits.xlsx" not in said
 
 
-def test_a_project_without_errors_may_be_published(sound: pipeline.Checked) -> None:
+def test_a_project_without_errors_may_be_published(sound: Checked) -> None:
     said = screen(sound, lang="zh")
     assert "没有问题：" in said
     assert "下一步：可以发布 kam build" in said
 
 
-def test_key_accounts_are_named_on_the_line_of_the_finding(few: pipeline.Checked) -> None:
+def test_key_accounts_are_named_on_the_line_of_the_finding(few: Checked) -> None:
     first = few.findings[0]
     two = replace(first, key_accounts=("KH001", "KH002"))
     six = replace(first, key_accounts=tuple(f"KH00{number}" for number in range(1, 7)))
@@ -225,7 +226,7 @@ def test_key_accounts_are_named_on_the_line_of_the_finding(few: pipeline.Checked
 
 
 def test_a_suggestion_is_told_unless_the_cell_is_confidential_or_the_message_says_it(
-    few: pipeline.Checked,
+    few: Checked,
 ) -> None:
     masked = masked_columns(few.project)
     assert "mobile" in masked

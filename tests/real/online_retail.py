@@ -33,6 +33,7 @@ from openpyxl import Workbook
 
 from generator import pipeline
 from generator.language import Text
+from generator.runs import Options
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -314,7 +315,7 @@ def peak() -> int:
 
 def measure(folder: Path) -> None:
     """Build the project and print seconds and peak memory of every stage."""
-    watch, options = Watch(), pipeline.Options()
+    watch, options = Watch(), Options()
     print("| Stage | s | CPU s | peak so far, MiB |\n|---|---|---|---|")
     started, spent = seconds()
     pipeline.build(

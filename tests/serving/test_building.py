@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import pipeline
+from generator.runs import Options
 from generator.serving.building import Built, PreviewBuilder
 from tests.office import SHEETS, open_office
 
@@ -24,7 +24,7 @@ LONG = 60.0  # seconds that nothing here should take
 
 def builder(root: Path, script: str) -> PreviewBuilder:
     """A builder that runs a script in the place of a build."""
-    made = PreviewBuilder(root, pipeline.Options(), "management", "en")
+    made = PreviewBuilder(root, Options(), "management", "en")
     made._command = [sys.executable, "-c", script]
     return made
 
@@ -87,7 +87,7 @@ def test_a_new_build_takes_the_place_of_one_under_way(tmp_path: Path) -> None:
 
 
 def test_the_site_shown_is_the_one_that_stands(tmp_path: Path) -> None:
-    made = PreviewBuilder(tmp_path, pipeline.Options(), "person=K01", "en")
+    made = PreviewBuilder(tmp_path, Options(), "person=K01", "en")
     assert made.folder() is None
     (made.out / ".kam").mkdir(parents=True)
     (made.out / "person-K01").mkdir()

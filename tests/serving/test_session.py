@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator import pipeline
+from generator.runs import Options
 from generator.serving.building import Built, PreviewBuilder
 from generator.serving.difference import difference
 from generator.serving.session import Session
@@ -23,12 +24,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from generator.findings import Finding
-    from generator.pipeline import Checked
     from generator.project import Project
+    from generator.runs import Checked
     from generator.serving.difference import Difference
     from tests.office import Office
 
-OPTIONS = pipeline.Options(as_of=date(2026, 1, 31))
+OPTIONS = Options(as_of=date(2026, 1, 31))
 
 
 @dataclass

@@ -11,7 +11,7 @@ from generator import pipeline
 from generator.definitions.settings import AudienceKind
 from generator.ledger import ScopeKind, State
 from generator.periods import PeriodKind
-from generator.pipeline import Options
+from generator.runs import Options
 from generator.sample.making import make_project
 from generator.sheets.forms import write_sheets
 from generator.stages import UNTOLD

@@ -23,6 +23,7 @@ from generator.model.lineage import model_lineage
 from generator.publish import publishing
 from generator.publish.leaks.gate import leaks
 from generator.publish.leaks.secrets import Kind, amounts_of_lines
+from generator.runs import Options
 from generator.sample.making import make_project
 from generator.stages import UNTOLD
 from tests.running import computed
@@ -72,7 +73,7 @@ def published_marks(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked
     )
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(publishing, "leaks", lambda *_: ())
-        options = pipeline.Options(
+        options = Options(
             audiences=("management", "finance", "team", f"person={PERSON}"), languages=("zh",)
         )
         pipeline.build(found, options, UNTOLD)
@@ -227,7 +228,7 @@ def test_the_gate_passes_every_edition_of_the_marked_project(published_marks: Ma
     """What the marks prove, the gate finds as well; it stops no edition that is in order."""
     root = published_marks.site.parent
     found = computed(root)
-    for audience in pipeline.audiences_of(found, pipeline.Options()):
+    for audience in pipeline.audiences_of(found, Options()):
         report = pipeline.report_for(found, audience, model_lineage(found.checked.project))
         secrets = pipeline.secrets_for(found, report)
         assert secrets.needles

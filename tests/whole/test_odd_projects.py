@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from generator import pipeline
 from generator.findings import has_errors
+from generator.runs import Options
 from tests.office import open_office
 from tests.running import ALLOWING, checked, computed
 
@@ -40,7 +40,7 @@ def test_rows_with_errors_and_what_names_them_go_when_errors_are_allowed(tmp_pat
 @pytest.mark.parametrize("asked", [date(1, 1, 1), date(2020, 1, 1), date(9999, 12, 31)])
 def test_an_as_of_date_that_cannot_be_meant_is_never_published(asked: date, tmp_path: Path) -> None:
     open_office(tmp_path)
-    options = pipeline.Options(as_of=asked, allow_errors=True)
+    options = Options(as_of=asked, allow_errors=True)
     found = checked(tmp_path, options)
     assert has_errors(found.findings)
     assert not found.may_be_published(options)

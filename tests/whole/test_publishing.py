@@ -11,6 +11,7 @@ from generator import cli, pipeline
 from generator.publish.publishing import shelf_of
 from generator.publish.refusals import NotPublishedError
 from generator.publish.turns import alone
+from generator.runs import Options
 from tests.office import open_office
 from tests.running import computed, published
 from tests.support import ROOT
@@ -43,7 +44,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("quick")
 def test_each_folder_has_a_previous_publication_of_its_own(tmp_path: Path) -> None:
     root, share = open_office(tmp_path / "project").root, tmp_path / "share"
-    elsewhere = pipeline.Options(out=share)
+    elsewhere = Options(out=share)
     published(root)
     published(root)
     published(root, elsewhere)
@@ -60,7 +61,7 @@ def test_a_swap_cut_short_in_one_folder_says_nothing_about_another(tmp_path: Pat
     published(root)
     project = computed(root).checked.project
     shelf_of(project, root / "site", "management").journal.write_text("{}", encoding="utf-8")
-    (page,) = published(root, pipeline.Options(out=share, audiences=("management",)))
+    (page,) = published(root, Options(out=share, audiences=("management",)))
     assert page.is_relative_to(share)
     assert shelf_of(project, root / "site", "management").previous.exists()
 
