@@ -61,7 +61,7 @@ OTHER_FORM = Rule(
         zh="无须处理；要消除本提示，把{kind}写成 {reading} 这样。",
         en="Nothing needs doing; to be rid of this, write the {kind} like {reading}.",
     ),
-    example=Text(zh="月份“2026年3月”、时刻“下午2点半”", en="A month typed as “2026年3月”"),
+    example=Text(zh="月份“2026年3月”、时刻“下午2点30分”", en="A month typed as “2026年3月”"),
     recipe=REPLACE_SPELLING,
 )
 DATE_DROPPED = Rule(

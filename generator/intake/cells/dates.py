@@ -1,4 +1,4 @@
-"""Days, months, periods and times as offices write them.
+"""What columns of days, months, periods and times make of their cells.
 
 A true date is taken as it is. The written forms that the definition book allows (validation
 classes) are understood and told; a bare serial number, a day without a year and a day that
@@ -33,24 +33,19 @@ from generator.intake.cells.date_rules import (
     YEAR_LAST,
 )
 from generator.intake.cells.spelling import plain
+from generator.intake.cells.written_dates import (
+    DAY,
+    day_of,
+    written_day,
+    written_month,
+    written_period,
+    written_time,
+)
 from generator.intake.faults import Refused, Understood
-from generator.periods import Period, PeriodKind
 
 if TYPE_CHECKING:
     from generator.findings import Rule
 
-_DAY = re.compile(
-    r"(\d{4})\s*(?:([-/.])(\d{1,2})\2(\d{1,2})|年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*[日号])"
-)
-_NAMED_MONTH = re.compile(
-    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s-]+(?P<month>[a-z]{3,9})\.?|"
-    r"(?P<first>[a-z]{3,9})\.?\s+(?P<then>\d{1,2})(?:st|nd|rd|th)?),?[\s-]+(?P<year>\d{4})",
-    re.IGNORECASE,
-)
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
 _WEEKDAY = re.compile(r"\s*\(?(?:星期|周|礼拜)[一二三四五六日天]\)?\Z")
 _NO_YEAR = re.compile(r"(\d{1,2})\s*(?:月\s*(\d{1,2})\s*[日号]?|[-/.]\s*(\d{1,2}))")
 _SHORT_YEAR = re.compile(r"'?\d{2}\s*([-/.年])\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*[日号]?")
@@ -59,17 +54,9 @@ _WITH_TIME = re.compile(
     r"(.*?\d日?|\d{8})[T ]\s*((?:上午|下午)?\s*\d{1,2}:\d{2}(?::\d{2})?)(?:\.\d+)?Z?"
 )
 _MIDNIGHT = re.compile(r"[T ]0{1,2}:00(:00(\.0+)?)?\Z")
-_MONTH = re.compile(r"(\d{4})\s*(?:[-/.]\s*(\d{1,2})|年\s*(\d{1,2})\s*月(?:份)?)")
-_QUARTER = re.compile(r"(\d{4})\s*(?:-|年)?\s*(?:[Qq]\s*([1-4])|第?\s*([1-4一二三四])\s*季度?)")
-_YEAR = re.compile(r"(\d{4})\s*(?:年|年度|全年)?")
-_TIME = re.compile(
-    r"(上午|下午|晚上|am|pm)?\s*(\d{1,2})(?::|点|时)(\d{1,2})?(?:分)?(?::(\d{1,2}))?\s*(am|pm)?",
-    re.IGNORECASE,
-)
 _EPOCH = date(1899, 12, 30)
 _OPEN_ENDS = (date(9999, 12, 31), date(2999, 12, 31))  # how open ends are written
 _SERIALS = range(20_000, 74_000)  # days of 1954-2102
-_CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
 def read_date(cell: object) -> object:
@@ -102,7 +89,7 @@ def read_month(cell: object) -> object:
         if whole or isinstance(verdict, Refused):
             return verdict
         return Understood(first, OTHER_FORM, f"{first:%Y-%m}", values=MONTH)
-    first_day = _written_month(_text_of(cell))
+    first_day = written_month(_text_of(cell))
     if first_day is None:
         return Refused(NOT_A_MONTH)
     verdict = _plausible(first_day)
@@ -125,7 +112,7 @@ def read_period(cell: object) -> object:
             return Refused(NOT_A_PERIOD, offer=month, meant=month or None)
         return f"{first:%Y-%m}"
     text = _text_of(cell)
-    period = _written_period(text)
+    period = written_period(text)
     if period is None or not 1900 <= period.first_day.year <= 2100:
         return Refused(NOT_A_PERIOD)
     if text == period.id:
@@ -149,30 +136,10 @@ def read_time(cell: object) -> object:
     if isinstance(cell, float) and 0 <= cell < 1:
         moment = _moment(timedelta(minutes=int(cell * 1440 + 0.5) % 1440))
         return Refused(NOT_A_TIME, offer=f"{moment:%H:%M}", meant=moment)
-    found_time = _written_time(plain(cell)) if isinstance(cell, str) else None
+    found_time = written_time(plain(cell)) if isinstance(cell, str) else None
     if found_time is None:
         return Refused(NOT_A_TIME)
     return Understood(found_time, OTHER_FORM, f"{found_time:%H:%M}", values=TIME)
-
-
-def written_day(text: str) -> date | None:
-    """The day that a plain text names in full, if it exists."""
-    compact = re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text)
-    match = compact or _DAY.fullmatch(text)
-    if match is None:
-        return _day_of_named_month(text)
-    year, month, day = (int(part) for part in match.groups() if part and part.isdecimal())
-    return _day(year, month, day)
-
-
-def _day_of_named_month(text: str) -> date | None:
-    """The day of an English date: `5 March 2026`, `Mar 5, 2026`."""
-    match = _NAMED_MONTH.fullmatch(text)
-    word = (match["month"] or match["first"]).casefold() if match else ""
-    months = [n for n, name in enumerate(_MONTHS, 1) if name.startswith(word)]
-    if match is None or len(months) != 1:
-        return None
-    return _day(int(match["year"]), months[0], int(match["day"] or match["then"]))
 
 
 def _read_written_day(text: str) -> object:
@@ -181,7 +148,7 @@ def _read_written_day(text: str) -> object:
     if day is not None:
         return _told(_plausible(day), WRITTEN_DATE)
     if instant := _WITH_TIME.fullmatch(text):
-        day, moment = written_day(instant[1]), _written_time(instant[2])
+        day, moment = written_day(instant[1]), written_time(instant[2])
         if day is not None and moment is not None:
             return _read_instant(datetime.combine(day, moment))
     return _odd_day(text)
@@ -213,11 +180,11 @@ def _odd_day(text: str) -> Refused:
     """Why a text names no day, and the day where only one can be meant."""
     if re.fullmatch(r"\d{5}(?:\.0+)?", text, re.ASCII) and int(text[:5]) in _SERIALS:
         return _offered(SERIAL_AS_TEXT, _EPOCH + timedelta(days=int(text[:5])))
-    if _DAY.fullmatch(text) or re.fullmatch(r"(?:19|20)\d{6}", text):
+    if DAY.fullmatch(text) or re.fullmatch(r"(?:19|20)\d{6}", text):
         return Refused(NO_SUCH_DAY)
     if last := _YEAR_LAST.fullmatch(text):
         one, other, year = (int(last[part]) for part in (1, 3, 4))
-        days = {_day(year, one, other), _day(year, other, one)} - {None}
+        days = {day_of(year, one, other), day_of(year, other, one)} - {None}
         day = days.pop() if len(days) == 1 else None
         return Refused(YEAR_LAST) if day is None else _offered(YEAR_LAST, day)
     if _SHORT_YEAR.fullmatch(text):
@@ -250,46 +217,6 @@ def _text_of(cell: object) -> str:
     return plain(cell) if isinstance(cell, str) else ""
 
 
-def _written_month(text: str) -> date | None:
-    compact = re.fullmatch(r"(\d{4})(\d{2})", text)
-    match = compact or _MONTH.fullmatch(text)
-    if match is None:
-        return None
-    year, month = (int(part) for part in match.groups() if part)
-    return _day(year, month, 1)
-
-
-def _written_period(text: str) -> Period | None:
-    if quarter := _QUARTER.fullmatch(text):
-        number = quarter[2] or quarter[3]
-        nth = _CHINESE[number] if number in _CHINESE else int(number)
-        return Period(PeriodKind.QUARTER, date(int(quarter[1]), nth * 3 - 2, 1))
-    if (year := _YEAR.fullmatch(text)) and int(year[1]) > 0:
-        return Period(PeriodKind.YEAR, date(int(year[1]), 1, 1))
-    month = _written_month(text)
-    return Period(PeriodKind.MONTH, month) if month else None
-
-
-def _written_time(text: str) -> time | None:
-    match = _TIME.fullmatch(text)
-    if match is None or (match[1] and match[5]):
-        return None
-    half = (match[1] or match[5] or "").lower()
-    hour, minute, second = (int(match[part] or 0) for part in (2, 3, 4))
-    if half in ("下午", "晚上", "pm") and hour < 12:
-        hour += 12
-    if hour > 23 or minute > 59 or second > 59:
-        return None
-    return time(hour, minute, second)
-
-
 def _moment(since_midnight: timedelta) -> time:
     minutes, seconds = divmod(int(since_midnight.total_seconds()), 60)
     return time(minutes // 60, minutes % 60, seconds)
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
