@@ -120,6 +120,10 @@ def test_what_is_written_as_the_sheet_asks_is_taken_silently(
         (TIME, "14：30", time(14, 30), "KAM234"),
         (TIME, datetime(2026, 3, 5, 14, 30), time(14, 30), "KAM235"),  # noqa: DTZ001
         (TIME, "下午2点30分", time(14, 30), "KAM234"),
+        (TIME, "12:30 am", time(0, 30), "KAM234"),
+        (TIME, "12:30 pm", time(12, 30), "KAM234"),
+        (TIME, "晚上8点", time(20), "KAM234"),
+        (DATE, "2026/1/5 上午12:00:00", date(2026, 1, 5), "KAM210"),
         (MONEY, "1,200元", Decimal("1200.00"), "KAM205"),
         (MONEY, "￥１，２００．５０", Decimal("1200.50"), "KAM205"),
         (MONEY, "-1,200.00", Decimal("-1200.00"), "KAM205"),
@@ -177,6 +181,9 @@ def test_another_spelling_is_understood_and_told(
         (PERIOD, date(2026, 3, 15), "KAM306", "2026-03"),
         (TIME, "下午", "KAM307", ""),
         (TIME, "25:00", "KAM307", ""),
+        *((TIME, text, "KAM307", "") for text in (
+            "晚上12点", "晚上1点", "上午12:30", "上午14:30", "13:00 am",
+        )),
         (TIME, 0.604166666666667, "KAM307", "14:30"),
         (MONEY, "12万", "KAM310", "120000"),
         (IN_WAN, "1200元", "KAM310", "0.12"),

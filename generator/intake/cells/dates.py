@@ -148,7 +148,8 @@ def _read_written_day(text: str) -> object:
     if day is not None:
         return _told(_plausible(day), WRITTEN_DATE)
     if instant := _WITH_TIME.fullmatch(text):
-        day, moment = written_day(instant[1]), written_time(instant[2])
+        day = written_day(instant[1])
+        moment = written_time(instant[2]) or written_time(instant[2].lstrip("上午下 "))
         if day is not None and moment is not None:
             return _read_instant(datetime.combine(day, moment))
     return _odd_day(text)

@@ -30,6 +30,15 @@ _TIME = re.compile(
     r"(上午|下午|晚上|am|pm)?\s*(\d{1,2})(?::|点|时)(\d{1,2})?(?:分)?(?::(\d{1,2}))?\s*(am|pm)?",
     re.IGNORECASE,
 )
+_AFTERNOON = {hour: hour % 12 + 12 for hour in range(24)}
+_HOURS = {  # of each part of the day; an hour that is missing, such as 晚上1点, is no certain one
+    "": {hour: hour for hour in range(24)},
+    "am": {hour: hour % 12 for hour in range(13)},
+    "上午": {hour: hour for hour in range(12)},  # 上午12点 is noon to people, midnight to programs
+    "pm": _AFTERNOON,
+    "下午": _AFTERNOON,
+    "晚上": {hour: hour % 12 + 12 for hour in (*range(5, 12), *range(17, 24))},
+}
 _CHINESE = {"一": 1, "二": 2, "三": 3, "四": 4}
 
 
@@ -66,14 +75,16 @@ def written_period(text: str) -> Period | None:
 
 
 def written_time(text: str) -> time | None:
-    """The time of day that a text names."""
+    """The time of day that a text names.
+
+    >>> written_time("下午2点30分"), written_time("12:30 am"), written_time("晚上12点")
+    (datetime.time(14, 30), datetime.time(0, 30), None)
+    """
     match = _TIME.fullmatch(text)
     if match is None or (match[1] and match[5]):
         return None
-    half = (match[1] or match[5] or "").lower()
     hour, minute, second = (int(match[part] or 0) for part in (2, 3, 4))
-    if half in ("下午", "晚上", "pm") and hour < 12:
-        hour += 12
+    hour = _HOURS[(match[1] or match[5] or "").lower()].get(hour, 24)
     if hour > 23 or minute > 59 or second > 59:
         return None
     return time(hour, minute, second)
