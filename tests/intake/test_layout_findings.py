@@ -329,9 +329,13 @@ def test_one_key_with_other_cells_is_an_error_without_a_mend(office: Office) -> 
 # Formulas
 
 
-def test_a_column_of_typed_values_with_some_formulas_is_nothing(office: Office) -> None:
-    path = office.write("trade.xlsx", {"交易": TRADE})
-    formulas(path, {"D2": "40*92", "D3": "12*100"})
+@pytest.mark.parametrize(("typed", "formulas_"), [(2, 4), (6, 5)])
+def test_a_column_of_typed_values_with_some_formulas_is_nothing(
+    office: Office, typed: int, formulas_: int
+) -> None:
+    sales: Rows = [[*TRADE[1][:5], f"XS{n}"] for n in range(typed + formulas_)]
+    path = office.write("trade.xlsx", {"交易": [TRADE[0], *sales]})
+    formulas(path, {f"D{n}": f"40*{n}" for n in range(2, 2 + formulas_)})
     assert office.told() == []
 
 
@@ -350,6 +354,7 @@ def test_sums_of_months_are_plans_of_the_year(office: Office) -> None:
 
 
 def test_hidden_columns_that_hold_nothing_are_nothing(office: Office) -> None:
+    lay(office, HEAD, *([*row[:7], None] for row in VISITS))
     with office.edited("visits.xlsx", "拜访记录") as page:
-        page.column_dimensions["K"].hidden = True
+        page.column_dimensions["H"].hidden = True
     assert office.told() == []
