@@ -7,6 +7,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from generator.findings import DefinitionError
+from generator.publish.refusals import NotPublishedError, refusals_of
 from generator.serving.difference import Difference, difference
 
 if TYPE_CHECKING:
@@ -41,6 +42,9 @@ class Teller(Protocol):
 
     def built(self, built: Built) -> None:
         """A build has ended."""
+
+    def refused(self, findings: Sequence[Finding]) -> None:
+        """No build was begun, since its folder cannot be written."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -91,11 +95,15 @@ class Session:
 
     def _build(self) -> None:
         """Build the site anew, unless something stands against it; then the old one stays."""
-        if self.checked.may_be_published(self.options):
-            self.teller.building()
-            self.builder.begin()
-        else:
+        if not self.checked.may_be_published(self.options):
             self.teller.stays(self.checked)
+            return
+        self.teller.building()
+        try:
+            with refusals_of(self.builder.out, self.checked.project.root):
+                self.builder.begin()
+        except NotPublishedError as refused:
+            self.teller.refused(refused.findings)
 
 
 def _is_workbook(path: str) -> bool:

@@ -10,6 +10,7 @@ from rich.text import Text as Styled
 from generator.impact.crossings import stops
 from generator.language import Text
 from generator.printing.blocks import kind_block
+from generator.printing.findings import print_findings
 from generator.printing.kinds import kinds_of
 from generator.printing.outcome import print_definitions
 from generator.printing.suggestions import masked_columns
@@ -125,6 +126,11 @@ class ConsoleTeller:
             return
         self._say(NOT_BUILT, "yellow")
         self._printer.out.print(escape(built.said.rstrip()))
+
+    def refused(self, findings: Sequence[Finding]) -> None:
+        """No build was begun, since its folder cannot be written."""
+        self._say(NOT_BUILT, "yellow")
+        print_findings(self._printer, findings)
 
     def ended(self) -> None:
         """Nobody watches any longer."""

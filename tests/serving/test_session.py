@@ -62,6 +62,9 @@ class Heard:
     def built(self, built: Built) -> None:
         self.happened.append(f"built {built.code}")
 
+    def refused(self, findings: Sequence[Finding]) -> None:
+        self.happened += [f"{one.place.path} {one.code}" for one in findings]
+
 
 class NoBuilder(PreviewBuilder):
     """Builds nothing, and keeps what it was asked."""
@@ -108,6 +111,17 @@ def settle(session: Session) -> None:
     """Let two looks see the same."""
     session.tick()
     session.tick()
+
+
+def test_a_preview_that_cannot_be_written_is_told_and_the_watching_goes_on(office: Office) -> None:
+    (office.root / ".kam").write_text("a file", encoding="utf-8")
+    heard = Heard()
+    session = session_of(office, heard)
+    session.builder = PreviewBuilder(office.root, OPTIONS, "team", "en")
+    for number in range(2):
+        office.visits(F2=f"厨房{number}")
+        settle(session)
+    assert heard.happened == ["building", ".kam/preview KAM031"] * 2
 
 
 def test_what_a_saved_workbook_broke_and_mended_is_told(office: Office) -> None:
