@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from generator.definitions.schema import Schema
     from generator.intake.layout.recognised import Recognised
     from generator.intake.returned.recognising import Returns
     from generator.intake.templates.template import Template
@@ -61,22 +60,21 @@ CHECKING = Text(zh="核对各行各表", en="Checking rows and sheets")
 
 @dataclass(slots=True, kw_only=True)
 class _Gathered:
-    """What the workbooks gave so far."""
+    """What workbooks are read by, and what they gave so far."""
 
-    drafts: dict[str, Draft]
+    project: Project
+    sheets: Sheets
+    kpis: Mapping[str, tuple[str, ...]]  # the figures that rest on each table
     limits: Limits
+    placeholders: frozenset[str]
     read: Callable[[Path, str, Limits], OpenWorkbook | Finding]
+    drafts: dict[str, Draft]
     workbooks: list[Workbook] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     hinted: dict[str, list[int]] = field(default_factory=dict)  # table -> findings about it
     by_digest: dict[str, str] = field(default_factory=dict)
     returned: dict[str, Returned] = field(default_factory=dict)  # by path
     all_opened: bool = True
-
-    @property
-    def schemas(self) -> Mapping[str, Schema]:
-        """All schemas, by table."""
-        return {table: draft.schema for table, draft in self.drafts.items()}
 
 
 def read_workbooks(
@@ -94,27 +92,22 @@ def read_workbooks(
     stages.stage(READING)
     files = input_files(project)
     gathered = _Gathered(
-        drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
+        project=project,
+        sheets=Sheets(project.schemas.values()),
+        kpis=touched_kpis(project),
         limits=limits_of(project),
+        placeholders=placeholders_of(project),
         read=read_workbook if kept is None else kept.read,
+        drafts={table: Draft(schema=schema) for table, schema in project.schemas.items()},
         findings=list(files.findings),
     )
-    kpis = touched_kpis(project)
-    sheets = Sheets(project.schemas.values())
-    placeholders = placeholders_of(project)
     returns = returns_among(files.workbooks, gathered.limits)
     gathered.findings.extend(returns.findings)
     gathered.all_opened = returns.all_opened
     for number, (relative, path) in enumerate(files.workbooks, 1):
         stages.step(relative, number, len(files.workbooks))
-        if relative in returns.replaced or relative in returns.passed_over:
-            continue
-        opened = _opened(path, relative, gathered, returns)
-        if opened is not None:
-            template = template_of(opened)
-            gathered.findings.extend(template.findings)
-            for sheet in _recognised(opened, template, sheets, gathered):
-                _read_sheet(sheet, template, project, gathered, kpis, placeholders)
+        if relative not in returns.replaced and relative not in returns.passed_over:
+            _read(path, relative, gathered, returns)
     gathered.findings.extend(replacements(returns, gathered.returned))
     stages.stage(CHECKING)
     check_rows(gathered.drafts, frozenset(gathered.hinted), all_opened=gathered.all_opened)
@@ -123,11 +116,22 @@ def read_workbooks(
             absent_tables(
                 gathered.drafts,
                 frozenset(gathered.hinted),
-                kpis,
+                gathered.kpis,
                 all_opened=gathered.all_opened,
             )
         )
-    return _intake(gathered, project, kpis)
+    return _intake(gathered)
+
+
+def _read(path: Path, relative: str, gathered: _Gathered, returns: Returns) -> None:
+    """Enter the rows of one workbook, and what is to be told of its sheets."""
+    opened = _opened(path, relative, gathered, returns)
+    if opened is None:
+        return
+    template = template_of(opened)
+    gathered.findings.extend(template.findings)
+    for sheet in _recognised(opened, template, gathered):
+        _read_sheet(sheet, template, gathered)
 
 
 def _opened(
@@ -156,18 +160,21 @@ def _opened(
 
 
 def _recognised(
-    opened: OpenWorkbook, template: Template, sheets: Sheets, gathered: _Gathered
+    opened: OpenWorkbook, template: Template, gathered: _Gathered
 ) -> Iterable[Recognised]:
+    """The tables of a workbook that somebody filled in."""
+    schemas = gathered.project.schemas
     names = [grid.sheet for grid in opened.grids]
-    verdicts = [(grid, sheets.recognise(opened.path, grid, names)) for grid in opened.grids]
+    verdicts = [
+        (grid, gathered.sheets.recognise(opened.path, grid, names)) for grid in opened.grids
+    ]
     if not any(
-        verdict.knows_table or template.is_gone(grid.sheet, gathered.schemas)
-        for grid, verdict in verdicts
+        verdict.knows_table or template.is_gone(grid.sheet, schemas) for grid, verdict in verdicts
     ):
         gathered.findings.append(without_tables(opened.path, opened.grids))
         return
     for grid, verdict in verdicts:
-        if not verdict.sheets and template.is_gone(grid.sheet, gathered.schemas):
+        if not verdict.sheets and template.is_gone(grid.sheet, schemas):
             gathered.findings.extend(template.about_gone(grid))
             continue
         for table in verdict.hints_at:
@@ -183,36 +190,32 @@ def _recognised(
             gathered.findings.extend(filled.findings)
 
 
-def _read_sheet(
-    sheet: Recognised,
-    template: Template,
-    project: Project,
-    gathered: _Gathered,
-    kpis: Mapping[str, tuple[str, ...]],
-    placeholders: frozenset[str],
-) -> None:
+def _read_sheet(sheet: Recognised, template: Template, gathered: _Gathered) -> None:
+    """Enter the rows of one table, and what is to be told of its columns."""
     table = sheet.headings.schema.table
-    sheet = set_straight(sheet, placeholders)
-    check = aged(sheet, check_columns(sheet, kpis[table]), template, kpis[table])
-    background = background_columns(project, table)
+    kpis = gathered.kpis[table]
+    sheet = set_straight(sheet, gathered.placeholders)
+    check = aged(sheet, check_columns(sheet, kpis), template, kpis)
+    background = background_columns(gathered.project, table)
     gathered.findings.extend(check.findings)
-    gathered.findings.extend(not_collected(project, sheet, background))
+    gathered.findings.extend(not_collected(gathered.project, sheet, background))
     gathered.findings.extend(shown_otherwise(sheet))
     check = replace(check, unusable=check.unusable | background)
-    gathered.drafts[table].append(sheet, check, placeholders)
+    gathered.drafts[table].append(sheet, check, gathered.placeholders)
 
 
-def _intake(gathered: _Gathered, project: Project, kpis: Mapping[str, tuple[str, ...]]) -> Intake:
+def _intake(gathered: _Gathered) -> Intake:
+    """All that was read, with the findings in their first order."""
     findings = [*gathered.findings]
     for table, indexes in gathered.hinted.items():
         draft = gathered.drafts[table]
         if draft.schema.mandatory and not draft.sheets:
             for index in indexes:
                 findings[index] = replace(
-                    findings[index], severity=Severity.ERROR, kpis=kpis[table]
+                    findings[index], severity=Severity.ERROR, kpis=gathered.kpis[table]
                 )
-    told = findings_of(gathered.drafts.values(), kpis)
-    findings.extend(looked_up(told, project.root))
+    told = findings_of(gathered.drafts.values(), gathered.kpis)
+    findings.extend(looked_up(told, gathered.project.root))
     tables = {table: draft.table() for table, draft in gathered.drafts.items()}
     returned = with_columns(gathered.returned, tables)
     findings.extend(applied_mends(returned.values()))
