@@ -8,11 +8,9 @@ a figure is not what the original workbook says.
 
 from __future__ import annotations
 
-import csv
-import io
 from typing import TYPE_CHECKING
 
-from generator.history.kept_figures import FOLDER
+from generator.history.kept_files import FOLDER, csv_of, with_more, write_whole
 from generator.intake.returned.coming_back import words_of
 
 if TYPE_CHECKING:
@@ -37,41 +35,31 @@ def keep_accepted(returned: Iterable[Returned], as_of: date, workbooks: Path) ->
         OSError: The file cannot be written; what was kept before is whole.
     """
     path = workbooks / FOLDER / f"accepted-{as_of.isoformat()}.csv"
-    kept = path.read_text("utf-8") if path.exists() else _line(COLUMNS)
+    kept = path.read_bytes() if path.exists() else csv_of([COLUMNS])
     known = set(kept.splitlines())
     lines = [
         line
         for one in sorted(returned, key=lambda one: one.path)
         for applied in one.applied
-        if (line := _line(_record(one, applied))).rstrip("\n") not in known
+        if (line := csv_of([_record(one, applied)])).rstrip(b"\n") not in known
     ]
     if not lines:
         return ()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_suffix(".part")
-    whole.write_text(kept + "".join(dict.fromkeys(lines)), "utf-8", newline="\n")
-    whole.replace(path)
+    write_whole(path, with_more(kept, b"".join(dict.fromkeys(lines))))
     return (path,)
 
 
 def _record(returned: Returned, applied: Applied) -> tuple[str, ...]:
-    was, became = words_of(applied)
-    place = applied.place
-    change = str(applied.mend.change)
-    return (
+    """The cells of a line; what would break it over lines is written as a blank."""
+    (was, became), place = words_of(applied), applied.place
+    cells = (
         returned.original,
         place.path,
         place.sheet,
         place.cell,
         applied.code,
-        change,
+        str(applied.mend.change),
         was or "",
         became,
     )
-
-
-def _line(cells: Iterable[str]) -> str:
-    """A line of CSV; what would break it over lines is written as a blank."""
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerow(" ".join(cell.splitlines()) for cell in cells)
-    return text.getvalue()
+    return tuple(" ".join(cell.splitlines()) for cell in cells)

@@ -8,9 +8,6 @@ is not known, and today's never takes its place (definition book, archive comple
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,13 +23,19 @@ from generator.definitions.schema import (
     TextType,
 )
 from generator.findings import Rule, Severity
-from generator.history.kept_figures import FOLDER
+from generator.history.kept_files import (
+    FOLDER,
+    UnreadableFileError,
+    csv_of,
+    dated_lines,
+    write_whole,
+)
 from generator.language import Text
 from generator.recipes.running import RESTORE_HISTORY
 from generator.tables import Part, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from generator.definitions.schema import ColumnType
@@ -81,15 +84,6 @@ SNAPSHOT_LINE_UNREADABLE = Rule(
 
 catalogue = (SNAPSHOT_FILE_UNREADABLE, SNAPSHOT_LINE_UNREADABLE)
 
-_NAME = re.compile(r"archive-(\d{4}-\d{2}-\d{2})\.csv\Z", re.ASCII)
-_BAD_NAME = Text(
-    zh="文件名不是“archive-日期.csv”的样子", en="the file is not named archive-<day>.csv"
-)
-_BAD_HEADINGS = Text(zh="第一行应为 {columns}", en="the first line must be {columns}").fill(
-    columns=",".join(COLUMNS)
-)
-_NO_TEXT = Text(zh="文件不是 UTF-8 文本", en="the file is no text in UTF-8")
-
 
 class Snapshot(NamedTuple):
     """How complete the archive of one account was on a day."""
@@ -114,8 +108,10 @@ def archive_snapshots(workbooks: Path) -> tuple[Table, tuple[Finding, ...]]:
     findings: list[Finding] = []
     for path in sorted((workbooks / FOLDER).glob("archive-*.csv")):
         relative = f"{workbooks.name}/{FOLDER}/{path.name}"
-        day, lines = _opened(path, relative, findings)
-        if day is None:
+        try:
+            day, lines = dated_lines(path, "archive", COLUMNS)
+        except UnreadableFileError as fault:
+            findings.append(SNAPSHOT_FILE_UNREADABLE.at(LinePlace(relative), why=fault.why))
             continue
         read = list(_snapshots(day, lines, relative, findings))
         numbers += [number for number, _ in read]
@@ -146,36 +142,14 @@ def keep_snapshots(ledger: Ledger, as_of: date, workbooks: Path) -> tuple[Path, 
     for day, rules in sorted(due.items(), key=lambda pair: str(pair[0])):
         path = workbooks / FOLDER / f"archive-{day}.csv"
         if not path.exists():  # what is there stays, though it may be unreadable
-            standing = ledger.table("archive_standing")
-            written.append(_write(path, (row for row in standing if row["parameter_set"] == rules)))
+            standing = (
+                (row["account_id"], row["filled"], row["applicable"], row["missing_fields"])
+                for row in ledger.table("archive_standing")
+                if row["parameter_set"] == rules
+            )
+            write_whole(path, csv_of((COLUMNS, *standing)))
+            written.append(path)
     return tuple(written)
-
-
-def _opened(
-    path: Path, relative: str, findings: list[Finding]
-) -> tuple[date | None, Sequence[tuple[int, list[str]]]]:
-    """The day of a file and its lines below the headings; a finding where it is no snapshot."""
-    day = _day(path.name)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [(number, row) for number, row in enumerate(csv.reader(file), 1) if row]
-    except (UnicodeDecodeError, csv.Error):
-        why = _NO_TEXT
-    else:
-        if day is not None and lines and tuple(lines[0][1]) == COLUMNS:
-            return day, lines[1:]
-        why = _BAD_NAME if day is None else _BAD_HEADINGS
-    findings.append(SNAPSHOT_FILE_UNREADABLE.at(LinePlace(relative), why=why))
-    return None, ()
-
-
-def _day(name: str) -> date | None:
-    """The day in the name of a file, None where there is none."""
-    match = _NAME.match(name)
-    try:
-        return date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None
 
 
 def _snapshots(
@@ -205,22 +179,6 @@ def _snapshot(day: date, row: Sequence[str]) -> Snapshot | None:
     counted = Snapshot(day, account_id, int(filled), int(applicable), missing)
     whole = counted.applicable - counted.filled == len(missing.split())
     return counted if whole else None
-
-
-def _write(path: Path, standing: Iterable[Mapping[str, object]]) -> Path:
-    """Write a file whole or not at all."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    writer.writerows(
-        (row["account_id"], row["filled"], row["applicable"], row["missing_fields"])
-        for row in standing
-    )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_suffix(".part")
-    whole.write_text(text.getvalue(), "utf-8", newline="\n")
-    whole.replace(path)
-    return path
 
 
 def _part(relative: str, stem: str, read: int, used: int) -> Part:

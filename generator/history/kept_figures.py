@@ -10,7 +10,6 @@ is restated (definition book, back-dated declarations).
 from __future__ import annotations
 
 import csv
-import io
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING
 
 from generator.cells import LinePlace
 from generator.findings import Rule, Severity
+from generator.history.kept_files import FOLDER, csv_of, with_more, write_whole
 from generator.language import Text
 from generator.ledger import ScopeKind, State
 from generator.recipes.running import RESTORE_HISTORY
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from generator.ledger import Figure
     from generator.periods import Period
 
-FOLDER = "history"
 COLUMNS = ("figure", "state", "numerator", "denominator", "value", "as_of")
 
 KEPT_LINE_UNREADABLE = Rule(
@@ -128,16 +127,8 @@ def _is_final(figure: Figure) -> bool:
 
 def _append(path: Path, figures: Iterable[Figure], as_of: date) -> Path:
     """Write the file anew with further lines, so that it is never half of one."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    if not path.exists():
-        writer.writerow(COLUMNS)
-    writer.writerows(_record(figure, as_of) for figure in figures)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text("utf-8") if path.exists() else ""
-    whole = path.with_suffix(".part")
-    whole.write_text(before + text.getvalue(), "utf-8", newline="\n")
-    whole.replace(path)
+    before = path.read_bytes() if path.exists() else csv_of([COLUMNS])
+    write_whole(path, with_more(before, csv_of(_record(figure, as_of) for figure in figures)))
     return path
 
 

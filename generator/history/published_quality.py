@@ -9,23 +9,27 @@ not counted.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.cells import LinePlace
 from generator.findings import Rule, Severity
-from generator.history.kept_figures import FOLDER
+from generator.history.kept_files import (
+    FOLDER,
+    UnreadableFileError,
+    csv_of,
+    dated_lines,
+    write_whole,
+)
 from generator.intake.returned.rules import APPLIED
 from generator.language import Text
 from generator.recipes.running import RESTORE_HISTORY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
     from pathlib import Path
 
     from generator.findings import Finding
@@ -55,15 +59,7 @@ COUNTS_UNREADABLE = Rule(
 
 catalogue = (COUNTS_UNREADABLE,)
 
-_NAME = re.compile(r"quality-(\d{4}-\d{2}-\d{2})\.csv\Z", re.ASCII)
 _COUNT = re.compile(r"\d{1,12}\Z", re.ASCII)
-_BAD_NAME = Text(
-    zh="文件名不是“quality-日期.csv”的样子", en="the file is not named quality-<day>.csv"
-)
-_BAD_HEADINGS = Text(zh="第一行应为 {columns}", en="the first line must be {columns}").fill(
-    columns=",".join(COLUMNS)
-)
-_NO_TEXT = Text(zh="文件不是 UTF-8 文本", en="the file is no text in UTF-8")
 _BAD_LINE = Text(zh="这一行不是问题数：{line}", en="this line counts no findings: {line}")
 
 
@@ -151,52 +147,32 @@ def keep_quality(quality: PublishedQuality, workbooks: Path) -> tuple[Path, ...]
     Raises:
         OSError: The file cannot be written; what was kept before is whole.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for one in quality.files:
-        counts = (one.errors, one.warnings, one.notices, one.rows_read, one.rows_used)
-        writer.writerow((one.path, *counts))
+    rows = (
+        (one.path, one.errors, one.warnings, one.notices, one.rows_read, one.rows_used)
+        for one in quality.files
+    )
     path = workbooks / FOLDER / f"quality-{quality.as_of.isoformat()}.csv"
-    new = text.getvalue().encode("utf-8", "replace")
+    new = csv_of((COLUMNS, *rows))
     if path.exists() and path.read_bytes() == new:
         return ()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    whole = path.with_suffix(".part")
-    whole.write_bytes(new)
-    whole.replace(path)
+    write_whole(path, new)
     return (path,)
 
 
 def _read(path: Path, place: LinePlace) -> PublishedQuality | Finding:
     """The counts of one file, or why they cannot be read."""
-    day = _day(path.name)
-    if day is None:
-        return COUNTS_UNREADABLE.at(place, why=_BAD_NAME)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = [(number, row) for number, row in enumerate(csv.reader(file), 1) if row]
-    except (UnicodeDecodeError, csv.Error):
-        return COUNTS_UNREADABLE.at(place, why=_NO_TEXT)
-    if not lines or tuple(lines[0][1]) != COLUMNS:
-        return COUNTS_UNREADABLE.at(place, why=_BAD_HEADINGS)
+        day, lines = dated_lines(path, "quality", COLUMNS)
+    except UnreadableFileError as fault:
+        return COUNTS_UNREADABLE.at(place, why=fault.why)
     files: dict[str, FileCounts] = {}
-    for number, row in lines[1:]:
+    for number, row in lines:
         counts = _counts(row)
         if counts is None or counts.path in files:
             why = _BAD_LINE.fill(line=",".join(row)[:80])
             return COUNTS_UNREADABLE.at(LinePlace(place.path, number, 1), why=why)
         files[counts.path] = counts
     return PublishedQuality(as_of=day, files=tuple(files[one] for one in sorted(files)))
-
-
-def _day(name: str) -> date | None:
-    """The day in the name of a file, None where there is none."""
-    match = _NAME.match(name)
-    try:
-        return date.fromisoformat(match[1]) if match else None
-    except ValueError:
-        return None
 
 
 def _counts(row: Sequence[str]) -> FileCounts | None:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from generator.history.archive_snapshots import COLUMNS
-from generator.history.kept_figures import FOLDER
+from generator.history.kept_files import FOLDER
 from generator.periods import PeriodKind
 from generator.sample.archive import PENDING, account_rows, contact_rows
 from generator.sample.dice import dice

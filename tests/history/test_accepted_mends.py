@@ -72,3 +72,14 @@ def test_a_line_enters_once_and_stays(tmp_path: Path) -> None:
 def test_without_accepted_suggestions_there_is_no_file(tmp_path: Path) -> None:
     assert keep_accepted([returned()], DAY, tmp_path) == ()
     assert not (tmp_path / "history").exists()
+
+
+def test_a_file_that_was_saved_in_another_coding_grows_and_loses_nothing(tmp_path: Path) -> None:
+    keep_accepted([returned(applied("B3", "甲", "乙"))], DAY, tmp_path)
+    path = tmp_path / "history/accepted-2026-06-30.csv"
+    before = path.read_text("utf-8").encode("gb18030").rstrip(b"\n")
+    path.write_bytes(before)
+    keep_accepted([returned(applied("B4", "丙", "丁"))], DAY, tmp_path)
+    old, new = path.read_bytes().rsplit(b"\n", 2)[:2]
+    assert old == before
+    assert new.decode("utf-8").endswith("拜访记录,B4,KAM204,set cell,丙,丁")

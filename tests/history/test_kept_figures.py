@@ -109,3 +109,14 @@ def test_a_line_that_is_no_figure_is_found_and_the_others_are_read(tmp_path: Pat
     ]
     assert Q1 not in kept
     assert len(kept) > 1
+
+
+def test_a_file_that_was_saved_in_another_coding_grows_and_loses_nothing(tmp_path: Path) -> None:
+    report = report_of(YEAR_END)
+    publish(report, tmp_path)
+    path = tmp_path / "history/figures-2025Q3.csv"
+    lines = path.read_text("utf-8").splitlines()
+    before = "\n".join([*lines[:-1], "这一行是手写的"]).encode("gb18030")
+    path.write_bytes(before)
+    assert publish(report, tmp_path) == [path.name]
+    assert path.read_bytes() == before + b"\n" + lines[-1].encode() + b"\n"
