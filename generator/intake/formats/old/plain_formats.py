@@ -14,6 +14,7 @@ from generator.intake.workbook.number_formats import BUILT_IN, Kind, kind_of
 _FORMAT, _STYLE = 0x041E, 0x00E0
 _PLAIN = {Kind.NUMBER: 0, Kind.DATE: 14, Kind.TIME: 21, Kind.DURATION: 46}
 _EXCEL_97 = 0x0600  # earlier versions write a byte per sign
+_LONGEST = 255  # signs that Excel takes
 
 
 def with_plain_formats(stream: bytes) -> bytes:
@@ -33,5 +34,6 @@ def with_plain_formats(stream: bytes) -> bytes:
 
 def _code(data: bytes, *, is_wide: bool) -> str:
     if not is_wide:
-        return data[3:].decode("latin-1")
-    return data[5:].decode("utf-16-le" if data[4:5] == b"\x01" else "latin-1", "replace")
+        return data[3:].decode("latin-1")[:_LONGEST]
+    coding = "utf-16-le" if data[4:5] == b"\x01" else "latin-1"
+    return data[5:].decode(coding, "replace")[:_LONGEST]
