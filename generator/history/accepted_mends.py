@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.history.kept_files import FOLDER, csv_of, with_more, write_whole
-from generator.intake.returned.coming_back import words_of
+from generator.intake.returned.applied_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

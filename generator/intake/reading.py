@@ -20,12 +20,8 @@ from generator.intake.layout.astray import set_straight
 from generator.intake.layout.columns import check_columns
 from generator.intake.layout.sheets import Sheets, without_tables
 from generator.intake.parameters import limits_of, placeholders_of
-from generator.intake.returned.coming_back import (
-    applied_mends,
-    came_back,
-    replacements,
-    with_columns,
-)
+from generator.intake.returned.applied_words import applied_mends, with_columns
+from generator.intake.returned.coming_back import came_back, replacements
 from generator.intake.returned.recognising import returns_among
 from generator.intake.telling.findings import findings_of
 from generator.intake.telling.order import sorted_findings

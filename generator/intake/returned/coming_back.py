@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Change
-from generator.intake.cells.spelling import shortened
 from generator.intake.returned.applying import with_mends
 from generator.intake.returned.gone import gone_sheets
 from generator.intake.returned.marks import accepted_in
 from generator.intake.returned.rules import (
-    APPLIED,
     CHANGED_BY_HAND,
     IN_ITS_PLACE,
     LIST_UNUSABLE,
@@ -21,24 +18,20 @@ from generator.intake.returned.rules import (
     TWO_SUGGESTIONS,
 )
 from generator.intake.returned.stamp import LIST_SHEET, SHEET
-from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
 from generator.returns import Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping
 
-    from generator.definitions.schema import Column
     from generator.findings import Finding
     from generator.intake.returned.applying import Outcome
     from generator.intake.returned.recognising import Returns
     from generator.intake.returned.stamp import Stamp, StampedMend
     from generator.intake.returned.stamped_files import Stamped
     from generator.intake.workbook.grid import OpenWorkbook
-    from generator.returns import Applied, HandedSheet
-    from generator.tables import Table
+    from generator.returns import HandedSheet
 
-_MANY = 20  # changes of one finding; more are told once
 _NO_STAMP = Text(
     zh="程序用的标记已损坏，认不出原件（如原件也在 workbooks 里，请移走一份）",
     en="the marks that programs read are damaged and do not say what it was made from "
@@ -113,39 +106,6 @@ def replacements(returns: Returns, returned: Mapping[str, Returned]) -> Iterator
             yield IN_ITS_PLACE.at(CellPlace(path), returned=by, accepted=count)
 
 
-def with_columns(
-    returned: Mapping[str, Returned], tables: Mapping[str, Table]
-) -> dict[str, Returned]:
-    """The returned workbooks, each applied mend with the column that it lies in."""
-    columns = _columns_of(tables)
-
-    def placed(one: Applied) -> Applied:
-        column = _column(one, columns)
-        if column is None:
-            return one
-        return replace(one, column=column.key, is_masked=one.is_masked or column.is_masked)
-
-    return {
-        path: replace(one, applied=tuple(map(placed, one.applied)))
-        for path, one in returned.items()
-    }
-
-
-def applied_mends(returned: Iterable[Returned]) -> Iterator[Finding]:
-    """Every accepted mend that was applied; values of personal columns are masked."""
-    for one in returned:
-        groups: defaultdict[tuple[object, ...], list[Applied]] = defaultdict(list)
-        for applied in one.applied:
-            groups[applied.number, applied.code, applied.place.sheet, _letters(applied)].append(
-                applied
-            )
-        for alike in groups.values():
-            if len(alike) > _MANY:
-                yield _told(alike)
-            else:
-                yield from (_told([applied]) for applied in alike)
-
-
 def _without(workbook: OpenWorkbook, sheets: set[str]) -> OpenWorkbook:
     grids = tuple(grid for grid in workbook.grids if grid.sheet not in sheets)
     return replace(workbook, grids=grids)
@@ -185,83 +145,3 @@ def _what_changed(one: StampedMend, sheets: set[str]) -> Text:
     if one.mend.sheet not in sheets:
         return _SHEET_GONE.fill(sheet=one.mend.sheet)
     return _ROW_CHANGED if one.mend.change is Change.REMOVE_ROW else _CELL_CHANGED
-
-
-_Columns = dict[tuple[str, str, str], list[tuple[int, "Column"]]]
-
-
-def _columns_of(tables: Mapping[str, Table]) -> _Columns:
-    """By workbook, sheet and letter: the columns there, each with the row of its heading."""
-    columns: defaultdict[tuple[str, str, str], list[tuple[int, Column]]] = defaultdict(list)
-    for table in tables.values():
-        for part in table.parts:
-            for key, letter in part.letters.items():
-                column = table.schema.columns[key]
-                columns[part.path, part.sheet, letter].append((part.header_row, column))
-    return columns
-
-
-def _told(alike: Sequence[Applied]) -> Finding:
-    first, last = alike[0], alike[-1]
-    was, now = words_of(first)
-    place, more = first.place, Text(zh="", en="")
-    if len(alike) > 1:
-        place = replace(place, cell=f"{place.cell}:{last.place.cell}")
-        more = Text(zh=f"，同样的共 {len(alike)} 处", en=f", {len(alike)} cells alike")
-    return APPLIED.at(
-        place,
-        column=first.column,
-        shown=was,
-        stored=was,
-        understood=now if was is not None else None,
-        spots=tuple(one.place.cell for one in alike) if len(alike) > 1 else (),
-        does=_does(first, was, now),
-        cured=first.code,
-        more=more,
-    )
-
-
-def _column(applied: Applied, columns: _Columns) -> Column | None:
-    """The column of the cell; None for headings, rows and sheets."""
-    letters = _letters(applied)
-    if not letters:
-        return None
-    row = int(applied.place.cell.removeprefix(letters))
-    there = columns.get((applied.place.path, applied.place.sheet, letters), [])
-    above = [one for one in there if one[0] <= row]
-    header, column = max(above, key=lambda one: one[0], default=(row, None))
-    return None if header == row else column
-
-
-def _does(applied: Applied, was: str | None, now: str) -> Text:
-    mend = applied.mend
-    if mend.change is Change.REMOVE_ROW:
-        row = mend.cell.partition(":")[0]
-        return Text(zh=f"略去第 {row} 行", en=f"row {row} was left out")
-    if mend.change is Change.RENAME_SHEET:
-        return Text(zh=f"把工作表当作“{now}”读取", en=f"the sheet was read as “{now}”")
-    if not now:
-        return Text(zh=f"把“{was}”当作空白", en=f"“{was}” counts as blank")
-    if not was:
-        return Text(zh=f"在空白处填入“{now}”", en=f"the blank was filled with “{now}”")
-    if was == now and was != MASK and isinstance(mend.value, str):
-        return Text(zh=f"把“{was}”当作文本读取", en=f"“{was}” was read as text")
-    return Text(zh=f"把“{was}”改作“{now}”", en=f"“{was}” was read as “{now}”")
-
-
-def words_of(applied: Applied) -> tuple[str | None, str]:
-    """What was there and what is in its place, in words; of a row or sheet nothing was there."""
-    masked = applied.is_masked
-    is_cell = applied.mend.change is Change.SET_CELL
-    was = _words(applied.was, masked=masked) if is_cell else None
-    return was, _words(applied.mend.value, masked=masked)
-
-
-def _words(value: object, *, masked: bool) -> str:
-    if value is None or value == "":
-        return ""
-    return MASK if masked else shortened(in_words(value))
-
-
-def _letters(applied: Applied) -> str:
-    return applied.place.cell.rstrip("0123456789") if ":" not in applied.place.cell else ""

@@ -25,7 +25,7 @@ _MOST_COMMENTS = 1_000  # on one sheet; each is a drawing, and Excel becomes slo
 _LONGEST = 1_500  # characters of one comment
 
 _SUGGESTS = Text(
-    zh="建议：{suggestion}（在问题清单第 {number} 行接受）",
+    zh="建议：{suggestion}（在问题清单序号 {number} 处接受）",
     en="Suggestion: {suggestion} (accept it as No. {number} of the list)",
 )
 _CURE = Text(zh="怎么改：{fix}", en="How to mend it: {fix}")
