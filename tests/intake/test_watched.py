@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
+from time import monotonic, sleep
 
 import pytest
 
@@ -19,9 +20,7 @@ from generator.intake.workbook.reader import read_workbook
 from generator.intake.workbook.signatures import FileKind
 from tests.office import open_office
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+ROOT = Path(__file__).parents[2]
 TABLE = "a,b\n" + "甲,乙\n" * 10
 ENDLESS_LINE = "a,b\n" + "甲" * 25_000_000
 ENDS = {  # how a process may end, in place of reading
@@ -113,6 +112,33 @@ def test_where_the_waiting_process_is_gone_the_file_is_read_all_the_same(
     assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
     assert processes._waiting == []
     assert isinstance(read_workbook(text_table, "workbooks/a.csv"), OpenWorkbook)
+
+
+LEFT_ALONE = """
+import sys, time
+from pathlib import Path
+from generator.intake.formats import processes
+from generator.intake.workbook.reader import read_workbook
+read_workbook(Path(sys.argv[1]), "a.csv")
+print(processes._waiting[0]._process.pid, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+def test_the_waiting_process_ends_with_the_one_that_asks_however_that_ends(
+    text_table: Path,
+) -> None:
+    command = (sys.executable, "-c", LEFT_ALONE, str(text_table))
+    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, text=True) as asking:
+        assert asking.stdout is not None
+        waiting = Path("/proc", asking.stdout.readline().strip())
+        assert waiting.exists()
+        asking.kill()
+    until = monotonic() + 10
+    while waiting.exists() and monotonic() < until:
+        sleep(0.05)
+    assert not waiting.exists()
 
 
 def test_a_bug_of_the_reader_is_no_fault_of_the_file(text_table: Path) -> None:
