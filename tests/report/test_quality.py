@@ -21,10 +21,13 @@ from generator.history.published_quality import (
 from generator.intake.returned.rules import APPLIED
 from generator.language import Text, same
 from generator.model.lineage import model_lineage
+from generator.periods import Period
 from generator.recipes.cells import CORRECT_CELL
 from generator.report.accounts.index import AccountIndex
 from generator.report.catalogue import all_rules
 from generator.report.cutting.cutting import cut
+from generator.report.duties.duties import Duties
+from generator.report.home.home import home_view
 from generator.report.quality import looks
 from generator.report.quality.archive import archive_quality
 from generator.report.quality.quality import quality_view
@@ -253,6 +256,15 @@ def published(day: str, *files: tuple[str, int, int, int]) -> PublishedQuality:
             for path, errors, warnings, notices in files
         ),
     )  # fmt: skip
+
+
+def test_the_home_page_says_how_much_there_is_to_cure() -> None:
+    applied = APPLIED.at(CellPlace(BOOK, "表", "A9"), does=same("x"), cured="KAM332", more=same(""))
+    report = replace(department(), findings=(*FINDINGS, applied))
+    quarter = Period.parse("2025Q4")
+    shown = home_view(Duties(report=report), quarter, "en", "", ())
+    assert shown.found == "1 error, 3 warnings, 1 notice"
+    assert home_view(Duties(report=department()), quarter, "en", "", ()).found == ""
 
 
 def test_without_an_earlier_publication_the_page_says_so() -> None:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 TOLD = re.compile(
-    r'<li id="f\d+" data-severity="(\w+)">.*?<b>(.*?)</b>&emsp;(.*?)\n(.*?)'
+    r'<li id="f\d+" data-severity="(\w+)">.*?<b>(.*?)</b>&emsp;'
+    r'<span class="k-spot">(.*?)</span>\n(.*?)'
     r'<a href="findings\.html#\w+">(KAM\d{3})</a></span></li>',
     re.DOTALL,
 )

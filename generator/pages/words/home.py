@@ -10,8 +10,10 @@ WORDS = {
     "movement_more": Text(zh="变动名单与原因", en="Who moved, and why"),
     "workbooks": Text(zh="读入的工作簿", en="Workbooks read"),
     "workbooks_sub": Text(zh="共 {rows} 行", en="{rows} rows in all"),
+    "workbooks_found": Text(zh="共 {rows} 行 · {found}", en="{rows} rows in all · {found}"),
     "workbooks_more": Text(
-        zh="逐表核对读入、采用和未采用的行", en="Rows read, used and left out, sheet by sheet"
+        zh="哪里有问题，逐表读入、采用和未采用的行",
+        en="What was found, and rows used and left out sheet by sheet",
     ),
     "downloads": Text(zh="下载", en="Downloads"),
     "downloads_more": Text(zh="全部下载", en="All downloads"),

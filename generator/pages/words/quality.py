@@ -9,8 +9,8 @@ WORDS = {
     "look": Text(zh="怎么看", en="How to look at them"),
     "findings": Text(zh="数据问题", en="Findings"),
     "findings_sub": Text(
-        zh="最严重的在前；机密值只显示首尾",
-        en="the worst first; confidential values are masked",
+        zh="最严重的在前；个人信息和敏感内容以 *** 代替",
+        en="the worst first; *** stands for personal and sensitive values",
     ),
     "severity": Text(zh="只看", en="Show"),
     "all": Text(zh="全部", en="all"),

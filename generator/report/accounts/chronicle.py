@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from generator.language import Text
 from generator.report.parts.tables import Column, Row, TableView, TextCell
 from generator.report.words.labels import choice_name, grade_name
-from generator.report.words.wording import day
+from generator.report.words.wording import day, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def _visits(index: AccountIndex, account_id: str, lang: Lang) -> Iterator[Event]
             on=on,
             what=VISIT.fill(form=form)[lang],
             says=str(table.columns["content"][row] or ""),
-            who="、".join(index.report.names.person(str(name)) for name in names if name),
+            who=listed([index.report.names.person(str(name)) for name in names if name], lang),
             next=agreed[lang] if agreed else "",
             source=table.place(row, "date").crumbs,
         )

@@ -22,6 +22,7 @@ from generator.report.home.unit_table import unit_table
 from generator.report.kpis.groups import department_table
 from generator.report.kpis.links import all_periods, kpi_link
 from generator.report.parts.frame import closed_words, head_view, note_view, switch_view
+from generator.report.quality.counts import count_words, counts_of, to_be_cured
 from generator.report.report import DEPARTMENT
 from generator.report.words.labels import grade_words
 from generator.report.words.wording import period_name
@@ -88,6 +89,7 @@ class HomeView:
     units: UnitTable | None
     workbooks: tuple[RowView, ...]
     rows_read: str
+    found: str  # how many findings there are; "" where there are none
     downloads: tuple[RowView, ...]
     period: Period
     money: MoneyView | None  # of an edition that is read for its amounts and forms
@@ -142,6 +144,9 @@ def home_view(
         units=unit_table(report, period, lang, root),
         workbooks=workbook_rows(report, lang)[:WORKBOOKS_SHOWN],
         rows_read=f"{report.rows_read:,}",
+        found=count_words(counts_of(to_be_cured(report)), lang)
+        if report.has_page("quality")
+        else "",
         downloads=tuple(downloads),
         period=period,
         money=money,

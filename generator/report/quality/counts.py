@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from generator.findings import Severity
+from generator.intake.returned.rules import APPLIED
 from generator.language import Text
 from generator.report.words.wording import listed
 
@@ -14,12 +15,18 @@ if TYPE_CHECKING:
 
     from generator.findings import Finding
     from generator.language import Lang
+    from generator.report.report import Report
 
 PARTS = {
     Severity.ERROR: Text(zh="{count} 个错误", en="{count:error|errors}"),
     Severity.WARNING: Text(zh="{count} 个警告", en="{count:warning|warnings}"),
     Severity.NOTICE: Text(zh="{count} 个提示", en="{count:notice|notices}"),
 }
+
+
+def to_be_cured(report: Report) -> list[Finding]:
+    """The findings of a report without those that say that a suggestion was applied."""
+    return [one for one in report.findings if one.code != APPLIED.code]
 
 
 def counts_of(findings: Iterable[Finding]) -> Mapping[Severity, int]:

@@ -11,7 +11,7 @@ from generator.language import Text
 from generator.report.data_range import data_range_view
 from generator.report.parts.frame import head_view
 from generator.report.quality.archive import archive_quality
-from generator.report.quality.counts import count_words, counts_of
+from generator.report.quality.counts import count_words, counts_of, to_be_cured
 from generator.report.quality.finding_rows import finding_view
 from generator.report.quality.looks import looks
 from generator.report.quality.sheets import sheets_table
@@ -81,7 +81,7 @@ def quality_view(index: AccountIndex, lang: Lang, up: str) -> QualityView:
     """The page on data quality; `up` leads from the top of the language to that of the site."""
     report = index.report
     applied = [one for one in report.findings if one.code == APPLIED.code]
-    found = [one for one in report.findings if one.code != APPLIED.code]
+    found = to_be_cured(report)
     cut = ALL_APPLIED.fill(shown=APPLIED_SHOWN, count=len(applied))[lang]
     return QualityView(
         head=head_view(report, lang, TITLE[lang], "", report.project.settings.department[lang]),
