@@ -12,31 +12,24 @@ import pytest
 from generator import cli
 from generator.definitions.workbook_groups import workbook_groups
 from generator.sheets.blank.downloads import blank_books
+from tests.running import Command
 from tests.support import shipped_project
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
-
-    Kam = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
-def kam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kam:
+def kam(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Command:
     """Run the command in an empty project: exit code, output, messages."""
-    monkeypatch.chdir(tmp_path)
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["kam", *words])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return int(end.value.code or 0), said.out, said.err
-
-    return run
+    return Command(tmp_path, monkeypatch, capsys)
 
 
-def test_all_workbooks_are_written_once_and_never_over_another(kam: Kam, tmp_path: Path) -> None:
+def test_all_workbooks_are_written_once_and_never_over_another(
+    kam: Command, tmp_path: Path
+) -> None:
     names = {group.file for group in workbook_groups(shipped_project())}
     code, said, _ = kam("blank", "forms")
     assert code == cli.DONE
@@ -54,7 +47,7 @@ def test_all_workbooks_are_written_once_and_never_over_another(kam: Kam, tmp_pat
 
 
 @pytest.mark.parametrize("name", ["客户档案", "accounts", "Account archive", "大客户档案"])
-def test_a_sheet_is_asked_for_by_any_of_its_names(kam: Kam, tmp_path: Path, name: str) -> None:
+def test_a_sheet_is_asked_for_by_any_of_its_names(kam: Command, tmp_path: Path, name: str) -> None:
     assert kam("blank", "forms", "--sheet", name, "--schemas")[0] == cli.DONE
     files = {path.relative_to(tmp_path / "forms").as_posix() for path in tmp_path.rglob("*.*")}
     assert files == {"accounts.xlsx", "schemas/accounts.yml"}
@@ -62,7 +55,7 @@ def test_a_sheet_is_asked_for_by_any_of_its_names(kam: Kam, tmp_path: Path, name
     assert book.sheetnames == ["填写说明", "客户档案", "选项", "_kam"]
 
 
-def test_a_sheet_that_nobody_knows_writes_nothing(kam: Kam, tmp_path: Path) -> None:
+def test_a_sheet_that_nobody_knows_writes_nothing(kam: Command, tmp_path: Path) -> None:
     code, _, told = kam("blank", "forms", "--sheet", "acounts")
     assert code == cli.WRONG_CALL
     assert "acounts" in told
@@ -70,14 +63,14 @@ def test_a_sheet_that_nobody_knows_writes_nothing(kam: Kam, tmp_path: Path) -> N
     assert not (tmp_path / "forms").exists()
 
 
-def test_in_english_the_sheets_are_english(kam: Kam, tmp_path: Path) -> None:
+def test_in_english_the_sheets_are_english(kam: Command, tmp_path: Path) -> None:
     assert kam("blank", "forms", "--lang", "en", "--sheet", "visits")[0] == cli.DONE
     book = openpyxl.load_workbook(tmp_path / "forms" / "visits.xlsx")
     assert book.sheetnames == ["Instructions", "Visit records", "Choices", "_kam"]
     assert str(book["Visit records"]["A3"].value) == "* Record no.\n记录编号"
 
 
-def test_a_project_of_its_own_schema_gets_workbooks_of_it(kam: Kam, tmp_path: Path) -> None:
+def test_a_project_of_its_own_schema_gets_workbooks_of_it(kam: Command, tmp_path: Path) -> None:
     assert kam("blank", "workbooks", "--sheet=calendar", "--schemas")[0] == cli.DONE
     path = tmp_path / "workbooks" / "schemas" / "calendar.yml"
     text = path.read_text(encoding="utf-8")

@@ -13,10 +13,9 @@ from openpyxl import load_workbook
 
 from generator import cli, pipeline
 from generator.language import same
+from tests.running import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from generator.stages import Stages
 
 ROOT = Path(__file__).parents[2]
@@ -38,27 +37,16 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def kam(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., tuple[int, str, str]]:
+) -> Command:
     """Run the command in the project: exit code, output, messages."""
-
-    def run(*words: str) -> tuple[int, str, str]:
-        monkeypatch.setattr("sys.argv", ["kam", *words])
-        monkeypatch.chdir(project)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return int(end.value.code or 0), said.out, said.err
-
-    return run
+    return Command(project, monkeypatch, capsys)
 
 
 def old_site(project: Path) -> str:
     return (project / "site/management/index.html").read_text(encoding="utf-8")
 
 
-def test_without_workbooks_nothing_is_published(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_without_workbooks_nothing_is_published(project: Path, kam: Command) -> None:
     for path in (project / "workbooks").glob("*.xlsx"):
         path.unlink()
     code, said, _ = kam("build", "--lang", "en")
@@ -68,7 +56,7 @@ def test_without_workbooks_nothing_is_published(
 
 
 def test_an_unreadable_workbook_is_named_and_the_old_site_stays(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
+    project: Path, kam: Command
 ) -> None:
     (project / "workbooks/broken.xlsx").write_bytes(b"PK\x03\x04 half a zip")
     code, said, told = kam("build", "--lang", "en")
@@ -79,7 +67,7 @@ def test_an_unreadable_workbook_is_named_and_the_old_site_stays(
 
 
 def test_a_missing_mandatory_sheet_stops_even_when_errors_are_allowed(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
+    project: Path, kam: Command
 ) -> None:
     path = next(
         path
@@ -96,7 +84,7 @@ def test_a_missing_mandatory_sheet_stops_even_when_errors_are_allowed(
 
 
 def test_a_missing_key_account_stops_even_when_errors_are_allowed(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
+    project: Path, kam: Command
 ) -> None:
     path = project / "workbooks/accounts.xlsx"
     book = load_workbook(path)
@@ -112,9 +100,7 @@ def test_a_missing_key_account_stops_even_when_errors_are_allowed(
     assert old_site(project) == "the old site"
 
 
-def test_a_broken_definition_is_reported_with_its_place(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_broken_definition_is_reported_with_its_place(project: Path, kam: Command) -> None:
     path = project / "workbooks/rules/parameters.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  value: 10", "  valeu: 10", 1), encoding="utf-8")
@@ -125,9 +111,7 @@ def test_a_broken_definition_is_reported_with_its_place(
     assert old_site(project) == "the old site"
 
 
-def test_check_writes_nothing_and_gives_programs_a_list(
-    project: Path, kam: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_check_writes_nothing_and_gives_programs_a_list(project: Path, kam: Command) -> None:
     before = sorted(project.rglob("*"))
     code, said, _ = kam("check", "--format", "json", "--quiet")
     assert code == cli.DONE
@@ -143,7 +127,7 @@ def test_check_writes_nothing_and_gives_programs_a_list(
 
 
 def test_a_figure_is_explained_down_to_its_cells(
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     code, said, _ = kam("explain", "R3/2026Q2/department", "--lang", "en")
     assert code == cli.DONE
@@ -153,7 +137,7 @@ def test_a_figure_is_explained_down_to_its_cells(
 
 
 def test_a_reading_is_named_and_a_count_is_divided_by_nothing(
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     _, said, _ = kam("explain", "R3~retention/2026Q2/department", "--lang", "en")
     assert "Churn rate · Retention rate" in said
@@ -163,7 +147,7 @@ def test_a_reading_is_named_and_a_count_is_divided_by_nothing(
 
 
 def test_an_unknown_figure_is_a_wrong_call_with_a_suggestion(
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     code, _, told = kam("explain", "R3/2026Q2/departmnet")
     assert code == cli.WRONG_CALL
@@ -183,9 +167,7 @@ def test_an_unknown_figure_is_a_wrong_call_with_a_suggestion(
         ("serve", "--port", "0"),
     ],
 )
-def test_a_wrong_call_ends_with_two(
-    words: tuple[str, ...], kam: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_a_wrong_call_ends_with_two(words: tuple[str, ...], kam: Command) -> None:
     assert kam(*words)[0] == cli.WRONG_CALL
 
 
@@ -229,7 +211,7 @@ def test_what_is_wrong_with_a_call_is_said_in_the_language_asked_for(
     zh: str,
     en: str,
     project: Path,
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     (project / "f").write_text("a file", encoding="utf-8")
     for lang, wrong, what in (("zh", "调用有误：", zh), ("en", "Wrong call: ", en)):
@@ -241,15 +223,13 @@ def test_what_is_wrong_with_a_call_is_said_in_the_language_asked_for(
         assert "Traceback" not in told
 
 
-def test_without_a_command_there_is_help(kam: Callable[..., tuple[int, str, str]]) -> None:
+def test_without_a_command_there_is_help(kam: Command) -> None:
     code, said, _ = kam()
     assert code == cli.WRONG_CALL
     assert "publish" in said
 
 
-def test_who_ends_a_run_is_told_no_traceback(
-    kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_who_ends_a_run_is_told_no_traceback(kam: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     def ended(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -261,7 +241,7 @@ def test_who_ends_a_run_is_told_no_traceback(
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/proc is a folder that takes nothing")
 def test_a_folder_that_cannot_be_made_is_named(
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     code, said, told = kam("check", "--lang", "en", "--return", "/proc/nowhere/x")
     assert code == cli.FOUND_ERRORS
@@ -269,9 +249,7 @@ def test_a_folder_that_cannot_be_made_is_named(
     assert "Traceback" not in told
 
 
-def test_an_empty_project_is_offered_no_returned_workbooks(
-    tmp_path: Path, kam: Callable[..., tuple[int, str, str]]
-) -> None:
+def test_an_empty_project_is_offered_no_returned_workbooks(tmp_path: Path, kam: Command) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
     code, said, _ = kam("check", "--lang", "en", "--project", str(empty))
@@ -282,7 +260,7 @@ def test_an_empty_project_is_offered_no_returned_workbooks(
 
 
 def test_a_bug_does_not_look_like_findings(
-    project: Path, kam: Callable[..., tuple[int, str, str]], monkeypatch: pytest.MonkeyPatch
+    project: Path, kam: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(_root: Path, _options: object, stages: Stages, **_: object) -> None:
         stages.stage(same("Reading"))
@@ -298,6 +276,6 @@ def test_a_bug_does_not_look_like_findings(
 
 
 def test_without_a_previous_publication_there_is_nothing_to_restore(
-    kam: Callable[..., tuple[int, str, str]],
+    kam: Command,
 ) -> None:
     assert kam("restore")[0] == cli.FOUND_ERRORS

@@ -15,6 +15,7 @@ import pytest
 
 from generator import cli
 from tests.making.blank_books import fill_in
+from tests.running import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -127,13 +128,11 @@ FOUND = {
 @pytest.fixture
 def kam(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kam:
     """Run the command in a new, empty project: exit code and output."""
-    monkeypatch.chdir(tmp_path)
+    command = Command(tmp_path, monkeypatch, capsys)
 
     def run(*words: str) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["kam", *words])
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        return int(end.value.code or 0), capsys.readouterr().out
+        code, out, _ = command(*words)
+        return code, out
 
     return run
 

@@ -10,6 +10,7 @@ import pytest
 from generator import cli
 from tests.office import Office, open_office
 from tests.returning import accept, drop
+from tests.running import Command
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,14 +32,11 @@ def office(tmp_path: Path) -> Office:
 @pytest.fixture
 def kam(office: Office, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kam:
     """Run the command in the office: exit code, output."""
+    command = Command(office.root, monkeypatch, capsys)
 
     def run(*words: str) -> tuple[int, str]:
-        monkeypatch.setattr("sys.argv", ["kam", *words, "--lang", "en", "--quiet"])
-        monkeypatch.chdir(office.root)
-        with pytest.raises(SystemExit) as end:
-            cli.main()
-        said = capsys.readouterr()
-        return int(end.value.code or 0), said.out + said.err
+        code, out, err = command(*words, "--lang", "en", "--quiet")
+        return code, out + err
 
     return run
 
