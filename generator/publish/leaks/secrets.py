@@ -203,11 +203,19 @@ def _quoted(finding: Finding, told: Finding) -> Iterator[tuple[Needle, bool]]:
     """What a finding quotes of its cell, and whether the audience is told it."""
     quoted = (finding.shown, finding.stored, finding.understood)
     for whole, seen in zip(quoted, (told.shown, told.stored, told.understood), strict=True):
-        text = bare(whole or "")
-        if _AMOUNT.fullmatch(text):  # as a text it would be found in every longer number
-            yield from ((needle, whole == seen) for needle in _of_digits(text))
-        elif len(text) >= SHORTEST:
-            yield (Kind.TEXT, text), whole == seen
+        yield from ((needle, whole == seen) for needle in _of_quoted(whole or ""))
+    for mend in told.mends:  # the audience is told none that it may not see
+        if isinstance(mend.value, str):
+            yield from ((needle, True) for needle in _of_quoted(mend.value))
+
+
+def _of_quoted(quoted: str) -> Iterator[Needle]:
+    """What a text that a finding quotes is looked for as."""
+    text = bare(quoted)
+    if _AMOUNT.fullmatch(text):  # as a text it would be found in every longer number
+        yield from _of_digits(text)
+    elif len(text) >= SHORTEST:
+        yield Kind.TEXT, text
 
 
 def _of_digits(text: str) -> Iterator[Needle]:
