@@ -390,6 +390,14 @@ def test_an_open_quotation_mark_is_told_at_the_line_where_it_opens(tmp_path: Pat
     assert (finding.code, "line 3" in finding.message.en) == ("KAM019", True)
 
 
+def test_a_line_without_end_has_no_quotation_mark_to_be_closed(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"a,b\n1,{'x' * 200_000}\n2,y\n", encoding="utf-8")
+    finding = read_workbook(path, "workbooks/a.csv")
+    assert isinstance(finding, Finding)
+    assert (finding.code, "line 2 has a cell" in finding.message.en) == ("KAM002", True)
+
+
 def test_text_in_no_coding_is_told_at_the_line_where_it_breaks(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(

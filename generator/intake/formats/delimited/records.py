@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.intake.workbook.format_rules import OPEN_QUOTE
-from generator.intake.workbook.refusals import Refused
+from generator.intake.workbook.refusals import DAMAGED, Refused
+from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,7 +27,8 @@ def records(text: TextIO, separator: str, passed: int = 0) -> Iterator[Record]:
     """The rows of a text of which some lines were passed over before.
 
     Raises:
-        Refused: A quotation mark is opened and never closed.
+        Refused: A quotation mark is opened and never closed, or a cell is longer than any that
+            a sheet can hold.
     """
     lines = _Lines(text)
     reader = csv.reader(lines, delimiter=separator)
@@ -35,8 +37,8 @@ def records(text: TextIO, separator: str, passed: int = 0) -> Iterator[Record]:
         lines.since.clear()
         try:
             cells = next(reader, None)
-        except csv.Error as fault:  # a cell longer than Excel could hold
-            raise Refused(OPEN_QUOTE, line=start) from fault
+        except csv.Error as fault:
+            raise _too_long(start, lines.since) from fault
         if cells is None:
             return
         if len(lines.since) > 1 and lines.at_end and _is_open(lines.since, separator):
@@ -67,6 +69,18 @@ class _Lines:
             raise StopIteration
         self.since.append(line)
         return line
+
+
+def _too_long(line: int, lines: Sequence[str]) -> Refused:
+    """Of a cell longer than Excel could hold: over several lines, a quotation mark joins them."""
+    if len(lines) > 1:
+        return Refused(OPEN_QUOTE, line=line)
+    detail = Text(
+        zh=f"第 {line} 行有一格超过 {csv.field_size_limit():,} 个字，不像表格",
+        en=f"line {line} has a cell of more than {csv.field_size_limit():,} characters, which is "
+        "no table",
+    )
+    return Refused(DAMAGED, detail=detail)
 
 
 def _is_open(lines: Sequence[str], separator: str) -> bool:
