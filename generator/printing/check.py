@@ -97,7 +97,7 @@ def print_check(
     printer.end_stage()
     lang, width = printer.lang, printer.out.width
     listed = [one for one in findings if asked.takes(one)]
-    kinds, books = kinds_of(listed), books_of(checked.intake, findings)
+    kinds, books = kinds_of(listed, checked.intake.tables), books_of(checked.intake, findings)
     masked = masked_columns(checked.project)
     blocks = [
         kind_block(kind, lang, width, whole=asked.tells_whole(kind), masked=masked)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from generator.findings import Finding
-    from generator.tables import Intake
+    from generator.tables import Intake, Table
 
 FEW = 2  # columns of a sheet that hold one finding each are told one by one; more are folded
 MANY = 20  # columns that are told one by one to those who ask for everything
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """Findings of one rule in one sheet, the most pressing first.
 
@@ -28,6 +28,7 @@ class Kind:
     """
 
     findings: tuple[Finding, ...]
+    columns: tuple[Text, ...]  # in words; none where the findings are about rows or sheets
 
     @property
     def first(self) -> Finding:
@@ -38,11 +39,6 @@ class Kind:
     def path(self) -> str:
         """The workbook."""
         return self.first.place.path
-
-    @property
-    def columns(self) -> tuple[Text, ...]:
-        """The columns in words; none where the findings are about rows or sheets."""
-        return tuple(dict.fromkeys(_column(one) for one in self.findings if one.column))
 
     @property
     def is_of_many_columns(self) -> bool:
@@ -73,8 +69,19 @@ class Book:
         }
 
 
-def kinds_of(findings: Iterable[Finding]) -> tuple[Kind, ...]:
-    """The findings by kind; the order of kinds is that of their first findings."""
+def kinds_of(findings: Iterable[Finding], tables: Mapping[str, Table]) -> tuple[Kind, ...]:
+    """The findings by kind; the order of kinds is that of their first findings.
+
+    Args:
+        findings: What was found.
+        tables: What was read; columns are called as its schemas call them.
+    """
+    labels = {
+        (part.path, part.sheet, column.key): column.label
+        for table in tables.values()
+        for part in table.parts
+        for column in table.schema.columns.values()
+    }
     columns: dict[tuple[_Alike, str], list[Finding]] = {}
     for one in findings:
         columns.setdefault((_alike(one), one.column), []).append(one)
@@ -83,7 +90,13 @@ def kinds_of(findings: Iterable[Finding]) -> tuple[Kind, ...]:
     for (alike, column), found in columns.items():
         is_folded = len(found) == 1 and single[alike] > FEW
         kinds.setdefault((alike, "" if is_folded else column), []).extend(found)
-    return tuple(Kind(tuple(found)) for found in kinds.values())
+    return tuple(
+        Kind(
+            findings=tuple(found),
+            columns=tuple(dict.fromkeys(_column(one, labels) for one in found if one.column)),
+        )
+        for found in kinds.values()
+    )
 
 
 _Alike = tuple[object, ...]
@@ -97,10 +110,13 @@ def _alike(finding: Finding) -> _Alike:
     return (place.path, sheet, finding.severity, finding.code, name)
 
 
-def _column(finding: Finding) -> Text:
+def _column(finding: Finding, labels: Mapping[tuple[str, str, str], Text]) -> Text:
     """The column of a finding, in words where its schema has some."""
     label = finding.values.get("label")
-    return label if isinstance(label, Text) and label.zh else same(finding.column)
+    if isinstance(label, Text) and label.zh:
+        return label
+    sheet = finding.place.sheet if isinstance(finding.place, CellPlace) else ""
+    return labels.get((finding.place.path, sheet, finding.column), same(finding.column))
 
 
 def books_of(intake: Intake, findings: Sequence[Finding]) -> tuple[Book, ...]:

@@ -87,11 +87,12 @@ class ConsoleTeller:
         if not found.paths:
             names = ", ".join(_name(path) for path in paths[:_NAMED])
             self._say(SAME.fill(names=names + (" …" if len(paths) > _NAMED else "")), "", took)
-        self._broken(found.broken, masked_columns(checked.project))
+        self._broken(found.broken, checked)
         self._mended(found.mended)
 
-    def _broken(self, findings: Sequence[Finding], masked: frozenset[str]) -> None:
-        printer, kinds = self._printer, kinds_of(findings)
+    def _broken(self, findings: Sequence[Finding], checked: Checked) -> None:
+        printer, kinds = self._printer, kinds_of(findings, checked.intake.tables)
+        masked = masked_columns(checked.project)
         for kind in kinds[:MOST]:
             width = printer.out.width
             for line in kind_block(kind, printer.lang, width, whole=False, masked=masked):

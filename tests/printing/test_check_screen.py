@@ -14,7 +14,9 @@ from rich.console import Console
 
 from generator import pipeline
 from generator.findings import Change, Mend
+from generator.language import Text
 from generator.printing.check import Asked, print_check
+from generator.printing.kinds import kinds_of
 from generator.printing.printer import Printer
 from generator.printing.suggestions import masked_columns, suggestion
 from generator.progress import Progress
@@ -98,6 +100,12 @@ def test_what_is_alike_in_a_column_is_told_once_with_its_places(few: Checked) ->
     assert "workbooks/visits.xlsx:拜访记录!C2, C3, C5" in said
     assert said.count("KAM304") == 1
     assert "is not a date" in said
+
+
+def test_a_column_is_called_as_its_schema_calls_it_whatever_the_finding_says(few: Checked) -> None:
+    bare = [replace(one, values={**one.values, "label": ""}) for one in few.findings]
+    kinds = kinds_of((one for one in bare if one.code == "KAM304"), few.intake.tables)
+    assert [kind.columns for kind in kinds] == [(Text(zh="拜访日期", en="Date"),)]
 
 
 def test_the_workbook_with_the_most_pressing_finding_comes_first_with_its_counts(
