@@ -56,7 +56,8 @@ def mutate_parts(rng: Random, parts: Parts, other: Parts) -> str:
     )
     match way:
         case "drop":
-            for one in rng.sample(names, rng.choice((1, 1, 2, max(1, len(names) // 2)))):
+            dropped = min(len(names), rng.choice((1, 1, 2, max(1, len(names) // 2))))
+            for one in rng.sample(names, dropped):
                 del parts[one]
         case "rename":
             parts[
