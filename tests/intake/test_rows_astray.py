@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from generator.findings import Severity
+from tests import returning
 from tests.catalogue.layout_cases import formulas
 from tests.office import SHEETS, Office, Rows, in_short, open_office
+from tests.returning import drop, edit, handed_back
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,6 +109,31 @@ def test_merged_cells_in_the_row_are_left_to_the_user(office: Office) -> None:
     with office.edited("visits.xlsx", "拜访记录") as page:
         page.merge_cells("G4:H4")
     assert "KAM143" not in {found.code for found in office.findings()}
+
+
+def returned_astray(office: Office, *typed: tuple[str, str]) -> None:
+    """A row astray, its cure accepted in the returned workbook, some cells typed by hand."""
+    lay(office, *VISITS[:2], [None, *VISITS[2]], VISITS[3])
+    given = handed_back(office.project, office.root / "back")["visits.xlsx"]
+    assert returning.accept(given) == 1
+    for cell, written in typed:
+        edit(given, lambda book, at=cell, to=written: setattr(book["拜访记录"][at], "value", to))  # type: ignore[misc]
+    drop(given, office.project)
+
+
+def test_its_cure_can_be_accepted_in_a_returned_workbook_and_is_told_once(office: Office) -> None:
+    returned_astray(office)
+    assert list(office.read().tables["visits"].columns["visit_id"]) == ["V1", "V2", "V3", "V4"]
+    (told,) = [one for one in office.findings() if one.code == "KAM044"]
+    assert (str(told.place)[-5:], "8" in told.message.zh) == ("A4:H4", True)
+
+
+@pytest.mark.parametrize("cell", ["A4", "G4", "H4"])
+def test_a_row_that_was_touched_by_hand_is_not_moved_by_halves(office: Office, cell: str) -> None:
+    returned_astray(office, (cell, "另填"))
+    codes = [one.code for one in office.findings()]
+    assert "KAM044" not in codes
+    assert codes.count("KAM045") == 1
 
 
 def test_personal_values_are_not_written_about(office: Office) -> None:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from generator.cells import column_letter, column_number, runs
 from generator.findings import Change
 from generator.intake.cells.spelling import shortened
 from generator.intake.returned.rules import APPLIED
@@ -47,14 +48,48 @@ def applied_mends(returned: Iterable[Returned]) -> Iterator[Finding]:
     for one in returned:
         groups: defaultdict[tuple[object, ...], list[Applied]] = defaultdict(list)
         for applied in one.applied:
-            groups[applied.number, applied.code, applied.place.sheet, _letters(applied)].append(
-                applied
-            )
-        for alike in groups.values():
-            if len(alike) > _MANY:
-                yield _told(alike)
-            else:
-                yield from (_told([applied]) for applied in alike)
+            groups[applied.number, applied.code, applied.place.sheet].append(applied)
+        for cure in groups.values():
+            stretches = _stretches(cure)
+            for block in runs(sorted(stretches)):
+                yield _told_block([one for one in cure if _row(one) in block])
+            yield from _by_column([one for one in cure if _row(one) not in stretches])
+
+
+def _stretches(cure: Iterable[Applied]) -> set[int]:
+    """The rows in which several cells side by side were set, as where a row was moved."""
+    columns: defaultdict[int, set[int]] = defaultdict(set)
+    for one in cure:
+        if letters := _letters(one):
+            columns[_row(one)].add(column_number(letters))
+    return {row for row, there in columns.items() if 1 < len(there) == max(there) - min(there) + 1}
+
+
+def _by_column(cure: Iterable[Applied]) -> Iterator[Finding]:
+    columns: defaultdict[str, list[Applied]] = defaultdict(list)
+    for one in cure:
+        columns[_letters(one)].append(one)
+    for alike in columns.values():
+        if len(alike) > _MANY:
+            yield _told(alike)
+        else:
+            yield from (_told([applied]) for applied in alike)
+
+
+def _told_block(block: Sequence[Applied]) -> Finding:
+    """Of whole rows that were written, such as rows that stood astray."""
+    cells = sorted((column_number(_letters(one)), _row(one)) for one in block)
+    rows = sorted({row for _, row in cells})
+    span = f"{column_letter(cells[0][0])}{rows[0]}:{column_letter(cells[-1][0])}{rows[-1]}"
+    return APPLIED.at(
+        replace(block[0].place, cell=span),
+        spots=tuple(one.place.cell for one in block),
+        does=Text(
+            zh=f"改写了 {span} 的 {len(block)} 格", en=f"{len(block)} cells of {span} were set"
+        ),
+        cured=block[0].code,
+        more=Text(zh="", en=""),
+    )
 
 
 def _columns_of(tables: Mapping[str, Table]) -> _Columns:
@@ -93,7 +128,7 @@ def _column(applied: Applied, columns: _Columns) -> Column | None:
     letters = _letters(applied)
     if not letters:
         return None
-    row = int(applied.place.cell.removeprefix(letters))
+    row = _row(applied)
     there = columns.get((applied.place.path, applied.place.sheet, letters), [])
     above = [one for one in there if one[0] <= row]
     header, column = max(above, key=lambda one: one[0], default=(row, None))
@@ -128,6 +163,11 @@ def _words(value: object, *, masked: bool) -> str:
     if value is None or value == "":
         return ""
     return MASK if masked else shortened(in_words(value))
+
+
+def _row(applied: Applied) -> int:
+    """The row of the cell; 0 for rows and sheets."""
+    return int(applied.place.cell.removeprefix(letters)) if (letters := _letters(applied)) else 0
 
 
 def _letters(applied: Applied) -> str:

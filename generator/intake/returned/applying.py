@@ -1,7 +1,8 @@
 """Accepted mends, applied to the grids that were read; the file stays as it is.
 
 A mend is applied where the cell holds what it held when the list was written. Where somebody
-typed something else since, that holds.
+typed something else since, that holds. What one finding would do to several cells of a row
+is done to all of them or to none: half of it would be neither the row that was nor the one meant.
 """
 
 from __future__ import annotations
@@ -24,9 +25,10 @@ from generator.intake.returned.held import (
 from generator.returns import Applied
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from generator.cells import CellContent
+    from generator.findings import Mend
     from generator.intake.returned.stamp import StampedMend
     from generator.intake.workbook.displays import Display
     from generator.intake.workbook.grid import CellValue, Grid
@@ -56,21 +58,12 @@ def with_mends(path: str, grids: Sequence[Grid], mends: Iterable[StampedMend]) -
     """
     by_name = {grid.sheet: _Desk(grid) for grid in grids}
     applied: list[Applied] = []
-    by_hand: list[StampedMend] = []
-    second: list[tuple[StampedMend, StampedMend]] = []
-    first: dict[tuple[Change, str, str], StampedMend] = {}
-    for one in mends:
-        mend = one.mend
-        earlier = first.setdefault((mend.change, mend.sheet, mend.cell), one)
-        if held(earlier.mend.value) != held(mend.value):
-            second.append((earlier, one))
-            continue
-        if earlier is not one:
-            continue  # two findings with one cure
-        desk = by_name.get(mend.sheet)
-        if desk is None or not desk.apply(one):
-            by_hand.append(one)
-        else:
+    wanted, second = _one_for_each_cell(mends)
+    by_hand = [one for one in wanted if not _is_as_listed(by_name.get(one.mend.sheet), one)]
+    left = {_together(one) for one in (*by_hand, *(later for _, later in second))}
+    for one in wanted:
+        if _together(one) not in left:
+            by_name[one.mend.sheet].apply(one.mend)
             applied.append(_applied(path, one))
     return Outcome(
         grids=tuple(by_name[grid.sheet].result() for grid in grids),
@@ -81,6 +74,32 @@ def with_mends(path: str, grids: Sequence[Grid], mends: Iterable[StampedMend]) -
             desk.name: desk.grid.sheet for desk in by_name.values() if desk.name != desk.grid.sheet
         },
     )
+
+
+def _one_for_each_cell(
+    mends: Iterable[StampedMend],
+) -> tuple[list[StampedMend], list[tuple[StampedMend, StampedMend]]]:
+    """The first mend of each cell, and with it each later one that would do something else."""
+    first: dict[tuple[Change, str, str], StampedMend] = {}
+    second: list[tuple[StampedMend, StampedMend]] = []
+    for one in mends:
+        mend = one.mend
+        earlier = first.setdefault((mend.change, mend.sheet, mend.cell), one)
+        if held(earlier.mend.value) != held(mend.value):
+            second.append((earlier, one))
+    return list(first.values()), second
+
+
+def _is_as_listed(desk: _Desk | None, one: StampedMend) -> bool:
+    return desk is not None and desk.is_as_listed(one)
+
+
+def _together(one: StampedMend) -> tuple[object, ...]:
+    """What is common to the mends that are applied together or not at all."""
+    mend, match = one.mend, _ADDRESS.fullmatch(one.mend.cell)
+    if not one.number or match is None:  # of long ago, or of a row or sheet
+        return one.number, one.code, mend.change, mend.sheet, mend.cell
+    return one.number, one.code, mend.change, mend.sheet, int(match[2])
 
 
 def _applied(path: str, one: StampedMend) -> Applied:
@@ -114,40 +133,37 @@ class _Desk:
         self._cells: defaultdict[int, dict[int, CellValue]] = defaultdict(dict)
         self._gone: set[int] = set()
 
-    def apply(self, one: StampedMend) -> bool:
-        """Whether the mend was applied, or had been by hand."""
+    def is_as_listed(self, one: StampedMend) -> bool:
+        """Whether what the mend is about is as it was, or as the mend would make it."""
         mend = one.mend
         match mend.change:
             case Change.RENAME_SHEET:
-                self.name = str(mend.value or self.name)
                 return True
             case Change.REMOVE_ROW:
-                return self._remove(mend.cell, _before(one) | {BLANK})
+                row = _ROW.fullmatch(mend.cell)
+                now = row and held_by_row(self._row(int(row[1])))
+                return now in _before(one) | {BLANK}
             case Change.SET_CELL:
-                return self._set(mend.cell, mend.value, _before(one) | {held(mend.value)})
+                return self._held_at(mend.cell) in _before(one) | {held(mend.value)}
 
-    def _remove(self, rows: str, was: Collection[str]) -> bool:
-        match = _ROW.fullmatch(rows)
-        if match is None:
-            return False
-        number = int(match[1])
-        now = held_by_row(self._row(number))
-        if now not in was:
-            return False
-        self._gone.add(number)
-        return True
+    def apply(self, mend: Mend) -> None:
+        """Do what a mend says."""
+        match mend.change:
+            case Change.RENAME_SHEET:
+                self.name = str(mend.value or self.name)
+            case Change.REMOVE_ROW:
+                self._gone.add(int(mend.cell.partition(":")[0]))
+            case Change.SET_CELL:
+                letters = mend.cell.rstrip("0123456789")
+                number = int(mend.cell.removeprefix(letters))
+                self._cells[number][column_number(letters) - 1] = cell_value(mend.value)
 
-    def _set(self, address: str, value: CellContent, was: Collection[str]) -> bool:
+    def _held_at(self, address: str) -> str | None:
         match = _ADDRESS.fullmatch(address)
         if match is None:
-            return False
-        number, index = int(match[2]), column_number(match[1]) - 1
-        row = self._row(number)
-        now = held(row[index] if index < len(row) else None)
-        if now not in was:
-            return False
-        self._cells[number][index] = cell_value(value)
-        return True
+            return None
+        row, index = self._row(int(match[2])), column_number(match[1]) - 1
+        return held(row[index] if index < len(row) else None)
 
     def _row(self, number: int) -> Sequence[CellValue]:
         """A row as it was read."""
