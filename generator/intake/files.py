@@ -37,8 +37,8 @@ NOT_READ = Rule(
     severity=Severity.WARNING,
     title=Text(zh="不是表格，没有读取", en="No spreadsheet, not read"),
     says=Text(
-        zh="{suffix} 文件没有读取，其中即使有表格也没有计入",
-        en="{suffix} files are not read; a table in it counts for nothing",
+        zh="{kind}没有读取，其中即使有表格也没有计入",
+        en="{kind} are not read; a table in it counts for nothing",
     ),
     fix=Text(
         zh="里面有表格的，把表格录入或复制到 .xlsx 工作簿；没有数据的，移出 workbooks 文件夹。",
@@ -105,6 +105,8 @@ _NO_DATA = frozenset({".md", ".yml", ".yaml", ".ini", ".db", ".tmp"})
 _JUNCTION = 0xA0000003  # what Windows calls a folder that lies elsewhere
 _SHORTCUTS = frozenset({".lnk", ".url"})
 _SHORTCUT = Text(zh="快捷方式", en="the shortcut")
+_LINKED_FILE = Text(zh="文件链接", en="the linked file")
+_WITHOUT_SUFFIX = Text(zh="没有扩展名的文件", en="files without a suffix")
 _LINKED_FOLDER = Text(zh="文件夹链接", en="the linked folder")
 _OTHER_FOLDERS = frozenset({"schemas", "rules", "sealed", "history"})
 
@@ -129,6 +131,7 @@ def input_files(project: Project) -> Files:
     findings.extend(
         LEADS_ELSEWHERE.at(CellPlace(folder), what=_LINKED_FOLDER) for folder in found.linked
     )
+    findings.extend(LEADS_ELSEWHERE.at(CellPlace(file), what=_LINKED_FILE) for file in found.dead)
     for relative, path in found.files:
         suffix = path.suffix.lower()
         place = CellPlace(relative)
@@ -141,7 +144,8 @@ def input_files(project: Project) -> Files:
         elif suffix in _SHORTCUTS:
             findings.append(LEADS_ELSEWHERE.at(place, what=_SHORTCUT))
         elif suffix not in _NO_DATA:
-            findings.append(NOT_READ.at(place, suffix=suffix or path.name))
+            kind = Text(zh=f"{suffix} 文件", en=f"{suffix} files") if suffix else _WITHOUT_SUFFIX
+            findings.append(NOT_READ.at(place, kind=kind))
     if not workbooks:
         folder = project.workbooks.name
         findings.append(NO_WORKBOOK.at(CellPlace(folder), folder=folder))
@@ -155,6 +159,7 @@ class _Found:
     files: Sequence[tuple[str, Path]]
     closed: Sequence[str]  # folders that may not be looked into
     linked: Sequence[str]  # folders that lie elsewhere
+    dead: Sequence[str]  # links to files that are not there, as on a share that is not connected
 
 
 def _found(project: Project) -> _Found:
@@ -162,6 +167,7 @@ def _found(project: Project) -> _Found:
     faults: list[OSError] = []
     files: list[Path] = []
     linked: list[Path] = []
+    dead: list[Path] = []
     for at, folders, names in os.walk(folder, onerror=faults.append):
         here = Path(at)
         if here == folder:
@@ -170,6 +176,7 @@ def _found(project: Project) -> _Found:
         folders[:] = [name for name in folders if name not in elsewhere]
         linked += [here / name for name in elsewhere]
         files += [here / name for name in names if _is_file(here / name)]
+        dead += [here / name for name in names if _leads_nowhere(here / name)]
     closed = [
         Path(fault.filename)
         for fault in faults
@@ -179,6 +186,7 @@ def _found(project: Project) -> _Found:
         files=sorted(((_relative(path, root), path) for path in files), key=_original_first),
         closed=sorted(_relative(path, root) for path in closed),
         linked=sorted(_relative(path, root) for path in linked),
+        dead=sorted(_relative(path, root) for path in dead),
     )
 
 
@@ -204,6 +212,11 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except PermissionError:
         return True
+
+
+def _leads_nowhere(path: Path) -> bool:
+    """Whether a link names a workbook that cannot be found."""
+    return path.suffix.lower() in _WORKBOOKS and path.is_symlink() and not path.exists()
 
 
 def _original_first(file: tuple[str, Path]) -> tuple[int, str]:

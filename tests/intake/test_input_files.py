@@ -74,6 +74,20 @@ def test_a_linked_workbook_is_read(office: Office, tmp_path: Path) -> None:
     assert "workbooks/visits.xlsx" in look(office.root)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="only administrators may link files on Windows")
+def test_a_link_to_a_workbook_that_is_not_there_is_told(office: Office) -> None:
+    office.file("区域.xlsx").symlink_to(office.root / "share" / "区域.xlsx")
+    office.file("note.md").symlink_to(office.root / "share" / "note.md")
+    assert office.told() == ["区域.xlsx warning KAM025"]
+    assert "the linked file leads elsewhere" in office.findings()[0].message.en
+
+
+def test_a_file_without_a_suffix_is_called_so(office: Office) -> None:
+    office.file("visits").write_bytes(b"x")
+    (found,) = office.findings()
+    assert found.message.en.startswith("files without a suffix are not read")
+
+
 def test_a_shortcut_is_told(office: Office) -> None:
     office.file("销售部网盘.URL").write_text("[InternetShortcut]")
     assert office.told() == ["销售部网盘.URL warning KAM025"]
