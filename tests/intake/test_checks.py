@@ -382,6 +382,20 @@ def test_an_unknown_id_is_one_finding_with_an_offer(office: Office) -> None:
     assert office.read().rows_left_out == 2
 
 
+def test_letters_typed_for_digits_of_an_id_are_no_doubt(office: Office) -> None:
+    accounts = SHEETS["accounts.xlsx"]
+    head, *rows = accounts["客户档案"]
+    ids = [f"KH{n:04}" for n in range(1, len(rows) + 1)]
+    rows = [[one, *row[1:]] for one, row in zip(ids, rows, strict=True)]
+    office.write("accounts.xlsx", {**accounts, "客户档案": [head, *rows]})
+    office.visits(B2="KH0OO1", B3="khOOO2", B4="KH0001", B5="KH0002")
+    told = [(in_short(one), one.mends[0].value) for one in office.findings()]
+    assert [one for one in told if one[0].startswith("visits")] == [
+        ("visits.xlsx:拜访记录!B2 error KAM412", "KH0001"),
+        ("visits.xlsx:拜访记录!B3 error KAM412", "KH0002"),
+    ]
+
+
 def test_a_name_or_a_number_for_an_id_is_understood_as_an_offer(office: Office) -> None:
     office.visits(B2="江汉饭店", E3="k02")
     first, second = office.findings()

@@ -106,6 +106,12 @@ def test_an_unknown_heading_names_the_line_to_paste_into_the_schema(office: Offi
     assert "aliases: [客户, 客户代码, 公司客户编号, 客户编好]" in found.fix.zh
 
 
+def test_a_heading_in_traditional_characters_is_known_as_what_it_means(office: Office) -> None:
+    office.visits(B1="客戶編號", E1="走訪人員")
+    told = {finding.place.cell: mended(finding) for finding in office.findings()}  # type: ignore[union-attr]
+    assert told == {"B1": ["set cell: B1 客户编号"], "E1": ["set cell: E1 走访人"]}
+
+
 def test_an_alias_that_yaml_would_read_otherwise_stands_in_quotes(office: Office) -> None:
     office.visits(B1="客户编号: 新")
     (found,) = office.findings()

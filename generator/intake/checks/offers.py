@@ -142,6 +142,7 @@ class Offers:
         """The columns that the ids should stand in, among all tables."""
         self._ids: dict[str, set[str]] = {}
         self._bare: dict[str, set[str]] = {}
+        self._in_digits: dict[str, set[str]] = {}  # letters that are typed for digits as these
         self._names: dict[str, set[str]] = {}
         self._former: dict[str, set[str]] = {}
         self._successors: dict[str, set[str]] = {}
@@ -170,6 +171,7 @@ class Offers:
             (FORMER_NAME, self._former.get(word)),
             (FORMER_ID, self._successors.get(word)),
             (LOST_ZEROS, self._bare.get(word.lstrip("0")) if word.isdigit() else None),
+            (NEAR_ID, self._in_digits.get(word.translate(_LETTERS_FOR_DIGITS))),
         )
         for rule, meant in ways:
             if meant is not None and len(meant) == 1:
@@ -187,6 +189,7 @@ class Offers:
                 word = squeezed(one)
                 self._ids.setdefault(word, set()).add(one)
                 self._bare.setdefault(word.lstrip("0"), set()).add(one)
+                self._in_digits.setdefault(word.translate(_LETTERS_FOR_DIGITS), set()).add(one)
         for names, by in self._name_columns(target):
             for one, name in zip(ids, target.columns[by], strict=True):
                 for called in name if isinstance(name, list) else (name,):

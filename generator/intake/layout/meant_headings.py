@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import Need, TextType
 from generator.intake.cells.spelling import nearest, squeezed
+from generator.intake.cells.traditional import simplified
 from generator.intake.cells.values import read_column
 from generator.intake.faults import Refused
 from generator.intake.layout.headings import names_of
@@ -32,7 +33,7 @@ def meant_columns(sheet: Recognised, missing: Collection[str]) -> dict[int, str]
     words = {word: key for word, key in sheet.headings.keys.items() if key in missing}
     meant: dict[int, str] = {}
     for index in sheet.header.extra:
-        word = nearest(sheet.header.written[index], words)
+        word = nearest(simplified(sheet.header.written[index]), words)
         if word is not None and words[word] not in meant.values():
             meant[index] = words[word]
     left = [key for key in missing if key not in meant.values()]
