@@ -136,6 +136,19 @@ def test_a_row_that_was_touched_by_hand_is_not_moved_by_halves(office: Office, c
     assert codes.count("KAM045") == 1
 
 
+def test_what_belongs_into_a_personal_column_is_not_told_in_another(office: Office) -> None:
+    rows: Rows = [
+        ["联系人编号", "客户编号", "姓名", "人员类别", "出生日期", "手机号码", "性别"],
+        ["LX1", "KH001", "周敏", "公司法人", date(1980, 5, 1), "13800138000", "女"],
+        ["KH002", "吴刚", "公司法人", date(1981, 5, 1), "13800138001", "男", None],
+    ]
+    office.write("contacts.xlsx", {"联系人": rows})
+    told = str([(one.record(), one.message.en, one.fix.en) for one in office.findings()])
+    assert "KAM403" in told
+    assert "吴刚" not in told
+    assert "13800138001" not in told
+
+
 def test_personal_values_are_not_written_about(office: Office) -> None:
     rows: Rows = [
         ["联系人编号", "客户编号", "人员类别", "姓名", "出生日期", "手机号码"],

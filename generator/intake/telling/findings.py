@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from generator.intake.drafts import Draft
     from generator.intake.telling.causes import Case
 
+_MOVED = 3  # so many refused cells of a row are hardly slips, each by itself
 _COUNT = Text(
     zh="（同样的情况共 {count} 处{where}）", en=" ({count} cells alike{where})"
 )  # behind the message of several cells
@@ -45,19 +47,42 @@ class _Context:
 
     kpis: Mapping[str, tuple[str, ...]]  # the figures that rest on each table
     accounts: Accounts
+    moved: Mapping[str, frozenset[int]]  # by table, rows that seem to be in other columns
 
 
 def findings_of(drafts: Iterable[Draft], kpis: Mapping[str, tuple[str, ...]]) -> Iterator[Finding]:
     """The findings about the rows of all tables."""
     listed = list(drafts)
-    context = _Context(kpis, Accounts({draft.schema.table: draft for draft in listed}))
+    context = _Context(
+        kpis=kpis,
+        accounts=Accounts({draft.schema.table: draft for draft in listed}),
+        moved={draft.schema.table: _moved_rows(draft) for draft in listed},
+    )
     return (_finding(cases, context) for cases in causes(listed))
+
+
+def _moved_rows(draft: Draft) -> frozenset[int]:
+    """Rows of which many cells are refused, one that is told to nobody among them.
+
+    What such a row holds anywhere may be what belongs into that column, such as a person's name.
+    """
+    masked = {key for key, column in draft.schema.columns.items() if column.is_masked}
+    refused: defaultdict[int, set[str]] = defaultdict(set)
+    for fault in draft.faults if masked else ():
+        if fault.rejects and fault.column:
+            refused[fault.row].add(fault.column)
+    return frozenset(
+        row for row, keys in refused.items() if len(keys) >= _MOVED and not masked.isdisjoint(keys)
+    )
 
 
 def _finding(cases: Sequence[Case], context: _Context) -> Finding:
     case = cases[0]
     draft, fault = case.draft, case.fault
-    words = _words(case)
+    is_masked = case.column is not None and (
+        case.column.is_masked or fault.row in context.moved[draft.schema.table]
+    )
+    words = _words(case, is_masked=is_masked)
     counted = len(cases) > 1 and "range" not in fault.values
     rule = _behind(fault.rule, _COUNT if fault.column else _COUNT_ROWS) if counted else fault.rule
     skipped = checks_not_made((other.draft, other.fault) for other in cases)
@@ -155,13 +180,13 @@ def _cells(draft: Draft, row: int) -> Mapping[str, str]:
     }
 
 
-def _words(case: Case) -> _Words:
+def _words(case: Case, *, is_masked: bool) -> _Words:
     fault, column = case.fault, case.column
     shown = None if fault.written is None else shortened(in_words(fault.written))
     understood = fault.understood
     if understood is None and column is not None and case.value is not None:
         understood = typed(column, case.value)
-    if column is not None and column.is_masked:
+    if is_masked:
         return _Words(shown=shown and MASK, understood=understood and MASK, offer=NO_OFFER)
     if shown is None and case.part.letters.get(fault.column) and case.value is None:
         shown = ""  # a blank cell
