@@ -493,3 +493,15 @@ def test_a_workbook_by_another_name_is_read_by_its_content(
 def test_the_codes_of_formats_that_were_not_read_are_not_given_again() -> None:
     assert retired.keys().isdisjoint(rule.code for rule in all_rules())
     assert all(text.zh and text.en for text in retired.values())
+
+
+def test_the_sheet_of_a_text_table_is_renamed_with_its_file(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    office.file("visits.xlsx").unlink()
+    text = "记录编号,客户编号,拜访日期,访问方式,走访人,地点,内容\n"
+    text += "V1,KH001,2026-01-05,走访,K01,后厨,试菜\n"
+    office.file("导出.csv").write_text(text, "utf-8")
+    (found,) = [one for one in office.findings() if one.code == "KAM103"]
+    assert "rename the file" in found.fix.en
+    office.file("导出.csv").rename(office.file("拜访记录.csv"))
+    assert "KAM103" not in {one.code for one in office.findings()}

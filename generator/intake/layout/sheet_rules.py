@@ -16,8 +16,9 @@ BY_HEADINGS = Rule(
         en="the name of sheet “{sheet}” is unknown; its headings are those of “{meant}”",
     ),
     fix=Text(
-        zh="无须处理；要消除本提示，把工作表改名为“{meant}”。",
-        en="Nothing needs doing; to be rid of this, rename the sheet “{meant}”.",
+        zh="无须处理；要消除本提示，把工作表改名为“{meant}”；文本表格（.csv）则改文件名。",
+        en="Nothing needs doing; to be rid of this, rename the sheet “{meant}”; of a text table "
+        "(.csv), rename the file.",
     ),
     example=Text(zh="“Sheet1”里是拜访记录", en="Visit records on “Sheet1”"),
     recipe=RENAME_SHEET,
