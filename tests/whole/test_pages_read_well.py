@@ -39,8 +39,8 @@ KEYS = re.compile(
     r"\b[MT]\.[a-z_]+\b|\bL-[A-Z]{3,}\b|\bNone\b|\bTrue\b|\bFalse\b|\bnan\b|\b[a-z]+(?:_[a-z]+)+\b|\{\w*\}"
 )
 FIGURE = re.compile(r"[A-Z][\w.]*/\d{4}\S*")  # its id, as `kam explain` asks for it
-# A row rule by its name in the definition file, which is where to look it up.
-RULE = re.compile(r"(?:规则 |rule )\w+(?:，见 |, see )workbooks/schemas/\S+")
+# A row rule by its name, and the definition file, which is where to look it up.
+RULE = re.compile(r"(?:规则 |rule )\w+(?: 见 | stands in )|(?:workbooks/)?schemas/\w+\.yml")
 HAN = re.compile(r"[\u3400-\u9fff]+")
 HALF_WIDTH = re.compile(r"[\u3400-\u9fff”][,;:!?()]|[,;:!?()][\u3400-\u9fff“]")
 
