@@ -10,6 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
 
 EXACT = Context(prec=60)
+_STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))  # of so many decimals
 
 
 def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
@@ -22,4 +23,5 @@ def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
         size, parts = abs(value.numerator) * 10**digits, value.denominator
         whole = (2 * size + parts) // (2 * parts)
         return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-digits, EXACT)
-    return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, EXACT)
+    step = _STEPS[digits] if 0 <= digits < len(_STEPS) else Decimal(1).scaleb(-digits)
+    return Decimal(value).quantize(step, ROUND_HALF_UP, EXACT)

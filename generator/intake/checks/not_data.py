@@ -115,13 +115,21 @@ def _repeated_headings(draft: Draft) -> frozenset[int]:
 
 def _labelled_totals(draft: Draft) -> frozenset[int]:
     """Rows that could be read but say in a name or number of theirs that they are totals."""
-    return frozenset(
-        row
-        for key, column in draft.schema.columns.items()
-        if isinstance(column.type, IdType)
-        for row, value in enumerate(draft.columns.get(key, ()))
-        if isinstance(value, str) and value[-1:] in _TOTAL_ENDS and _says_total(value, alone=True)
-    )
+    totals: set[int] = set()
+    for key, column in draft.schema.columns.items():
+        if not isinstance(column.type, IdType):
+            continue
+        values = draft.columns.get(key, ())
+        said = {
+            value
+            for value in set(values)  # many rows say the same
+            if isinstance(value, str)
+            and value[-1:] in _TOTAL_ENDS
+            and _says_total(value, alone=True)
+        }
+        if said:
+            totals.update(row for row, value in enumerate(values) if value in said)
+    return frozenset(totals)
 
 
 def _says_total(word: str, *, alone: bool) -> bool:

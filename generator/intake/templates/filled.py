@@ -71,7 +71,7 @@ def changed_examples(draft: Draft) -> Iterator[Fault]:
     key = marked_column(draft.schema)
     for row, value in enumerate(draft.columns.get(key, ())):
         word = value[0] if isinstance(value, list) and value else value
-        if isinstance(word, str) and _is_marked(word):
+        if isinstance(word, str) and not word[:1].isalnum() and _is_marked(word):
             yield Fault(
                 rule=CHANGED_EXAMPLE,
                 severity=CHANGED_EXAMPLE.severity,
@@ -116,7 +116,7 @@ def _example_rows(sheet: Recognised, known: StampedSheet | None) -> Iterator[int
         for key, column in schema.columns.items()
     }
     for place, cell in enumerate(column_cells(sheet.rows, index)):
-        marked = isinstance(cell, str) and _is_marked(cell)
+        marked = isinstance(cell, str) and not cell[:1].isalnum() and _is_marked(cell)
         if marked and _is_example(sheet, sheet.rows[place], examples):
             yield place
 
@@ -138,7 +138,7 @@ def _value(column: Column, cell: CellValue) -> object:
 
 
 def _is_marked(word: str) -> bool:
-    return not word[:1].isalnum() and plain(word).casefold().startswith(_MARKS)
+    return plain(word).casefold().startswith(_MARKS)
 
 
 def _unmarked(word: str) -> str:
