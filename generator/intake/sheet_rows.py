@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING
 
+from generator.cells import column_letter
 from generator.intake.layout.hiding import refused_rows
+from generator.intake.layout.recognised import is_blank
 from generator.tables import Part
 
 if TYPE_CHECKING:
@@ -65,7 +67,7 @@ def kept_of(
         columns: The cells that were read, by column.
     """
     letters = {
-        key: sheet.header.cell(index).rstrip("0123456789")
+        key: column_letter(index + 1)
         for key, index in sheet.header.columns.items()
         if key in columns
     }
@@ -96,7 +98,7 @@ def filled_rows(
     keep = [False] * len(numbers)
     for cells in columns.values():
         for index, cell in enumerate(cells):
-            if cell is not None and not (isinstance(cell, str) and not cell.strip()):
+            if not is_blank(cell):
                 keep[index] = True
     if all(keep):
         return numbers, columns

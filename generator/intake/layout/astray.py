@@ -46,10 +46,13 @@ def set_straight(sheet: Recognised, placeholders: frozenset[str]) -> Recognised:
     cells = column_cells(sheet.rows, first)
     if not 0 < cells.count(None) <= _MANY:
         return sheet
+    merged = areas(sheet.grid.merged)
     blank = [
         place
         for place, cell in enumerate(cells)
-        if cell is None and _may_be_moved(sheet, place, first, vital)
+        if cell is None
+        and _may_be_moved(sheet, place, first, vital)
+        and not any(one.top <= sheet.numbers[place] <= one.bottom for one in merged)
     ]
     if not blank:
         return sheet
@@ -78,7 +81,7 @@ def _moved(row: Sequence[CellValue], first: int) -> Sequence[CellValue]:
 def _may_be_moved(sheet: Recognised, place: int, first: int, vital: set[int]) -> bool:
     """Whether the row, one column to the left, has all that a row must have and nothing else.
 
-    A row with formulas or merged cells is more than its values.
+    A row with formulas is more than its values.
     """
     row, number = sheet.rows[place], sheet.numbers[place]
     filled = {
@@ -87,9 +90,7 @@ def _may_be_moved(sheet: Recognised, place: int, first: int, vital: set[int]) ->
     if not vital <= filled or not filled.issubset(sheet.header.columns.values()):
         return False
     addresses = {f"{column_letter(index + 1)}{number}" for index in range(len(row))}
-    return addresses.isdisjoint(sheet.grid.formulas) and not any(
-        one.top <= number <= one.bottom for one in areas(sheet.grid.merged)
-    )
+    return addresses.isdisjoint(sheet.grid.formulas)
 
 
 class _Reading:
