@@ -19,9 +19,11 @@ def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
     >>> half_up(Decimal("2.5"), 0), half_up(Decimal("1.005"), 2), half_up(Fraction(-1, 8), 2)
     (Decimal('3'), Decimal('1.01'), Decimal('-0.13'))
     """
+    step = _STEPS[digits] if 0 <= digits < len(_STEPS) else Decimal(1).scaleb(-digits)
+    if isinstance(value, Decimal):
+        return value.quantize(step, ROUND_HALF_UP, EXACT)
     if isinstance(value, Fraction):
         size, parts = abs(value.numerator) * 10**digits, value.denominator
         whole = (2 * size + parts) // (2 * parts)
         return Decimal(whole if value.numerator >= 0 else -whole).scaleb(-digits, EXACT)
-    step = _STEPS[digits] if 0 <= digits < len(_STEPS) else Decimal(1).scaleb(-digits)
     return Decimal(value).quantize(step, ROUND_HALF_UP, EXACT)

@@ -29,6 +29,8 @@ CELLS = [  # what may stand behind an address; {n} is the row
     ' s="1"><v>4608{digit}</v></c>',
     ' s="2"><v>0.{n}</v></c>',
     "><v>-{n}.50</v></c>",
+    "><v>90{n}7654{n}</v></c>",
+    "><v>1234567890{n}5</v></c>",
     "><v>{n}.1234567890123456789</v></c>",
     "><v>1.5E-{digit}</v></c>",
     ' s="1"/>',

@@ -97,9 +97,7 @@ def read_integer(cell: object) -> object:
 def read_money(cell: object, column: MoneyType) -> object:
     """An amount in yuan with two decimals, whatever unit the column is in."""
     if isinstance(cell, float):
-        if not abs(cell) < LIMIT:
-            return Refused(NUMBER_TOO_LONG)
-        return _in_yuan(exact(cell), column.unit)
+        return _number_of_money(cell, column.unit)
     if not isinstance(cell, str):
         return Refused(NOT_A_NUMBER)
     text = plain(cell)
@@ -169,6 +167,15 @@ def _odd_decimal(text: str) -> object:
         meant = number * FACTORS[myriads[2]]
         return Refused(COUNT_IN_MYRIADS, offer=f"{meant.normalize():f}", meant=meant)
     return Refused(NOT_A_NUMBER, offer=_number_within(text))
+
+
+def _number_of_money(number: float, unit: str) -> object:
+    if not abs(number) < LIMIT:
+        return Refused(NUMBER_TOO_LONG)
+    cents = round(number * 100)
+    if unit == "元" and cents / 100 == number and abs(cents) < LIMIT:
+        return Decimal(cents).scaleb(-2)  # whole cents, as the longer way finds too
+    return _in_yuan(exact(number), unit)
 
 
 def _odd_money(text: str, column: MoneyType) -> object:

@@ -73,9 +73,9 @@ def read_column(
         shown: How many digits the number format shows of each number, zeros before it included.
     """
     read = _cell_reader(column, placeholders)
-    if bool in set(map(type, cells)):  # True is 1.0 to a set
-        return _told([read(cell) for cell in cells])
     distinct = dict.fromkeys(cells).keys()  # in their order: neighbours lie side by side
+    if not distinct.isdisjoint((True, False)) and bool in set(map(type, cells)):  # True is 1.0
+        return _told([read(cell) for cell in cells])
     if in_order(column, distinct, placeholders):
         return ReadColumn(values=list(cells), odd={})
     table = _among_others(column, {cell: read(cell) for cell in distinct}, cells, shown)
@@ -132,13 +132,13 @@ def _cell_reader(column: schema.Column, placeholders: frozenset[str]) -> Callabl
     is_prose = isinstance(column.type, schema.TextType | schema.ListType | schema.ChoiceType)
 
     def read(cell: object) -> object:
+        if isinstance(cell, float):  # what else is odd about cells is odd about texts
+            return read_typed(cell)
         if cell is None or (isinstance(cell, str) and _is_blank(cell)):
             return None
-        refused = _unusable(cell)
+        refused = _unusable(cell) or (None if is_prose else _odd_digits(cell))
         if refused is not None:
             return refused
-        if not is_prose and isinstance(cell, str) and (signs := ODD_DIGITS.findall(cell)):
-            return Refused(ODD_DIGITS_IN_VALUE, values={"signs": "".join(dict.fromkeys(signs))})
         verdict = _read_stripped(read_typed, column.type, cell)
         if isinstance(cell, str) and len(cell) <= longest and squeezed(cell) in placeholders:
             return _as_filler(column, cell, verdict)
@@ -202,6 +202,14 @@ def _unusable(cell: object) -> Refused | None:
             return Refused(ERROR_TYPED)
         return Refused(PICTURE) if "DISPIMG(" in cell.upper() else None
     return None
+
+
+def _odd_digits(cell: object) -> Refused | None:
+    """Why a cell cannot be read as figures: digits of other scripts, or in circles."""
+    signs = ODD_DIGITS.findall(cell) if isinstance(cell, str) else []
+    if not signs:
+        return None
+    return Refused(ODD_DIGITS_IN_VALUE, values={"signs": "".join(dict.fromkeys(signs))})
 
 
 def _type_reader(  # noqa: C901, PLR0911, PLR0912 - one case for each type, and nothing else

@@ -122,9 +122,9 @@ def _labelled_totals(draft: Draft) -> frozenset[int]:
         values = draft.columns.get(key, ())
         said = {
             value
-            for value in set(values)  # many rows say the same
+            for value in filter(None, set(values))  # many rows say the same
             if isinstance(value, str)
-            and value[-1:] in _TOTAL_ENDS
+            and value[-1] in _TOTAL_ENDS
             and _says_total(value, alone=True)
         }
         if said:

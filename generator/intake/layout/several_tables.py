@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import compress, count
+from operator import not_
 from typing import TYPE_CHECKING
 
 from generator.cells import MAX_COLUMNS, CellPlace, column_letter, runs
@@ -135,9 +137,8 @@ class Splitter:
         words = self._words.union(word for row in above for word in row.values())
         same = {tuple(row) for row in sheet.grid.rows[:first]}
         repeats: set[int] = set()
-        for place, row in enumerate(rows):
-            if words.isdisjoint(row):
-                continue
+        for place in compress(count(), map(not_, map(words.isdisjoint, rows))):
+            row = rows[place]
             if len(words.intersection(row)) < 2 and tuple(row) not in same:
                 continue  # a choice or a name that some column is called as well
             if dict(texts(row)) in above or self._repeats(sheet, row):

@@ -69,17 +69,17 @@ def as_filled(sheet: Recognised, template: Template) -> Filled:
 def changed_examples(draft: Draft) -> Iterator[Fault]:
     """Rows that say that they are examples, and are not those of the template."""
     key = marked_column(draft.schema)
-    for row, value in enumerate(draft.columns.get(key, ())):
-        word = value[0] if isinstance(value, list) and value else value
-        if isinstance(word, str) and not word[:1].isalnum() and _is_marked(word):
-            yield Fault(
-                rule=CHANGED_EXAMPLE,
-                severity=CHANGED_EXAMPLE.severity,
-                row=row,
-                column=key,
-                rejects=True,
-                written=value,
-            )
+    values = draft.columns.get(key, ())
+    words = [value[0] if isinstance(value, list) and value else value for value in values]
+    for row in _marked(words):
+        yield Fault(
+            rule=CHANGED_EXAMPLE,
+            severity=CHANGED_EXAMPLE.severity,
+            row=row,
+            column=key,
+            rejects=True,
+            written=values[row],
+        )
 
 
 def _with_renamed(sheet: Recognised, known: StampedSheet) -> Recognised:
@@ -115,9 +115,8 @@ def _example_rows(sheet: Recognised, known: StampedSheet | None) -> Iterator[int
         else (known.columns[key].example)
         for key, column in schema.columns.items()
     }
-    for place, cell in enumerate(column_cells(sheet.rows, index)):
-        marked = isinstance(cell, str) and not cell[:1].isalnum() and _is_marked(cell)
-        if marked and _is_example(sheet, sheet.rows[place], examples):
+    for place in _marked(column_cells(sheet.rows, index)):
+        if _is_example(sheet, sheet.rows[place], examples):
             yield place
 
 
@@ -135,6 +134,15 @@ def _is_example(sheet: Recognised, row: Sequence[CellValue], examples: Mapping[s
 
 def _value(column: Column, cell: CellValue) -> object:
     return read_column(column, [cell], frozenset()).values[0]
+
+
+def _marked(cells: Sequence[object]) -> list[int]:
+    """Which cells say that their row is an example."""
+    return [
+        place
+        for place, cell in enumerate(cells)
+        if isinstance(cell, str) and not cell[:1].isalnum() and _is_marked(cell)
+    ]
 
 
 def _is_marked(word: str) -> bool:

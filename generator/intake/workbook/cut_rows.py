@@ -27,6 +27,18 @@ TEXT = b"<is/>"  # what stands in it for a text in a cell
 MOST_DIGITS = 18  # that a 64-bit number holds
 
 _INLINE = re.compile(rb"<is><t>([^<>]*)</t></is>")
+_DIGITS = b"0123456789"
+_FIRST = 0  # stands for the first digit of a run; no XML holds it
+_MARKED = bytes([RUN[0], *range(1, 256)])
+_WORD = 8  # digits that are read at once
+_JOINING = np.array(  # of neighbouring digits, then of pairs, then of fours: mask, factor, shift
+    [
+        [0x0F0F0F0F0F0F0F0F, 10 << 8 | 1, 8],
+        [0x00FF00FF00FF00FF, 100 << 16 | 1, 16],
+        [0x0000FFFF0000FFFF, 10_000 << 32 | 1, 32],
+    ],
+    dtype=np.uint64,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,22 +55,30 @@ class Rows:
 class CutRows:
     """The rows of a stretch."""
 
-    def __init__(self, stretch: bytes) -> None:
-        """Cut a stretch, which must not hold the mark of a text."""
-        self._raw, texts = stretch, []
-        if b"<is>" in stretch:
+    def __init__(self, stretch: bytes, *, has_texts: bool) -> None:
+        """Cut a stretch.
+
+        Args:
+            stretch: From the first row's beginning to the last one's end; without the mark of
+                a text, and without a zero byte.
+            has_texts: Whether texts may stand in its cells themselves.
+        """
+        self._stretch = self._raw = stretch
+        texts: list[bytes] = []
+        if has_texts:
             parts = _INLINE.split(stretch)
             self._raw, texts = TEXT.join(parts[::2]), parts[1::2]
         self._texts: Objects = np.array([*texts, None], dtype=object)[:-1]
         letters = np.frombuffer(self._raw, np.uint8)
-        digits = letters - np.uint8(48)  # what is no digit wraps round to a large number
-        edges = np.flatnonzero(np.diff(digits < 10, prepend=False, append=False))
+        is_digit = letters - np.uint8(48) < 10  # what is none wraps round to a large number
+        edges = np.flatnonzero(np.diff(is_digit, prepend=False, append=False))
         self._starts, self._ends = edges[::2], edges[1::2]
-        self._numbers = _numbers(digits, self._starts, self._ends - self._starts)
-        shapes = _shapes(letters, digits, self._starts)
-        self._first_runs = _firsts(shapes, RUN)
-        self._first_texts = _firsts(shapes, TEXT)
+        self._numbers = _numbers(self._raw, self._starts, self._ends - self._starts)
+        shapes = self._shapes = _shapes(letters, self._starts)
+        self.count = len(shapes)
         self.alike: Mapping[bytes, Sequence[int]] = _alike(shapes)  # shape -> its rows
+        self._first_runs = self._firsts(RUN)
+        self._first_texts = self._firsts(TEXT)
 
     def rows(self, shape: bytes) -> Rows:
         """What changes in the rows of a shape."""
@@ -73,33 +93,53 @@ class CutRows:
             texts=self._texts[texts],
         )
 
+    def written(self, indexes: Sequence[int]) -> list[bytes]:
+        """Some rows as they are written, without their beginning."""
+        if len(self._texts):
+            rows = self._stretch.split(ROW)[1:]
+            return [rows[row] for row in indexes]
+        left_out = np.cumsum(self._ends - self._starts - 1)  # digits, up to each run
+        before = np.concatenate(([0], left_out))[self._first_runs]
+        lengths = np.fromiter(map(len, self._shapes), np.int64, self.count) + len(ROW)
+        starts = [*(np.cumsum(lengths) - lengths + before).tolist(), len(self._raw)]
+        return [self._raw[starts[row] + len(ROW) : starts[row + 1]] for row in indexes]
 
-def _numbers(digits: NDArray[np.uint8], starts: Numbers, lengths: Numbers) -> Numbers:
+    def _firsts(self, mark: bytes) -> Numbers:
+        """Which of all marks is the first of each row."""
+        counts = np.zeros(self.count, np.int64)
+        for shape, indexes in self.alike.items():
+            counts[indexes] = shape.count(mark)
+        return np.asarray(np.cumsum(counts) - counts)
+
+
+def _numbers(raw: bytes, starts: Numbers, lengths: Numbers) -> Numbers:
     """What each run of digits says."""
-    numbers = np.zeros(len(starts), np.int64)
-    longer = np.arange(len(starts))
-    for place in range(MOST_DIGITS):
-        longer = longer[lengths[longer] > place]
-        if not len(longer):
-            break
-        numbers[longer] = numbers[longer] * 10 + digits[starts[longer] + place]
+    padded = raw + bytes(_WORD)
+    words = np.ndarray(len(raw), "<u8", padded, strides=(1,))  # the eight bytes from each place
+    numbers = _joined(words[starts], np.minimum(lengths, _WORD))
+    longer = np.flatnonzero(lengths > _WORD)
+    for place in range(_WORD, MOST_DIGITS, _WORD):
+        count = np.minimum(lengths[longer] - place, _WORD)
+        more = _joined(words[starts[longer] + place], count)
+        numbers[longer] = numbers[longer] * 10**count + more
+        longer = longer[lengths[longer] > place + _WORD]
     numbers[lengths > MOST_DIGITS] = -1
     return numbers
 
 
-def _shapes(letters: NDArray[np.uint8], digits: NDArray[np.uint8], starts: Numbers) -> list[bytes]:
+def _joined(words: NDArray[np.uint64], counts: Numbers) -> Numbers:
+    """What the first digits of some words say, so many of each."""
+    joined = words << (8 * (_WORD - counts)).astype(np.uint64)  # which leaves zeros before them
+    for mask, factor, shift in _JOINING:
+        joined = (joined & mask) * factor >> shift
+    return joined.astype(np.int64)
+
+
+def _shapes(letters: NDArray[np.uint8], starts: Numbers) -> list[bytes]:
     """The shape of each row."""
-    kept = digits >= 10
-    kept[starts] = True
     marked = letters.copy()
-    marked[starts] = RUN[0]
-    return marked[kept].tobytes().split(ROW)[1:]
-
-
-def _firsts(shapes: Sequence[bytes], mark: bytes) -> Numbers:
-    """Which of all marks is the first of each row."""
-    counts = np.fromiter((shape.count(mark) for shape in shapes), np.int64, len(shapes))
-    return np.asarray(np.cumsum(counts) - counts)
+    marked[starts] = _FIRST
+    return marked.tobytes().translate(_MARKED, _DIGITS).split(ROW)[1:]
 
 
 def _alike(shapes: Sequence[bytes]) -> dict[bytes, list[int]]:

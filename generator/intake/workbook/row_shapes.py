@@ -84,26 +84,28 @@ class ShapedRows:
             Unusual: Only the parser can read this sheet.
             Refused: A shared string is named that the workbook does not have.
         """
-        rows = apart(stretch, ROW)
         has_shapes = self._tried < _TRIED or self._shared * 4 >= self._tried
-        if not has_shapes or TEXT in stretch:  # or the mark of a text stands there already
-            self._one_by_one(rows)
+        has_texts = TEXT[:3] in stretch
+        if not has_shapes or 0 in stretch or (has_texts and TEXT in stretch):  # marks of shapes
+            self._one_by_one(apart(stretch, ROW))
             return
-        cut = CutRows(stretch)
-        self._tried += len(rows)
+        cut = CutRows(stretch, has_texts=has_texts)
+        self._tried += cut.count
+        rest: list[int] = []
         for shape, indexes in cut.alike.items():
-            same = [rows[index] for index in indexes]
-            cells = self._cells(shape) if len(same) >= _FEW else ()
-            if cells and self._read(cells, same, cut.rows(shape)):
-                self._shared += len(same)
+            cells = self._cells(shape) if len(indexes) >= _FEW else ()
+            if cells and self._read(cells, cut.rows(shape)):
+                self._shared += len(indexes)
             else:
-                self._one_by_one(same)
+                rest += indexes
+        if rest:
+            self._one_by_one(cut.written(rest))
 
     def _one_by_one(self, rows: Sequence[bytes]) -> None:
         for row in rows:
             self._reader.take(row)
 
-    def _read(self, cells: Sequence[_Cell], written: Sequence[bytes], rows: Rows) -> bool:
+    def _read(self, cells: Sequence[_Cell], rows: Rows) -> bool:
         """Read the rows of one shape; whether they could be."""
         if not _addresses_agree(cells, rows):
             return False
@@ -114,7 +116,7 @@ class ShapedRows:
                 if values is None:
                     return False
                 columns[cell.column] = values
-        hidden = self._hidden(written, rows, cells[0].address)
+        hidden = self._hidden(rows, cells[0].address)
         if columns:
             numbers = rows.numbers[:, 0].tolist()
             if not self._builder.add_all(numbers, _by_row(columns)):
@@ -123,15 +125,15 @@ class ShapedRows:
                 self._builder.hide(number)
         return True
 
-    def _hidden(self, written: Sequence[bytes], rows: Rows, runs: int) -> list[bool]:
+    def _hidden(self, rows: Rows, runs: int) -> list[bool]:
         """For each row whether it is hidden; the first `runs` stand in its opening."""
         numbers, lengths = rows.numbers[:, :runs], (rows.ends - rows.starts)[:, :runs]
         row, length = numbers[:, 0], lengths[:, 0]
         is_number = (row > 0).all() and (row >= _LEAST[length - 1]).all() and row.max() <= MAX_ROWS
         alike = (numbers[:, 1:] == numbers[0, 1:]) & (lengths[:, 1:] == lengths[0, 1:])
         if is_number and alike.all() and (numbers >= 0).all():  # so one opening tells of all
-            return [self._reader.head(_opening(written[0]))[1]] * len(written)
-        return [self._reader.head(_opening(row))[1] for row in written]
+            return [self._reader.head(_opening(rows, 0))[1]] * len(numbers)
+        return [self._reader.head(_opening(rows, index))[1] for index in range(len(numbers))]
 
     def _cells(self, shape: bytes) -> tuple[_Cell, ...]:
         """The cells of a shape; none where the reader of single rows must read it."""
@@ -195,8 +197,10 @@ class ShapedRows:
         )
 
 
-def _opening(row: bytes) -> bytes:
-    return row.partition(b"<c ")[0]
+def _opening(rows: Rows, index: int) -> bytes:
+    """A row from `r="5"` to its first cell."""
+    start = int(rows.starts[index, 0]) - len(b'r="')
+    return rows.raw[start : rows.raw.index(b"<c ", start)]
 
 
 class _Moments(dict[float, "CellValue"]):

@@ -130,15 +130,14 @@ def _simple(stretch: bytes) -> list[str] | None:
         return None
     if any(odd in stretch for odd in (b"&", b"_x", b"<t> ", b" </t>", b"<t></t>")):
         return None
-    written = stretch[len(_ITEM + _PLAIN) : -len(_END)].split(_END + _ITEM + _PLAIN)
-    if stretch.count(b"<") != 4 * len(written) or stretch.count(b">") != 4 * len(written):
-        return None
     try:
-        text = b"".join(written).decode()
-        as_it_is = text.isprintable() and max(map(len, written)) <= MAX_TEXT
-        return [one.decode() for one in written] if as_it_is else None
+        text = stretch.decode()
     except UnicodeDecodeError as fault:
         raise Unusual from fault
+    texts = text[len(_ITEM + _PLAIN) : -len(_END)].split((_END + _ITEM + _PLAIN).decode())
+    tags = 4 * len(texts)
+    as_they_are = stretch.count(b"<") == tags == stretch.count(b">") and text.isprintable()
+    return texts if as_they_are and max(map(len, texts)) <= MAX_TEXT else None
 
 
 def _string(piece: bytes) -> str | None:

@@ -63,8 +63,9 @@ def stretches(
         raise Unusual
     for chunk in _and_nothing(source):
         rest += chunk
-        end = rest.find(closing)
-        cut = end if end >= 0 else rest.rfind(item)
+        cut = max(rest.rfind(item), 0)
+        end = rest.find(closing, cut)  # an element after it would be recognised by nobody
+        cut = cut if end < 0 else end
         if cut > 0:
             yield rest[:cut]
             rest = rest[cut:]
