@@ -99,6 +99,16 @@ def column_number(letters: str) -> int:
     return number
 
 
+def split_address(cell: str) -> tuple[str, int]:
+    """The letters of a cell's column, and its row; "" and 0 for what the address does not name.
+
+    >>> split_address("AB12"), split_address("12"), split_address("")
+    (('AB', 12), ('', 12), ('', 0))
+    """
+    letters = cell.rstrip("0123456789")
+    return letters, int(cell[len(letters) :] or 0)
+
+
 def runs(numbers: Iterable[int]) -> Iterator[range]:
     """Rows, or columns, in stretches without a gap; they come in order.
 

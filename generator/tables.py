@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from generator.cells import CellPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from generator.definitions.schema import Schema
+    from generator.definitions.schema import Column, Schema
     from generator.findings import Finding
     from generator.returns import Returned
 
@@ -62,6 +62,18 @@ class Table:
         return CellPlace(
             part.path, part.sheet, f"{letter}{number}" if letter else f"{number}:{number}"
         )
+
+
+def under_headings(headings: Iterable[tuple[int, Column]], row: int) -> Column | None:
+    """The column of a cell: that of the nearest heading above it; None for a heading itself.
+
+    Args:
+        headings: The row of each heading that stands in the cell's column, and what it heads.
+        row: Of the cell; 0 for none.
+    """
+    above = (one for one in headings if one[0] <= row)
+    header, column = max(above, key=lambda one: one[0], default=(row, None))
+    return None if header == row else column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, split_address
 from generator.impact.key_accounts import key_accounts
 
 if TYPE_CHECKING:
@@ -79,7 +79,5 @@ def place_order(finding: Finding) -> tuple[object, ...]:
     place = finding.place
     if not isinstance(place, CellPlace):
         return (place.path, "", place.line, (0, ""), place.column)
-    first = place.cell.partition(":")[0]
-    letters = first.rstrip("0123456789")
-    row = first[len(letters) :]
-    return (place.path, place.sheet, int(row or 0), (len(letters), letters), 0)
+    letters, row = split_address(place.cell.partition(":")[0])
+    return (place.path, place.sheet, row, (len(letters), letters), 0)

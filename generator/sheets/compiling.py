@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from generator.cells import CellPlace, column_letter
+from generator.cells import CellPlace, column_letter, split_address
 from generator.findings import DefinitionError
 from generator.sheets import package
 from generator.sheets.faults import NOT_A_TEMPLATE
@@ -115,7 +115,7 @@ class _SheetReader:
         )
 
     def _cell(self, element: etree._Element, sheet: str, row: int) -> Cell:
-        column = element.get("r", "").rstrip("0123456789")
+        column, _ = split_address(element.get("r", ""))
         style = element.get("s", "0")
         others = _attributes(element, without=("r", "t", "s"))
         formula = element.find(tag("f"))

@@ -16,7 +16,6 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import random
-import resource
 import subprocess
 import sys
 import tempfile
@@ -29,6 +28,7 @@ ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.benchmarks.same_rules import validating  # noqa: E402 - a script finds it by the path
+from tests.effort import peak_megabytes  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -193,19 +193,6 @@ def measure_here(way: str, project: Path, rows: int) -> None:
     if seen != rows + 1:
         raise SystemExit(f"{way} saw {seen} rows instead of {rows + 1}")
     print(seconds, peak_megabytes())
-
-
-def peak_megabytes() -> float:
-    """Most memory that this process held at once.
-
-    Linux counts into `ru_maxrss` what the parent held before the process began, its own
-    high-water mark does not.
-    """
-    status = Path("/proc/self/status")
-    if status.exists():
-        lines = status.read_text().splitlines()
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(way: str, project: Path, rows: int) -> tuple[float, float]:

@@ -8,7 +8,6 @@ and its start included, and beside it those of the same sheet without the stray 
 
 from __future__ import annotations
 
-import resource
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -19,6 +18,7 @@ import openpyxl
 from generator.findings import Finding
 from generator.intake.formats.processes import end_all
 from generator.intake.workbook.reader import read_workbook
+from tests.effort import worked
 from tests.making.binary_workbook import BinaryWorkbook
 from tests.making.old_workbook import old_workbook
 from tests.making.open_document import cell, open_document, row, table
@@ -57,16 +57,11 @@ def xls(path: Path, *, stray: bool) -> None:
 
 def seconds(path: Path) -> tuple[float, float, str]:
     """Of work, on the wall, and what came of it."""
-    before, began = _worked(), perf_counter()
+    before, began = worked(), perf_counter()
     read = read_workbook(path, path.name)
     ended = read.code if isinstance(read, Finding) else "read"
-    return _worked() - before, perf_counter() - began, ended
-
-
-def _worked() -> float:
     end_all()  # what a process worked is told when it has ended
-    usages = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
+    return worked() - before, perf_counter() - began, ended
 
 
 def main() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import resource
 import shutil
 import traceback
 from collections import Counter
@@ -24,6 +23,7 @@ from generator.intake.workbook.kept import KeptWorkbooks
 from generator.printing.findings import as_json
 from generator.runs import Options
 from generator.stages import UNTOLD
+from tests.effort import peak_megabytes, peak_megabytes_below, worked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,8 +76,8 @@ class Desk:
         except (Exception, SystemExit):  # noqa: BLE001 - what is raised is what is looked for
             outcome.failure = traceback.format_exc()
         outcome.seconds = round(self._seconds, 3)
-        outcome.megabytes = _peak()
-        outcome.below = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+        outcome.megabytes = int(peak_megabytes())
+        outcome.below = int(peak_megabytes_below())
         if not outcome.failure and outcome.seconds > SECONDS:
             outcome.failure = f"slow: {outcome.seconds} s"
         if not outcome.failure and max(outcome.megabytes, outcome.below) > MEGABYTES:
@@ -148,12 +148,12 @@ class Desk:
     @contextmanager
     def _run(self) -> Iterator[None]:
         """One run over the copy; the longest counts."""
-        began = _worked()
+        began = worked()
         try:
             yield
         finally:
             end_all()  # what the readers of other formats took is told when they have ended
-            self._seconds = max(self._seconds, _worked() - began)
+            self._seconds = max(self._seconds, worked() - began)
 
 
 def runs(number: int) -> int:
@@ -173,22 +173,8 @@ def _told(findings: Sequence[Finding]) -> None:
             raise RuntimeError(f"{finding.code} says nothing at {finding.place}")
 
 
-def _worked() -> float:
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    below = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return own.ru_utime + own.ru_stime + below.ru_utime + below.ru_stime
-
-
 def _forget_peak() -> None:
     """Begin to count the most memory anew, where the system can."""
     clear = Path("/proc/self/clear_refs")
     if clear.exists():
         clear.write_text("5")
-
-
-def _peak() -> int:
-    status = Path("/proc/self/status")
-    if not status.exists():
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
-    return int(line.split()[1]) >> 10

@@ -13,6 +13,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from time import process_time
 from typing import TYPE_CHECKING
 
 from tests.fuzzing.copies import Copies
@@ -30,7 +31,7 @@ def main() -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     for line in sys.stdin:
         copy = copies.copy(int(line))
-        with _held(_memory() + (MEGABYTES << 20), _worked() + SECONDS * runs(copy.number) + 1):
+        with _held(_memory() + (MEGABYTES << 20), process_time() + SECONDS * runs(copy.number) + 1):
             outcome = desk.try_out(copy)
         print(json.dumps(asdict(outcome)), flush=True)
 
@@ -51,11 +52,6 @@ def _held(memory: int, seconds: float) -> Iterator[None]:
 def _memory() -> int:
     pages = int(Path("/proc/self/statm").read_text().split()[0])
     return pages * resource.getpagesize()
-
-
-def _worked() -> float:
-    own = resource.getrusage(resource.RUSAGE_SELF)
-    return own.ru_utime + own.ru_stime
 
 
 if __name__ == "__main__":

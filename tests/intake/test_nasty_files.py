@@ -223,9 +223,8 @@ code = read_workbook(Path(sys.argv[1]), "x").code
 end_all()  # what a process held is told when it has ended
 peaks = []
 if sys.platform == "linux":
-    from resource import RUSAGE_CHILDREN, getrusage
-    own = next(line for line in open("/proc/self/status") if line.startswith("VmHWM"))
-    peaks = [int(own.split()[1]) >> 10, getrusage(RUSAGE_CHILDREN).ru_maxrss >> 10]
+    from tests.effort import peak_megabytes, peak_megabytes_below
+    peaks = [peak_megabytes(), peak_megabytes_below()]
 print(json.dumps([code, peaks]))
 """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from generator.cells import split_address
 from generator.definitions.schema import FormulaPolicy
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
@@ -50,7 +51,7 @@ _SHOWN = 5  # cells that are named
 def typed_over(draft: Draft) -> Iterator[Fault]:
     """One fault for each column in which most cells are formulas and some are not."""
     for sheet in draft.sheets:
-        letters = Counter(address.rstrip("0123456789") for address in sheet.formulas)
+        letters = Counter(split_address(address)[0] for address in sheet.formulas)
         for key, letter in sheet.part.letters.items():
             allowed = draft.schema.columns[key].formulas is FormulaPolicy.ALLOW
             if allowed and letters[letter] >= _FEWEST:

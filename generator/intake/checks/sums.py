@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.cells import split_address
 from generator.definitions.schema import DecimalType, IntegerType, MoneyType, PeriodType
 from generator.findings import Rule, Severity
 from generator.intake.faults import Fault
@@ -118,7 +119,7 @@ def is_sum_above(address: str, formula: str) -> bool:
     match = _SUM.fullmatch(formula.replace(" ", ""))
     if match is None:
         return False
-    own = address.rstrip("0123456789") == match[1].upper() == match[3].upper()
+    own = split_address(address)[0] == match[1].upper() == match[3].upper()
     return own and int(match[4]) > int(match[2])
 
 
@@ -128,13 +129,13 @@ def _summing(draft: Draft, sheet: Sheet) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
     numbers: dict[int, int] = {}
     for address, formula in sheet.formulas.items():
-        letter = address.rstrip("0123456789")
+        letter, number = split_address(address)
         if letter not in keys or not formula or not is_sum_above(address, formula):
             continue
         if not numbers:
             rows = range(sheet.first, sheet.first + sheet.count)
             numbers = {draft.numbers[row]: row for row in rows}
-        row = numbers.get(int(address[len(letter) :]))
+        row = numbers.get(number)
         if row is not None:
             found.setdefault(row, (keys[letter], formula))
     return found

@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.cells import column_letter, column_number, runs
+from generator.cells import column_letter, column_number, runs, split_address
 from generator.findings import Change
 from generator.intake.cells.spelling import shortened
 from generator.intake.returned.rules import APPLIED
 from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
+from generator.tables import under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -52,23 +53,24 @@ def applied_mends(returned: Iterable[Returned]) -> Iterator[Finding]:
         for cure in groups.values():
             stretches = _stretches(cure)
             for block in runs(sorted(stretches)):
-                yield _told_block([one for one in cure if _row(one) in block])
-            yield from _by_column([one for one in cure if _row(one) not in stretches])
+                yield _told_block([one for one in cure if _spot(one)[1] in block])
+            yield from _by_column([one for one in cure if _spot(one)[1] not in stretches])
 
 
 def _stretches(cure: Iterable[Applied]) -> set[int]:
     """The rows in which several cells side by side were set, as where a row was moved."""
     columns: defaultdict[int, set[int]] = defaultdict(set)
     for one in cure:
-        if letters := _letters(one):
-            columns[_row(one)].add(column_number(letters))
+        letters, row = _spot(one)
+        if letters:
+            columns[row].add(column_number(letters))
     return {row for row, there in columns.items() if 1 < len(there) == max(there) - min(there) + 1}
 
 
 def _by_column(cure: Iterable[Applied]) -> Iterator[Finding]:
     columns: defaultdict[str, list[Applied]] = defaultdict(list)
     for one in cure:
-        columns[_letters(one)].append(one)
+        columns[_spot(one)[0]].append(one)
     for alike in columns.values():
         if len(alike) > _MANY:
             yield _told(alike)
@@ -78,7 +80,7 @@ def _by_column(cure: Iterable[Applied]) -> Iterator[Finding]:
 
 def _told_block(block: Sequence[Applied]) -> Finding:
     """Of whole rows that were written, such as rows that stood astray."""
-    cells = sorted((column_number(_letters(one)), _row(one)) for one in block)
+    cells = sorted((column_number(letters), row) for letters, row in map(_spot, block))
     rows = sorted({row for _, row in cells})
     span = f"{column_letter(cells[0][0])}{rows[0]}:{column_letter(cells[-1][0])}{rows[-1]}"
     return APPLIED.at(
@@ -125,14 +127,9 @@ def _told(alike: Sequence[Applied]) -> Finding:
 
 def _column(applied: Applied, columns: _Columns) -> Column | None:
     """The column of the cell; None for headings, rows and sheets."""
-    letters = _letters(applied)
-    if not letters:
-        return None
-    row = _row(applied)
+    letters, row = _spot(applied)
     there = columns.get((applied.place.path, applied.place.sheet, letters), [])
-    above = [one for one in there if one[0] <= row]
-    header, column = max(above, key=lambda one: one[0], default=(row, None))
-    return None if header == row else column
+    return under_headings(there, row)
 
 
 def _does(applied: Applied, was: str | None, now: str) -> Text:
@@ -165,10 +162,7 @@ def _words(value: object, *, masked: bool) -> str:
     return MASK if masked else shortened(in_words(value))
 
 
-def _row(applied: Applied) -> int:
-    """The row of the cell; 0 for rows and sheets."""
-    return int(applied.place.cell.removeprefix(letters)) if (letters := _letters(applied)) else 0
-
-
-def _letters(applied: Applied) -> str:
-    return applied.place.cell.rstrip("0123456789") if ":" not in applied.place.cell else ""
+def _spot(applied: Applied) -> tuple[str, int]:
+    """The letters and the row of the cell; "" and 0 for rows and sheets."""
+    cell = applied.place.cell
+    return split_address("" if ":" in cell else cell)

@@ -13,7 +13,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace, column_letter, column_number
+from generator.cells import CellPlace, column_letter, column_number, split_address
 from generator.findings import Change
 from generator.intake.returned.held import (
     BLANK,
@@ -154,8 +154,7 @@ class _Desk:
             case Change.REMOVE_ROW:
                 self._gone.add(int(mend.cell.partition(":")[0]))
             case Change.SET_CELL:
-                letters = mend.cell.rstrip("0123456789")
-                number = int(mend.cell.removeprefix(letters))
+                letters, number = split_address(mend.cell)
                 self._cells[number][column_number(letters) - 1] = cell_value(mend.value)
 
     def _held_at(self, address: str) -> str | None:

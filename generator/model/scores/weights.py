@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, split_address
 from generator.definitions.hints import hint
 from generator.definitions.scoring import (
     PATTERN_WORDS,
@@ -241,15 +241,10 @@ def _runs(places: Sequence[CellPlace]) -> Iterator[list[CellPlace]]:
 
 
 def _follows(place: CellPlace, before: CellPlace) -> bool:
-    letters, number = _split(before.cell)
+    letters, number = split_address(before.cell)
     return (place.path, place.sheet) == (before.path, before.sheet) and (
         place.cell == f"{letters}{number + 1}"
     )
-
-
-def _split(cell: str) -> tuple[str, int]:
-    letters = cell.rstrip("0123456789")
-    return letters, int(cell[len(letters) :] or 0)
 
 
 def _range(run: Sequence[CellPlace]) -> CellPlace:

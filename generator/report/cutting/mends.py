@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.cells import split_address
 from generator.findings import Change
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def told_mends(finding: Finding, sheets: Sheets, sight: Sight) -> tuple[Mend, ..
 def _may_be_told(mend: Mend, there: Sequence[tuple[Table, Part]], sight: Sight) -> bool:
     if mend.change is not Change.SET_CELL or mend.value is None:
         return True  # a row, the name of a sheet, a blank: no cell's content
-    letter = mend.cell.rstrip("0123456789")
-    row = int(mend.cell.removeprefix(letter))
+    letter, row = split_address(mend.cell)
     return bool(there) and all(
         row == part.header_row or _column_may_be_told(table, part, letter, sight)
         for table, part in there

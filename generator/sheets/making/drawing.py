@@ -19,7 +19,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from generator.cells import column_letter
+from generator.cells import column_letter, split_address
 from generator.sheets.package import zipped
 from generator.sheets.properties import with_properties
 
@@ -92,8 +92,7 @@ def put(sheet: Worksheet, cells: str, content: object, look: Look) -> None:
 
 def name(book: Workbook, key: str, sheet: str, target: str) -> None:
     """Define a name for a cell (`C12`), or for a whole row (`12`)."""
-    letters = target.rstrip("0123456789")
-    number = target[len(letters) :]
+    letters, number = split_address(target)
     place = f"${letters}${number}" if letters else f"${number}:${number}"
     book.defined_names[key] = DefinedName(key, attr_text=f"'{sheet}'!{place}")
 

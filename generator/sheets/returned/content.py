@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.cells import CellPlace
+from generator.cells import CellPlace, split_address
+from generator.tables import under_headings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,17 +61,13 @@ class Content:
 
     def column_of(self, sheet: str, cell: str) -> Column | None:
         """The column of a cell of data; None for headings and what no schema describes."""
-        letters = cell.rstrip("0123456789")
-        number = cell.removeprefix(letters)
-        if not number.isdecimal():
-            return None
-        above = [
+        letters, row = split_address("" if ":" in cell else cell)
+        there = (
             (one.part.header_row, column)
             for one in self.known.get(sheet, ())
-            if one.part.header_row <= int(number) and (column := one.column(letters)) is not None
-        ]
-        header, nearest = max(above, key=lambda one: one[0], default=(0, None))
-        return None if header == int(number) else nearest
+            if (column := one.column(letters)) is not None
+        )
+        return under_headings(there, row)
 
     def column_named(self, sheet: str, key: str) -> Column | None:
         """The column of one of the tables of a sheet."""

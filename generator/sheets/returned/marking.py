@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.cells import column_number
+from generator.cells import column_number, split_address
 from generator.findings import Change
 from generator.language import Text
 from generator.sheets.returned.styles import MARK_OF, STRENGTH, Mark
@@ -128,5 +128,5 @@ def _rows(problem: Problem) -> Sequence[int]:
 
 def _place(address: str) -> tuple[int, int]:
     """Row and column from 0."""
-    letters = address.rstrip("0123456789")
-    return int(address.removeprefix(letters)) - 1, column_number(letters) - 1
+    letters, row = split_address(address)
+    return row - 1, column_number(letters) - 1

@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import starmap
 from typing import TYPE_CHECKING
 
-from generator.cells import column_number
+from generator.cells import column_number, split_address
 from generator.definitions.schema import PercentType
 from generator.findings import Change, Mend
 from generator.intake.cells.spelling import shortened
@@ -122,8 +122,8 @@ class _Cells:
             case Change.REMOVE_ROW:
                 return held_by_row(self.row(mend.sheet, int(mend.cell.partition(":")[0])))
             case Change.SET_CELL:
-                letters = mend.cell.rstrip("0123456789")
-                row = self.row(mend.sheet, int(mend.cell.removeprefix(letters)))
+                letters, number = split_address(mend.cell)
+                row = self.row(mend.sheet, number)
                 index = column_number(letters) - 1
                 return held(row[index] if index < len(row) else None)
 

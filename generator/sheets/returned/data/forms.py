@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from generator.cells import column_number
+from generator.cells import column_number, split_address
 from generator.definitions import schema
 from generator.intake.checks.sums import is_sum_above
 from generator.intake.workbook.grid import ErrorValue, Uncached
@@ -47,8 +47,8 @@ def sums_of(grid: Grid) -> Mapping[tuple[int, int], str]:
     found = {}
     for address, formula in grid.formulas.items():
         if formula and is_sum_above(address, formula):
-            letter = address.rstrip("0123456789")
-            found[int(address[len(letter) :]) - 1, column_number(letter) - 1] = formula
+            letters, row = split_address(address)
+            found[row - 1, column_number(letters) - 1] = formula
     return found
 
 
