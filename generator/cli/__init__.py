@@ -19,7 +19,7 @@ from generator.cli.checking import check, explain
 from generator.cli.making import blank, sample
 from generator.cli.publishing import build, publish, restore
 from generator.cli.showing import serve
-from generator.cli.wrong_calls import told_wrong
+from generator.cli.wrong_calls import Commands, told_wrong
 from generator.findings import DefinitionError
 from generator.language import Text
 from generator.printing.outcome import print_definitions
@@ -33,7 +33,11 @@ __all__ = ["BUG", "DONE", "FOUND_ERRORS", "WRONG_CALL", "kam", "main"]
 ENDED = Text(zh="已中断。", en="Ended before it was done.")
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]}, invoke_without_command=True)
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    invoke_without_command=True,
+)
 @click.version_option(__version__, prog_name="kam")
 @click.pass_context
 def kam(call: click.Context) -> None:

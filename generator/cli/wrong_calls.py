@@ -30,6 +30,13 @@ PROJECT = Text(
 )
 NO_FOLDER = Text(zh="没有文件夹 {folder}", en="there is no folder {folder}")
 NO_FILE = Text(zh="{folder} 是文件，不是文件夹", en="{folder} is a file, not a folder")
+ONE_OF = Text(zh="只能是 {words}", en="one of {words} is wanted")
+BETWEEN = Text(
+    zh="要一个 {least} 到 {most} 的整数", en="a whole number from {least} to {most} is wanted"
+)
+WHOLE = Text(zh="要一个整数", en="a whole number is wanted")
+NO_VALUE = Text(zh="{name} 后面不写值", en="{name} takes no value")
+NEEDS_VALUE = Text(zh="{name} 后面要写值", en="{name} needs a value behind it")
 _EXTRA = re.compile(r"unexpected extra arguments? \((.*)\)\Z", re.DOTALL)
 
 
@@ -47,6 +54,21 @@ class WrongValueError(click.BadParameter):
         """About the option or argument of a name, or that which click is at."""
         super().__init__(f"{words.zh} · {words.en}", param_hint=name, param=param, ctx=ctx)
         self.words = words
+
+
+class Commands(click.Group):
+    """Commands of which one that cannot be read says which one it is."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command that was called."""
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            name = ctx.invoked_subcommand or ""
+            command = self.get_command(ctx, name)
+            if error.ctx is None and command is not None:
+                error.ctx = click.Context(command, info_name=name, parent=ctx)
+            raise
 
 
 class Folder(click.ParamType[Path]):
@@ -87,7 +109,7 @@ def _what(error: click.UsageError) -> Text:
         case WrongValueError():
             return ABOUT.fill(name=_name(error), what=error.words)
         case click.BadParameter():
-            return ABOUT.fill(name=_name(error), what=error.message)
+            return ABOUT.fill(name=_name(error), what=_wanted(error))
         case click.NoSuchOption():
             return NO_OPTION.fill(name=error.option_name, near=near)
         case _ if command := getattr(error, "command_name", ""):
@@ -96,8 +118,24 @@ def _what(error: click.UsageError) -> Text:
             return _of_message(error)
 
 
+def _wanted(error: click.BadParameter) -> Text:
+    """What the option or argument may be."""
+    match error.param.type if error.param is not None else None:
+        case click.Choice(choices=choices):
+            return ONE_OF.fill(words=" / ".join(map(str, choices)))
+        case click.IntRange(min=least, max=most) if least is not None and most is not None:
+            return BETWEEN.fill(least=f"{least:,.0f}", most=f"{most:,.0f}")
+        case click.types.IntParamType():
+            return WHOLE
+        case _:
+            return same(error.message)
+
+
 def _of_message(error: click.UsageError) -> Text:
     """What only click's own words tell."""
+    if isinstance(error, click.BadOptionUsage):
+        words = NEEDS_VALUE if "requires" in error.message else NO_VALUE
+        return words.fill(name=error.option_name)
     extra = _EXTRA.search(error.message)
     if extra is None:
         return same(error.message)

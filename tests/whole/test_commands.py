@@ -204,6 +204,15 @@ def test_a_wrong_call_ends_with_two(words: tuple[str, ...], kam: Command) -> Non
         (("sample", "."), "不是空文件夹", "is not empty"),
         (("sample", "f/x"), "f/x 写不进去", "f/x cannot be written"),
         (("blank", "f/x"), "f/x 写不进去", "f/x cannot be written"),
+        (("check", "--format", "xml"), "--format：只能是 text / json", "one of text / json"),
+        (
+            ("sample", "x", "--accounts", "0"),
+            "1 到 100,000",
+            "number from 1 to 100,000",
+        ),
+        (("sample", "x", "--months", "x"), "1 到 120 的整数", "a whole number from 1 to 120"),
+        (("sample", "x", "--seed", "1.5"), "--seed：要一个整数", "--seed: a whole number is"),
+        (("check", "--all=3"), "--all 后面不写值", "--all takes no value"),
     ],
 )
 def test_what_is_wrong_with_a_call_is_said_in_the_language_asked_for(
