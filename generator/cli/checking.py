@@ -108,7 +108,7 @@ def check(
         handed, refused = pipeline.return_workbooks(
             checked, findings, returned_to, call.printer.lang
         )
-    asked = Asked(whole=whole, workbook=workbook, codes=codes)
+    asked = Asked(whole=whole, workbook=workbook, codes=codes, handed_back=returned_to is not None)
     if form == "json":
         click.echo(as_json([*filter(asked.takes, findings), *refused]))
     else:

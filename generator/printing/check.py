@@ -51,6 +51,7 @@ class Asked:
     whole: bool = False  # everything, however long
     workbook: str = ""  # its path, name, or a pattern of it; "" for all
     codes: tuple[str, ...] = ()  # () for all
+    handed_back: bool = False  # whether the run hands the workbooks back as well
 
     @property
     def fits_screen(self) -> bool:
@@ -107,7 +108,7 @@ def print_check(
         *_sound(books, lang, width),
         *wrapped(checked_words(checked, findings)[lang], width),
         *(wrapped(progress.words[lang], width) if progress else []),
-        *_next(kinds, books, findings, lang, width),
+        *_next(kinds, [] if asked.handed_back else books, findings, lang, width),
     ]
     room = _height(printer) - len(foot) - 3 if asked.fits_screen else None
     for line in _body(list(zip(kinds, blocks, strict=True)), books, room, lang):

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 SPREADSHEET_2003 = b"""<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>"""
+FLAT_OPEN_DOCUMENT = b"""<?xml version="1.0" encoding="UTF-8"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><table:table/>"""
 ONE_CELL = '<row r="1"><c r="A1"><v>1</v></c></row>'
 
 
@@ -53,6 +56,7 @@ def ole(*streams: str) -> bytes:
         ("系统繁忙，请稍后再试".encode("gbk"), "KAM007"),
         ("甲".encode() * 5000, "KAM007"),
         (SPREADSHEET_2003, "KAM008"),
+        (FLAT_OPEN_DOCUMENT, "KAM008"),
         (b'<?xml version="1.0"?><data/>', "KAM008"),
         (b"%PDF-1.7", "KAM008"),
         (b"\x89PNG\r\n", "KAM008"),

@@ -196,6 +196,11 @@ def test_a_few_columns_are_told_one_by_one_to_those_who_ask_for_all(tmp_path: Pa
         assert f"workbooks/visits.xlsx:拜访记录!{cell}" in said
 
 
+def test_marked_copies_are_not_offered_by_the_run_that_writes_them(few: Checked) -> None:
+    assert "kam check --return" in screen(few)
+    assert "kam check --return" not in screen(few, Asked(handed_back=True))
+
+
 def test_columns_that_lack_are_named_together(few: Checked) -> None:
     said = screen(few)
     assert "  warning KAM112 × 6" in said

@@ -55,10 +55,18 @@ _OTHER_STREAMS = {
     "WordDocument": Text(zh="Word 文档", en="a Word document"),
     "PowerPoint Document": Text(zh="PowerPoint 演示文稿", en="a PowerPoint presentation"),
 }
-_SPREADSHEET_2003 = Text(zh="XML 电子表格 2003", en="an XML spreadsheet of 2003")
 _UNKNOWN = Text(zh="无法识别的文件", en="of an unknown kind")
 _HTML_SIGNS = ("<!doctype html", "<html", "<table", "<body", "<head", "<meta")
-_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
+_IN_XML = (  # by the name that the head declares
+    (
+        "urn:schemas-microsoft-com:office:spreadsheet",
+        Text(zh="XML 电子表格 2003", en="an XML spreadsheet of 2003"),
+    ),
+    (
+        "urn:oasis:names:tc:opendocument",
+        Text(zh="单个 XML 的 OpenDocument 文件（.fods）", en="an OpenDocument of one XML (.fods)"),
+    ),
+)
 
 
 def outer_kind(path: Path, limits: Limits) -> FileKind | None:
@@ -103,8 +111,9 @@ def _verdict(head: bytes) -> FileKind:
     if what is not None or text is None:
         raise Refused(OTHER_DOCUMENT, what=what or _UNKNOWN)
     text = text.lstrip("\ufeff \t\r\n").casefold()
-    if _XML_SPREADSHEET in text:
-        raise Refused(OTHER_DOCUMENT, what=_SPREADSHEET_2003)
+    what = next((what for name, what in _IN_XML if text.startswith("<") and name in text), None)
+    if what is not None:
+        raise Refused(OTHER_DOCUMENT, what=what)
     is_page = text.startswith("<") and any(sign in text for sign in _HTML_SIGNS)
     if is_page or text.startswith("mime-version:"):  # the second is a page with its pictures
         raise Refused(WEB_PAGE)
