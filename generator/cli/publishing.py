@@ -17,7 +17,7 @@ from generator.cli.calls import (
     refuse_among_workbooks,
     refuse_unknown,
 )
-from generator.cli.wrong_calls import Folder
+from generator.cli.wrong_calls import Folder, refuse_file
 from generator.findings import has_errors
 from generator.language import LANGS, Text
 from generator.printing.check import Asked, print_check
@@ -90,6 +90,7 @@ def _publish(call: Call) -> Computed:
     """Publish what was computed, or end the run and say what stands against it."""
     out, audiences, printer = call.options.out, call.options.audiences, call.printer
     refuse_among_workbooks(call.root, out, "--out")
+    refuse_file(call.root / "site" if out is None else out)
     checked = pipeline.check(call.root, call.options, printer, keeps=True)
     refuse_unknown(checked, audiences)
     if not checked.may_be_published(call.options):

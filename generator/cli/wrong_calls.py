@@ -92,6 +92,12 @@ class Folder(click.ParamType[Path]):
         return path.resolve() if self._resolve else path
 
 
+def refuse_file(folder: Path) -> None:
+    """End the run where a file stands in the place of a folder that is to be written."""
+    if folder.is_file():
+        raise WrongValueError(NO_FILE.fill(folder=folder), name=folder.name)
+
+
 def told_wrong(error: click.UsageError, lang: Lang) -> str:
     """What is wrong with a call, and how it is written."""
     lines = [WRONG.fill(what=_what(error))[lang]]

@@ -55,6 +55,19 @@ def test_without_workbooks_nothing_is_published(project: Path, kam: Command) -> 
     assert old_site(project) == "the old site"
 
 
+def test_a_file_in_the_place_of_the_site_is_told_before_anything_is_read(
+    project: Path, kam: Command
+) -> None:
+    shutil.rmtree(project / "site")
+    (project / "site").write_text("a note", encoding="utf-8")
+    for command in ("build", "publish"):
+        code, _, told = kam(command, "--lang", "en")
+        assert code == cli.WRONG_CALL
+        assert "site is a file, not a folder" in told
+        assert "Reading the workbooks" not in told
+    assert (project / "site").read_text(encoding="utf-8") == "a note"
+
+
 def test_an_unreadable_workbook_is_named_and_the_old_site_stays(
     project: Path, kam: Command
 ) -> None:
