@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 RATIO_MATTERS_FROM = 32 << 20  # a smaller part costs too little to matter
 
-_CHUNK_BYTES = 1 << 18
+_CHUNK_BYTES = 1 << 20
 _ENCRYPTED_FLAG = 1
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -99,7 +99,7 @@ class Container:
             return b""
 
     def chunks(self, name: str, size: int = _CHUNK_BYTES) -> Iterator[bytes]:
-        """The content of a part, some hundred kilobytes at a time.
+        """The content of a part, a megabyte at a time if no other size is asked for.
 
         Raises:
             Refused: The part is missing or damaged.

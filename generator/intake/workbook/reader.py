@@ -26,7 +26,7 @@ from generator.intake.workbook.shared_strings import shared_strings
 from generator.intake.workbook.sheet_parser import into_grid
 from generator.intake.workbook.sheet_splitter import split_sheet
 from generator.intake.workbook.signatures import FileKind, outer_kind
-from generator.intake.workbook.splitting import Unusual
+from generator.intake.workbook.splitting import STRETCH_BYTES, Unusual
 from generator.intake.workbook.structure import structure
 from generator.intake.workbook.xml_parts import XmlPart, parse
 
@@ -128,7 +128,7 @@ def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
     parser = into_grid(builder, values)
     frame = XmlPart(sheet.part, start=parser.start, end=parser.end, text=parser.text)
     try:
-        split_sheet(container.chunks(sheet.part), frame, parser, builder, values)
+        split_sheet(container.chunks(sheet.part, STRETCH_BYTES), frame, parser, builder, values)
     except Unusual:
         return _parsed(container, sheet, values)
     return builder.grid(sheet.name, hidden=sheet.hidden, very_hidden=sheet.very_hidden)

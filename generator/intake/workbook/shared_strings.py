@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from generator.intake.workbook.cell_values import text_value
 from generator.intake.workbook.refusals import TOO_LARGE, Refused
-from generator.intake.workbook.splitting import MAX_TEXT, Unusual, apart, plain, stretches
+from generator.intake.workbook.splitting import (
+    MAX_TEXT,
+    STRETCH_BYTES,
+    Unusual,
+    apart,
+    plain,
+    stretches,
+)
 from generator.intake.workbook.xml_parts import XmlPart, parse
 from generator.language import Text
 
@@ -118,7 +125,11 @@ def _split(container: Container, part: str) -> list[str | None]:
     frame = XmlPart(part, start=strings.start, end=strings.end, text=strings.text)
     found: list[str | None] = []
     for stretch in stretches(
-        container.chunks(part), frame, item=_ITEM, closing=b"</sst>", ready=strings.in_list
+        container.chunks(part, STRETCH_BYTES),
+        frame,
+        item=_ITEM,
+        closing=b"</sst>",
+        ready=strings.in_list,
     ):
         found += _simple(stretch) or map(_string, apart(stretch, _ITEM))
     return strings.found + found  # the frame finds them all where none could be split off

@@ -11,6 +11,7 @@ split may be blind to most of XML (comments, CDATA, prefixes, odd spacing) and s
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.intake.workbook.refusals import TOO_LARGE, Refused
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from generator.intake.workbook.xml_parts import XmlPart
 
 MAX_TEXT = 1 << 20  # characters of one cell; Excel allows 32,767
+STRETCH_BYTES = 1 << 18  # to be taken apart at once: so that the processor keeps them at hand
 MAX_ITEM_BYTES = 64 << 20  # one row; the widest real ones have some megabytes
 
 _MAX_FRAME_BYTES = 4 << 20
+_MOST_WAITING = 8 << 20  # of an element that is longer than what was read so far
+_END = (b"",)  # after the last chunk
 _REFERENCE = re.compile(r"&([^;&]*);?")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -61,8 +65,13 @@ def stretches(
         return
     if not ready() or (frame.encoding or "utf-8").casefold() != "utf-8":
         raise Unusual
-    for chunk in _and_nothing(source):
-        rest += chunk
+    waiting: list[bytes] = []
+    for chunk in chain(source, _END):
+        waiting.append(chunk)
+        if chunk and sum(map(len, waiting)) < min(len(rest), _MOST_WAITING):
+            continue  # a long element is not searched anew for every chunk of it
+        rest += b"".join(waiting)
+        waiting.clear()
         cut = max(rest.rfind(item), 0)
         end = rest.find(closing, cut)  # an element after it would be recognised by nobody
         cut = cut if end < 0 else end
@@ -144,12 +153,6 @@ def _frame_end(source: Iterator[bytes], frame: XmlPart, rest: bytes) -> None:
     for chunk in source:
         frame.feed(chunk)
     frame.close()
-
-
-def _and_nothing(source: Iterator[bytes]) -> Iterator[bytes]:
-    """The rest of the chunks, looked at once even if there is none left."""
-    yield b""
-    yield from source
 
 
 def _character(reference: re.Match[str]) -> str:
