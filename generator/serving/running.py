@@ -51,7 +51,8 @@ def show_site(
         checked=checked,
     )
     print_check(printer, checked, checked.findings, Asked())
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ends in (signal.SIGINT, signal.SIGTERM):  # scripts begin programs deaf to the first
+        signal.signal(ends, signal.default_int_handler)
     server.begin()
     try:
         teller.served(is_local=server.is_local)
