@@ -18,6 +18,7 @@ from generator.intake.cells import (
 from generator.intake.checks import (
     astray,
     background,
+    copied_sheets,
     copies,
     coverage,
     displays,
@@ -94,6 +95,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *mixed_formulas.catalogue,
             *repeats.catalogue,
             *copies.catalogue,
+            *copied_sheets.catalogue,
             *offers.catalogue,
             *trees.catalogue,
             *rules.catalogue,

@@ -12,6 +12,7 @@ from generator.cells import CellPlace
 from generator.findings import Finding, Severity
 from generator.intake.checking import check_rows
 from generator.intake.checks.background import background_columns, not_collected
+from generator.intake.checks.copied_sheets import copied_sheets
 from generator.intake.checks.coverage import absent_tables
 from generator.intake.checks.displays import shown_otherwise
 from generator.intake.drafts import Draft
@@ -107,6 +108,7 @@ def read_workbooks(
     gathered.findings.extend(replacements(returns, gathered.returned))
     stages.stage(CHECKING)
     check_rows(gathered.drafts, frozenset(gathered.hinted), all_opened=gathered.all_opened)
+    gathered.findings.extend(copied_sheets(gathered.drafts, gathered.kpis))
     if files.workbooks:
         gathered.findings.extend(
             absent_tables(

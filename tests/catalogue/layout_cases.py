@@ -158,6 +158,13 @@ def visits_on_the_sheet_of_plans(office: Office) -> None:
     office.write("visits.xlsx", {"拜访计划": visits()})
 
 
+@case("KAM144", at="visits.xlsx:拜访记录 (2)")
+def copy_of_a_sheet_with_other_numbers(office: Office) -> None:
+    head, *rows = visits()
+    copied = [head, *([f"N{row[0]}", *row[1:]] for row in rows)]
+    office.write("visits.xlsx", {"拜访记录": [head, *rows], "拜访记录 (2)": copied})
+
+
 # What is hidden
 
 

@@ -332,6 +332,49 @@ def test_one_key_with_other_cells_is_an_error_without_a_mend(office: Office) -> 
     assert (found.code, found.severity, found.mends) == ("KAM401", "error", ())
 
 
+# Copied sheets
+
+
+def renumbered(rows: Rows) -> Rows:
+    return [[f"N{row[0]}", *row[1:]] for row in rows]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("拜访记录 (2)", "拜访记录（2）", "拜访记录 - 副本", "拜访记录的副本", "副本 拜访记录"),
+        *("拜访记录 copy", "Copy of 拜访记录", "拜访记录 - 副本 (2)"),
+    ],
+)
+def test_a_copied_sheet_with_other_numbers_is_told(office: Office, name: str) -> None:
+    office.write("visits.xlsx", {"拜访记录": [HEAD, *VISITS], name: [HEAD, *renumbered(VISITS)]})
+    (found,) = office.findings()
+    assert in_short(found) == f"visits.xlsx:{name} warning KAM144"
+    assert "它的 4 行中有 4 行除记录编号外与后者的行相同" in found.message.zh
+    assert "4 of its 4 rows are those of the latter but for" in found.message.en
+    assert found.kpis
+    assert len(office.read().tables["visits"]) == 8
+
+
+def test_of_a_copied_sheet_only_the_rows_that_count_are_told(office: Office) -> None:
+    pages = {"拜访记录": [HEAD, *VISITS], "拜访记录 (2)": [HEAD, *VISITS[:3], *many(1, 77)]}
+    office.write("visits.xlsx", pages)
+    repeated, copied = sorted(office.findings(), key=lambda one: one.code)
+    assert (repeated.code, copied.code) == ("KAM136", "KAM144")
+    assert "行相同" not in copied.message.zh
+    pages["拜访记录 (2)"] = [HEAD, *VISITS]
+    office.write("visits.xlsx", pages)
+    assert [one.code for one in office.findings()] == ["KAM136"]
+
+
+def test_sheets_of_months_and_a_copy_without_its_sister_are_nothing(office: Office) -> None:
+    pages = {"拜访记录": [HEAD, *VISITS], "拜访记录 3月": [HEAD, *renumbered(VISITS)]}
+    office.write("visits.xlsx", pages)
+    assert office.told() == []
+    office.write("visits.xlsx", {"拜访记录 (2)": [HEAD, *VISITS]})
+    assert office.told() == []
+
+
 # Formulas
 
 

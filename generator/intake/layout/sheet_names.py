@@ -9,7 +9,7 @@ from generator.definitions.stamps import STAMP_SHEET
 from generator.intake.cells.spelling import nearest, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from generator.intake.layout.headings import Headings
 
@@ -22,7 +22,10 @@ _HELPERS = frozenset(
         ),
     )
 )
-_DECORATION = re.compile(r"[\d()\[\]_.·\-年月季度份第周]|副本|copy")
+_DECORATION = re.compile(r"[\d()\[\]_.·\-年月季度份第周]|的?副本|copy(?:of)?")
+_COPY_MARKS = tuple(  # what programs put to the name of a sheet that is copied
+    map(re.compile, (r"\(\d+\)$", r"-?(?:的?副本|copy)\d*$", r"^(?:copyof|副本-?)"))
+)
 
 
 class Names:
@@ -61,6 +64,26 @@ class Names:
 def is_helper(sheet: str) -> bool:
     """Whether a sheet explains the workbook and holds no rows."""
     return squeezed(sheet) in _HELPERS
+
+
+def copied_from(sheet: str, others: Iterable[str]) -> str | None:
+    """The sheet among others of which one bears the name of a copy.
+
+    >>> copied_from("拜访记录（2）", ["拜访记录", "拜访记录（2）"])
+    '拜访记录'
+    >>> copied_from("拜访记录 3月", ["拜访记录", "拜访记录 3月"]) is None
+    True
+    """
+    known = {squeezed(other): other for other in others}
+    return next((known[name] for name in _originals(squeezed(sheet)) if name in known), None)
+
+
+def _originals(name: str) -> Iterator[str]:
+    """The name without its marks of a copy, one after the other."""
+    shorter = next((cut for mark in _COPY_MARKS if (cut := mark.sub("", name)) != name), "")
+    if shorter:
+        yield shorter
+        yield from _originals(shorter)
 
 
 def _undecorated(sheet: str) -> str:
