@@ -25,6 +25,7 @@ from generator.intake.checks.rules import (
     wrong_shares,
 )
 from generator.intake.checks.sums import sums_of_rows
+from generator.intake.checks.suspected import rows_lost_with_headings
 from generator.intake.checks.trees import circles
 from generator.intake.templates.filled import changed_examples
 
@@ -55,6 +56,7 @@ def check_rows(
         draft.refuse(needed_placeholders(draft))
         draft.charge(list(broken_rules(draft)))
         draft.make_fatal(frozenset(fatal_refusals(draft)))
+        draft.left_out.update(rows_lost_with_headings(draft))
         draft.charge(list(wrong_shares(draft)))
         draft.charge(list(unfilled_archive(draft)))
     follow(drafts, all_read=all_opened)

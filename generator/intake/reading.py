@@ -15,6 +15,7 @@ from generator.intake.checks.background import background_columns, not_collected
 from generator.intake.checks.copied_sheets import copied_sheets
 from generator.intake.checks.coverage import absent_tables
 from generator.intake.checks.displays import shown_otherwise
+from generator.intake.checks.suspected import weighed
 from generator.intake.drafts import Draft
 from generator.intake.files import SAME_WORKBOOK, input_files
 from generator.intake.layout.astray import set_straight
@@ -212,6 +213,7 @@ def _intake(gathered: _Gathered) -> Intake:
                 findings[index] = replace(
                     findings[index], severity=Severity.ERROR, kpis=gathered.kpis[table]
                 )
+    findings = list(weighed(findings, gathered.drafts.values()))
     told = findings_of(gathered.drafts.values(), gathered.kpis)
     findings.extend(looked_up(told, gathered.project.root))
     tables = {table: draft.table() for table, draft in gathered.drafts.items()}

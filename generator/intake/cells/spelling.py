@@ -22,7 +22,7 @@ ODD_DIGITS = re.compile(  # what `plain` turns into digits, but for full-width o
 )
 LETTERS_FOR_DIGITS = str.maketrans("OolI", "0011")  # letters that are typed for digits
 _BLANK = re.compile(r"\s+")
-_ORNAMENT = str.maketrans("", "", "*＊★※")
+_ORNAMENT = str.maketrans("", "", "*＊★☆※↑↓↕⇧⇩⬆⬇⬍▲△▴▵▼▽▾▿🔼🔽\ufe0e\ufe0f")
 _MINUS = str.maketrans("−–—‐‑", "-----")
 
 
@@ -47,10 +47,10 @@ def squeezed(text: str) -> str:
 
 
 def heading(text: str) -> str:
-    """A heading as it is compared: squeezed, without marks such as `*` and a final colon.
+    """A heading as it is compared: squeezed, without marks such as `*` or `↓` and a final colon.
 
-    >>> heading("* 客户 编号：")
-    '客户编号'
+    >>> heading("* 客户 编号："), heading("单据日期▼")
+    ('客户编号', '单据日期')
     """
     return squeezed(text.translate(_ORNAMENT)).rstrip(":")
 

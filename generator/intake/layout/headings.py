@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from generator.definitions.evaluation import evaluate
 from generator.definitions.schema import Need
+from generator.findings import Severity
 from generator.intake.cells.spelling import heading
 
 if TYPE_CHECKING:
@@ -93,6 +95,18 @@ def vital_keys(schema: Schema) -> frozenset[str]:
 def holds_vital(schema: Schema, known: Collection[str]) -> bool:
     """Whether a heading row that knows these columns can give valid rows."""
     return all(key in known for key in vital_keys(schema))
+
+
+def needed_together(schema: Schema, missing: Collection[str]) -> frozenset[str]:
+    """Missing columns of which one at least is needed: no row is valid without any of them."""
+    gone = frozenset(missing)
+    return frozenset(
+        key
+        for rule in schema.rules
+        if rule.severity is Severity.ERROR and rule.check.columns <= gone
+        if False in evaluate(rule.check, {key: [None] for key in gone}, 1)
+        for key in rule.check.columns
+    )
 
 
 @lru_cache(maxsize=1 << 12)

@@ -63,8 +63,12 @@ NO_HEADINGS = Rule(
         en="sheet “{sheet}” has no row with its headings; it was not read",
     ),
     fix=Text(
-        zh="在数据上方加一行表头：{headings}。",
-        en="Put a row of headings above the data: {headings}.",
+        zh="在数据上方加一行表头，每个表头写在它那一列的正上方，至少要有：{headings}。最省事的是"
+        "从另一份同类工作簿、或从 kam blank 生成的空白工作簿复制整行表头，再核对每个表头下面"
+        "是不是它的内容。",
+        en="Put a row of headings above the data, each above its own column, with these at least: "
+        "{headings}. It is easiest to copy the heading row from another workbook of that kind, or "
+        "from a blank one (kam blank), and to see that each heading stands over its own data.",
     ),
     example=Text(zh="只粘贴了数据，没有表头", en="Data pasted without headings"),
     recipe=HEADING_ROW,
