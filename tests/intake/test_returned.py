@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 DAY = "visits.xlsx:拜访记录!C3"
 BACK = "visits（待改）.xlsx"
 MENDED = set_cell(DAY, date(2026, 1, 8))
+TWO_DAYS = MENDED | set_cell("visits.xlsx:拜访记录!C4", date(2026, 1, 10))
 
 
 @pytest.fixture
@@ -69,6 +70,19 @@ def type_in(sheet: str, cell: str, value: object) -> object:
         book[sheet][cell] = value  # type: ignore[assignment]
 
     return typed
+
+
+def inserted_row(number: int, visit: str, day: date) -> Callable[[Workbook], None]:
+    """A visit like the one below it, entered above it."""
+
+    def insert(book: Workbook) -> None:
+        page = book["拜访记录"]
+        page.insert_rows(number)
+        for column in range(1, page.max_column + 1):
+            page.cell(number, column).value = page.cell(number + 1, column).value
+        page.cell(number, 1).value, page.cell(number, 3).value = visit, day
+
+    return insert
 
 
 class TestWhoseDataHold:
@@ -118,6 +132,24 @@ class TestWhoseDataHold:
         accept(path)
         drop(edit(path, type_in("拜访记录", "C3", date(2026, 1, 8))), office.project)  # type: ignore[arg-type]
         assert codes(office) == ["KAM040", "KAM044"]
+
+    def test_the_same_of_another_record_is_not_told_as_applied(self, office: Office) -> None:
+        path = back(office)
+        accept(path)
+        drop(edit(path, inserted_row(3, "V9", date(2026, 1, 8))), office.project)
+        assert codes(office) == ["KAM040", "KAM043", "KAM204"]
+        (returned,) = office.read().returned.values()
+        assert returned.applied == ()
+
+    def test_the_same_in_a_row_of_which_nothing_is_known_is_not_claimed(
+        self, office: Office
+    ) -> None:
+        with office.edited("visits.xlsx", "拜访记录") as page:
+            page["A4"] = "V2"  # which of the two is meant, no number says
+        path = back(office)
+        accept(path)
+        drop(edit(path, type_in("拜访记录", "C3", date(2026, 1, 8))), office.project)  # type: ignore[arg-type]
+        assert not {"KAM043", "KAM044", "KAM045"} & set(codes(office))
 
     def test_the_original_holds_where_it_was_changed_since(self, office: Office) -> None:
         path = back(office)
@@ -174,6 +206,84 @@ class TestWhoseDataHold:
         drop(path, office.project)
         drop(path, office.project, "visits（待改） - 副本.xlsx")
         assert codes(office) == ["KAM023", "KAM040", "KAM044"]
+
+
+class TestShifted:
+    """Rows and columns that moved after the workbook was handed back."""
+
+    def test_several_that_lapse_are_told_once_a_sheet(self, office: Office) -> None:
+        office.visits(C4="2026年1月7日")
+        path = back(office, TWO_DAYS)
+        assert accept(path) == 2
+        drop(edit(path, inserted_row(2, "V9", date(2026, 1, 4))), office.project)
+        assert codes(office) == ["KAM040", "KAM043", "KAM204", "KAM204"]
+        (told,) = [one for one in office.findings() if one.code == "KAM043"]
+        assert told.severity is Severity.WARNING
+        assert str(told.place).endswith("（待改）.xlsx:拜访记录")
+        assert "2 accepted suggestions were not applied" in told.message.en
+        assert "有 2 条没有采用" in told.message.zh
+
+    def test_those_above_the_row_that_was_inserted_are_applied(self, office: Office) -> None:
+        office.visits(C4="2026年1月7日")
+        path = back(office, TWO_DAYS)
+        accept(path)
+        drop(edit(path, inserted_row(4, "V9", date(2026, 1, 4))), office.project)
+        assert codes(office) == ["KAM040", "KAM043", "KAM044", "KAM204"]
+
+    def test_a_blank_of_another_record_is_not_filled(self, office: Office) -> None:
+        blank = (Mend(change=Change.SET_CELL, sheet="拜访记录", cell="Z3", value="x"),)
+        path = back(office, {DAY: blank})
+        accept(path)
+        drop(edit(path, inserted_row(2, "V9", date(2026, 1, 4))), office.project)
+        assert "KAM044" not in codes(office)
+        assert "KAM043" in codes(office)
+
+    @pytest.mark.parametrize("column", [1, 2, 3])
+    def test_a_column_that_was_inserted(self, office: Office, column: int) -> None:
+        path = back(office)
+        accept(path)
+
+        def insert(book: Workbook) -> None:
+            book["拜访记录"].insert_cols(column)
+            book["拜访记录"].cell(1, column).value = "备忘"
+
+        drop(edit(path, insert), office.project)
+        found = codes(office)
+        assert found.count("KAM043") == 1
+        assert not {"KAM044", "KAM045"} & set(found)
+
+    def test_one_typed_over_is_told_beside_those_that_moved(self, office: Office) -> None:
+        office.visits(C4="2026年1月7日")
+        path = back(office, TWO_DAYS)
+        accept(path)
+        edit(path, inserted_row(4, "V9", date(2026, 1, 4)))
+        drop(edit(path, type_in("拜访记录", "C3", date(2026, 1, 9))), office.project)  # type: ignore[arg-type]
+        assert codes(office) == ["KAM040", "KAM043", "KAM045", "KAM204"]
+
+    def test_what_was_applied_before_is_told_no_more(self, office: Office) -> None:
+        first = back(office)
+        accept(first)
+        drop(first, office.project)
+        second = handed_back(office.project, office.root / "again")["visits.xlsx"]
+        drop(edit(second, inserted_row(3, "V9", date(2026, 1, 8))), office.project)
+        assert codes(office) == ["KAM040"]
+
+    def test_a_key_that_was_corrected_does_not_hinder(self, office: Office) -> None:
+        path = back(office)
+        accept(path)
+        drop(edit(path, type_in("拜访记录", "A3", "V20")), office.project)  # type: ignore[arg-type]
+        assert codes(office) == ["KAM040", "KAM044"]
+
+    def test_a_suggestion_for_two_cells_is_told_once(self, office: Office) -> None:
+        both = tuple(
+            Mend(change=Change.SET_CELL, sheet="拜访记录", cell=cell, value="x")
+            for cell in ("Y3", "Z3")
+        )
+        path = back(office, {DAY: both})
+        accept(path)
+        edit(path, type_in("拜访记录", "Y3", "甲"))  # type: ignore[arg-type]
+        drop(edit(path, type_in("拜访记录", "Z3", "乙")), office.project)  # type: ignore[arg-type]
+        assert codes(office).count("KAM045") == 1
 
 
 class TestSeveralRounds:

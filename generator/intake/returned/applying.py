@@ -1,13 +1,13 @@
 """Accepted mends, applied to the grids that were read; the file stays as it is.
 
 A mend is applied where the cell holds what it held when the list was written. Where somebody
-typed something else since, that holds. What one finding would do to several cells of a row
-is done to all of them or to none: half of it would be neither the row that was nor the one meant.
+typed something else since, that holds; where rows or columns have moved, nothing is applied, nor
+told as applied. What one finding would do to several cells of a row is done to all of them or to
+none: half of it would be neither the row that was nor the one meant.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
@@ -15,13 +15,8 @@ from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace, column_letter, column_number, split_address
 from generator.findings import Change
-from generator.intake.returned.held import (
-    BLANK,
-    cell_value,
-    held,
-    held_by_row,
-    value_of,
-)
+from generator.intake.returned.held import cell_value, held, value_of
+from generator.intake.returned.standing import ADDRESS, Standing, StandingSheet
 from generator.returns import Applied
 
 if TYPE_CHECKING:
@@ -33,8 +28,7 @@ if TYPE_CHECKING:
     from generator.intake.workbook.displays import Display
     from generator.intake.workbook.grid import CellValue, Grid
 
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_ROW = re.compile(r"([1-9][0-9]{0,6}):\1")
+_APPLIED = frozenset({Standing.AS_LISTED, Standing.DONE})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +37,43 @@ class Outcome:
 
     grids: tuple[Grid, ...]
     applied: tuple[Applied, ...]
-    by_hand: tuple[StampedMend, ...]  # not applied: something else was typed
+    lapsed: tuple[tuple[StampedMend, Standing | None], ...]  # not applied; None: no such sheet
     second: tuple[tuple[StampedMend, StampedMend], ...]  # applied, and not applied for its sake
     renamed: Mapping[str, str] = field(default_factory=dict)  # new name -> name in the file
 
 
-def with_mends(path: str, grids: Sequence[Grid], mends: Iterable[StampedMend]) -> Outcome:
+def with_mends(
+    path: str, grids: Sequence[Grid], mends: Iterable[StampedMend], headings: Mapping[str, str]
+) -> Outcome:
     """Apply mends in their order.
 
     Args:
         path: The returned workbook, for places.
         grids: Its sheets, the list and the stamp not among them.
         mends: The accepted ones.
+        headings: By sheet: its row of headings when it was handed back, as `held_by_row` says it.
     """
     by_name = {grid.sheet: _Desk(grid) for grid in grids}
+    sheets = {grid.sheet: StandingSheet(grid, headings.get(grid.sheet, "")) for grid in grids}
     applied: list[Applied] = []
     wanted, second = _one_for_each_cell(mends)
-    by_hand = [one for one in wanted if not _is_as_listed(by_name.get(one.mend.sheet), one)]
-    left = {_together(one) for one in (*by_hand, *(later for _, later in second))}
-    for one in wanted:
-        if _together(one) not in left:
+    stand = [(one, _standing(sheets.get(one.mend.sheet), one)) for one in wanted]
+    lapsed = [
+        (one, standing)
+        for one, standing in stand
+        if standing not in _APPLIED and standing is not Standing.MATCHING
+    ]
+    left = {
+        _together(one) for one in (*(one for one, _ in lapsed), *(later for _, later in second))
+    }
+    for one, standing in stand:
+        if standing in _APPLIED and _together(one) not in left:
             by_name[one.mend.sheet].apply(one.mend)
             applied.append(_applied(path, one))
     return Outcome(
         grids=tuple(by_name[grid.sheet].result() for grid in grids),
         applied=tuple(applied),
-        by_hand=tuple(by_hand),
+        lapsed=tuple(lapsed),
         second=tuple(second),
         renamed={
             desk.name: desk.grid.sheet for desk in by_name.values() if desk.name != desk.grid.sheet
@@ -90,13 +95,13 @@ def _one_for_each_cell(
     return list(first.values()), second
 
 
-def _is_as_listed(desk: _Desk | None, one: StampedMend) -> bool:
-    return desk is not None and desk.is_as_listed(one)
+def _standing(sheet: StandingSheet | None, one: StampedMend) -> Standing | None:
+    return None if sheet is None else sheet.of(one)
 
 
 def _together(one: StampedMend) -> tuple[object, ...]:
     """What is common to the mends that are applied together or not at all."""
-    mend, match = one.mend, _ADDRESS.fullmatch(one.mend.cell)
+    mend, match = one.mend, ADDRESS.fullmatch(one.mend.cell)
     if not one.number or match is None:  # of long ago, or of a row or sheet
         return one.number, one.code, mend.change, mend.sheet, mend.cell
     return one.number, one.code, mend.change, mend.sheet, int(match[2])
@@ -133,19 +138,6 @@ class _Desk:
         self._cells: defaultdict[int, dict[int, CellValue]] = defaultdict(dict)
         self._gone: set[int] = set()
 
-    def is_as_listed(self, one: StampedMend) -> bool:
-        """Whether what the mend is about is as it was, or as the mend would make it."""
-        mend = one.mend
-        match mend.change:
-            case Change.RENAME_SHEET:
-                return True
-            case Change.REMOVE_ROW:
-                row = _ROW.fullmatch(mend.cell)
-                now = row and held_by_row(self._row(int(row[1])))
-                return now in _before(one) | {BLANK}
-            case Change.SET_CELL:
-                return self._held_at(mend.cell) in _before(one) | {held(mend.value)}
-
     def apply(self, mend: Mend) -> None:
         """Do what a mend says."""
         match mend.change:
@@ -156,19 +148,6 @@ class _Desk:
             case Change.SET_CELL:
                 letters, number = split_address(mend.cell)
                 self._cells[number][column_number(letters) - 1] = cell_value(mend.value)
-
-    def _held_at(self, address: str) -> str | None:
-        match = _ADDRESS.fullmatch(address)
-        if match is None:
-            return None
-        row, index = self._row(int(match[2])), column_number(match[1]) - 1
-        return held(row[index] if index < len(row) else None)
-
-    def _row(self, number: int) -> Sequence[CellValue]:
-        """A row as it was read."""
-        index = bisect_left(self.grid.numbers, number)
-        is_there = index < len(self.grid.numbers) and self.grid.numbers[index] == number
-        return self.grid.rows[index] if is_there else ()
 
     def result(self) -> Grid:
         """The sheet with what was applied."""
@@ -214,7 +193,7 @@ class _Desk:
         touched = sorted(self._cells)
 
         def is_whole(span: str) -> bool:
-            first, last = map(_ADDRESS.fullmatch, span.split(":", 1) if ":" in span else (span, ""))
+            first, last = map(ADDRESS.fullmatch, span.split(":", 1) if ":" in span else (span, ""))
             if first is None or last is None:
                 return True
             top, left = int(first[2]), column_number(first[1]) - 1
@@ -237,8 +216,3 @@ def _with_cells(row: Sequence[CellValue], cells: Mapping[int, CellValue]) -> Seq
     while mended and mended[-1] is None:
         mended.pop()
     return mended
-
-
-def _before(one: StampedMend) -> frozenset[str]:
-    """What the cell must hold so that the mend may be applied; one of long ago is done already."""
-    return frozenset({one.was} if one.number else ())

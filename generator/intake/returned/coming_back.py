@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
-from generator.findings import Change
 from generator.intake.returned.applying import with_mends
 from generator.intake.returned.gone import gone_sheets
-from generator.intake.returned.marks import accepted_in
+from generator.intake.returned.lapsed import lapsed_mends
+from generator.intake.returned.marks import NONE_APPLIED, accepted_in
 from generator.intake.returned.rules import (
-    CHANGED_BY_HAND,
     IN_ITS_PLACE,
     LIST_UNUSABLE,
     SHEET_GONE,
@@ -22,12 +21,12 @@ from generator.language import Text
 from generator.returns import Returned
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from generator.findings import Finding
     from generator.intake.returned.applying import Outcome
     from generator.intake.returned.recognising import Returns
-    from generator.intake.returned.stamp import Stamp, StampedMend
+    from generator.intake.returned.stamp import Stamp
     from generator.intake.returned.stamped_files import Stamped
     from generator.intake.workbook.grid import OpenWorkbook
     from generator.returns import HandedSheet
@@ -38,9 +37,6 @@ _NO_STAMP = Text(
     "(if the original is in workbooks as well, move one of them away)",
 )
 _NO_MENDS = Text(zh="程序用的标记已损坏", en="the marks that programs read are damaged")
-_CELL_CHANGED = Text(zh="该单元格后来改过", en="the cell has been changed since")
-_ROW_CHANGED = Text(zh="该行后来改过", en="the row has been changed since")
-_SHEET_GONE = Text(zh="没有“{sheet}”表了", en="there is no sheet “{sheet}” any more")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +58,7 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
     stamp = stamped.stamp
     if stamp is None:
         what = _NO_MENDS if stamped.forebears else _NO_STAMP
-        finding = LIST_UNUSABLE.at(CellPlace(workbook.path), what=what)
+        finding = LIST_UNUSABLE.at(CellPlace(workbook.path), what=what, lost=NONE_APPLIED)
         returned = Returned(path=workbook.path, forebears=stamped.forebears, listed=(), applied=())
         return CameBack(
             workbook=_without(workbook, {SHEET, LIST_SHEET}), returned=returned, findings=(finding,)
@@ -71,9 +67,13 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
     accepted = accepted_in(workbook.path, lists[0] if lists else None, stamp)
     data = _as_in_original(_without(workbook, {SHEET, stamp.list_sheet}), stamp)
     chosen = [one for one in stamp.mends if not one.number or one.number in accepted.numbers]
-    outcome = with_mends(workbook.path, data.grids, chosen)
+    outcome = with_mends(workbook.path, data.grids, chosen, _headings(stamp))
     gone = gone_sheets(stamp, data.grids)
-    left = _left(workbook, stamp, outcome, accepted.cells, {one.name for one in gone})
+    marks = {
+        number: CellPlace(workbook.path, stamp.list_sheet, cell)
+        for number, cell in accepted.cells.items()
+    }
+    lapsed = [one for one in outcome.lapsed if one[0].mend.sheet not in {at.name for at in gone}]
     returned = Returned(
         path=workbook.path,
         forebears=stamp.forebears,
@@ -88,7 +88,8 @@ def came_back(workbook: OpenWorkbook, stamped: Stamped) -> CameBack:
         findings=(
             *(_lacks(workbook, one) for one in gone),
             *accepted.findings,
-            *left,
+            *lapsed_mends(workbook, lapsed, marks),
+            *_second(workbook, outcome),
         ),
     )
 
@@ -120,28 +121,13 @@ def _as_in_original(workbook: OpenWorkbook, stamp: Stamp) -> OpenWorkbook:
     return replace(workbook, grids=grids)
 
 
-def _left(
-    workbook: OpenWorkbook,
-    stamp: Stamp,
-    outcome: Outcome,
-    cells: Mapping[int, str],
-    gone: Collection[str],
-) -> Iterator[Finding]:
-    """The accepted mends that were not applied; for those of a sheet that is gone, that is told."""
-    sheets = {grid.sheet for grid in workbook.grids}
-    for one in outcome.by_hand:
-        if one.number and one.mend.sheet not in gone:
-            place = CellPlace(workbook.path, one.mend.sheet, one.mend.cell)
-            if one.mend.sheet not in sheets:
-                place = CellPlace(workbook.path, stamp.list_sheet, cells[one.number])
-            yield CHANGED_BY_HAND.at(place, number=one.number, what=_what_changed(one, sheets))
+def _headings(stamp: Stamp) -> dict[str, str]:
+    """The row of headings of each sheet as it was handed back."""
+    return {one.name: one.prints[0] for one in stamp.sheets if one.prints}
+
+
+def _second(workbook: OpenWorkbook, outcome: Outcome) -> Iterator[Finding]:
     for first, second in outcome.second:
         if second.number:
             place = CellPlace(workbook.path, second.mend.sheet, second.mend.cell)
             yield TWO_SUGGESTIONS.at(place, first=first.number, second=second.number)
-
-
-def _what_changed(one: StampedMend, sheets: set[str]) -> Text:
-    if one.mend.sheet not in sheets:
-        return _SHEET_GONE.fill(sheet=one.mend.sheet)
-    return _ROW_CHANGED if one.mend.change is Change.REMOVE_ROW else _CELL_CHANGED

@@ -37,6 +37,7 @@ _NO_HEADINGS = Text(
     zh="“问题清单”的表头（序号、位置、接受）找不到了",
     en="the headings of 问题清单 (No., Place, Accept) are no longer there",
 )
+NONE_APPLIED = Text(zh="接受的建议没有采用", en="no accepted suggestion was applied")
 _UNKNOWN = Text(zh="看不懂", en="is not understood")
 _CONTRADICTED = Text(
     zh="与同一序号的另一行不一致", en="contradicts another row with the same number"
@@ -104,7 +105,7 @@ def accepted_in(path: str, grid: Grid | None, stamp: Stamp) -> Accepted:
 
 
 def _unusable(place: CellPlace, what: Text) -> Accepted:
-    finding = LIST_UNUSABLE.at(place, what=what)
+    finding = LIST_UNUSABLE.at(place, what=what, lost=NONE_APPLIED)
     return Accepted(numbers=frozenset(), cells={}, findings=(finding,))
 
 

@@ -73,11 +73,11 @@ SEVERAL = Rule(
 LIST_UNUSABLE = Rule(
     code="KAM043",
     severity=Severity.WARNING,
-    title=Text(zh="问题清单读不出", en="Problem list unusable"),
+    title=Text(zh="问题清单用不上", en="Problem list unusable"),
     says=Text(
-        zh="返回的工作簿里{what}，接受的建议没有采用；各表中的数据已照常读取",
-        en="in this returned workbook {what}; no accepted suggestion was applied; the data of "
-        "its sheets were read like any others",
+        zh="返回的工作簿里{what}，{lost}；各表中的数据已照常读取",
+        en="in this returned workbook {what}; {lost}; the data of its sheets were read like any "
+        "others",
     ),
     fix=Text(
         zh="运行 kam check --return 重新生成一份；已改的数据不会丢，只需在新的清单上重新接受。",

@@ -23,6 +23,7 @@ LIST_SHEET = "问题清单"
 PROPERTY = "kam-returned"  # a custom property of the file: the original's path and sha256
 
 _TITLE, _VERSION = "kam returned workbook", "1"
+_CELLS = 10  # of the longest row; a stamp of an earlier version has fewer
 _ENCODED = 32_000  # longer text does not fit into a cell
 
 
@@ -45,6 +46,7 @@ class StampedMend:
     mend: Mend
     was: str  # as `held` says it
     is_masked: bool
+    record: str = ""  # by what the record of its row is known again; "" where nothing says it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,11 +132,12 @@ def _content(stamp: Stamp) -> Iterator[tuple[str, ...]]:
             held(mend.value),
             stamped.was,
             "masked" if stamped.is_masked else "",
+            stamped.record,
         )
 
 
 def _read(rows: Sequence[tuple[str, ...]]) -> Stamp:
-    padded = [(*row, *[""] * (9 - len(row))) for row in rows]
+    padded = [(*row, *[""] * (_CELLS - len(row))) for row in rows]
     forebears = tuple(Forebear(row[1], row[2]) for row in padded if row[0] == "from")
     if not forebears:
         raise ValueError("made from nothing")
@@ -160,6 +163,7 @@ def _read(rows: Sequence[tuple[str, ...]]) -> Stamp:
                 mend=Mend(change=Change(row[3]), sheet=row[4], cell=row[5], value=value_of(row[6])),
                 was=row[7],
                 is_masked=bool(row[8]),
+                record=row[9],
             )
             for row in padded
             if row[0] == "mend"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import starmap
@@ -15,6 +15,7 @@ from generator.findings import Change, Mend
 from generator.intake.cells.spelling import shortened
 from generator.intake.returned.held import held, held_by_row
 from generator.intake.returned.stamp import Listed, Stamp, StampedMend, fits
+from generator.intake.returned.standing import record_of
 from generator.intake.telling.values import MASK, in_words
 from generator.language import Text
 from generator.progress import print_of
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from generator.definitions.schema import Column
     from generator.findings import Finding
-    from generator.intake.workbook.grid import CellValue, Grid
+    from generator.intake.workbook.grid import CellValue
     from generator.returns import Applied
     from generator.sheets.returned.content import Content
 
@@ -60,7 +61,7 @@ class Problem:
 
 def problems_of(content: Content) -> tuple[Problem, ...]:
     """The findings of a workbook, numbered, with what can be accepted."""
-    cells = _Cells(content.workbook.grids)
+    cells = _Cells(content)
     return tuple(
         _problem(number, finding, content, cells)
         for number, finding in enumerate(content.findings, start=1)
@@ -71,7 +72,8 @@ def stamp_for(content: Content, problems: Sequence[Problem], list_sheet: str) ->
     """What the returned workbook knows of itself."""
     back = content.returned
     made_from = Forebear(content.workbook.path, content.workbook.sha256)
-    earlier = [] if back is None else [_earlier(one, back.renamed) for one in back.applied]
+    cells = _Cells(content)
+    earlier = [] if back is None else [_earlier(one, back.renamed, cells) for one in back.applied]
     return Stamp(
         product=content.product,
         list_sheet=list_sheet,
@@ -105,8 +107,11 @@ def _handed_sheets(content: Content) -> Iterator[HandedSheet]:
 class _Cells:
     """What the cells of a workbook hold."""
 
-    def __init__(self, grids: Sequence[Grid]) -> None:
+    def __init__(self, content: Content) -> None:
+        grids = content.workbook.grids
         self._rows = {grid.sheet: dict(zip(grid.numbers, grid.rows, strict=True)) for grid in grids}
+        self._known = content.known
+        self._records: dict[tuple[str, tuple[str, ...]], Counter[str]] = {}
 
     def __contains__(self, sheet: str) -> bool:
         return sheet in self._rows
@@ -126,6 +131,32 @@ class _Cells:
                 row = self.row(mend.sheet, number)
                 index = column_number(letters) - 1
                 return held(row[index] if index < len(row) else None)
+
+    def record(self, mend: Mend) -> str:
+        """By what the record that a mend is about is known again; "" where nothing says it."""
+        if mend.change is not Change.SET_CELL:
+            return ""
+        number = split_address(mend.cell)[1]
+        letters = self._key(mend.sheet, number)
+        record = record_of(self.row(mend.sheet, number), letters)
+        return record if self._count(mend.sheet, letters)[record] == 1 else ""
+
+    def _key(self, sheet: str, number: int) -> tuple[str, ...]:
+        """The columns that name a row; () where the sheet has not all of them."""
+        above = [one for one in self._known.get(sheet, ()) if one.part.header_row < number]
+        nearest = max(above, key=lambda one: one.part.header_row, default=None)
+        if nearest is None:
+            return ()
+        letters = nearest.part.letters
+        key = nearest.schema.key
+        return tuple(letters[one] for one in key) if letters.keys() >= set(key) else ()
+
+    def _count(self, sheet: str, letters: tuple[str, ...]) -> Counter[str]:
+        """How many rows of a sheet each record is in."""
+        if (sheet, letters) not in self._records:
+            rows = self._rows[sheet].values() if letters else ()
+            self._records[sheet, letters] = Counter(record_of(row, letters) for row in rows)
+        return self._records[sheet, letters]
 
 
 def _problem(number: int, finding: Finding, content: Content, cells: _Cells) -> Problem:
@@ -155,18 +186,30 @@ def _stamped(
         column = content.column_of(mend.sheet, mend.cell)
         masked = column is not None and column.is_masked
         stamped.append(
-            StampedMend(number=number, code=finding.code, mend=mend, was=was, is_masked=masked)
+            StampedMend(
+                number=number,
+                code=finding.code,
+                mend=mend,
+                was=was,
+                is_masked=masked,
+                record=cells.record(mend),
+            )
         )
     return tuple(stamped)
 
 
-def _earlier(one: Applied, renamed: Mapping[str, str]) -> StampedMend:
+def _earlier(one: Applied, renamed: Mapping[str, str], cells: _Cells) -> StampedMend:
     """A mend that was applied before; it is told as long as the cell holds what it wrote."""
     now = {old: new for new, old in renamed.items()}
     sheet = now.get(one.mend.sheet, one.mend.sheet)
     mend = Mend(change=one.mend.change, sheet=sheet, cell=one.mend.cell, value=one.mend.value)
     return StampedMend(
-        number=0, code=one.code, mend=mend, was=held(one.was), is_masked=one.is_masked
+        number=0,
+        code=one.code,
+        mend=mend,
+        was=held(one.was),
+        is_masked=one.is_masked,
+        record=cells.record(mend) if sheet in cells else "",
     )
 
 
