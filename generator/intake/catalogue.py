@@ -16,6 +16,7 @@ from generator.intake.cells import (
     word_rules,
 )
 from generator.intake.checks import (
+    alike_keys,
     astray,
     background,
     copied_sheets,
@@ -94,6 +95,7 @@ catalogue: tuple[Rule, ...] = tuple(
             *sums.catalogue,
             *mixed_formulas.catalogue,
             *repeats.catalogue,
+            *alike_keys.catalogue,
             *copies.catalogue,
             *copied_sheets.catalogue,
             *offers.catalogue,

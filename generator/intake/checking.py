@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from generator.intake.checks.alike_keys import alike_keys
 from generator.intake.checks.astray import rows_astray
 from generator.intake.checks.consequences import follow
 from generator.intake.checks.copies import identical_rows
@@ -75,6 +76,7 @@ def _check_cells(draft: Draft) -> None:
     draft.charge(list(hidden_rows(draft)))
     draft.charge(list(formulas(draft)))
     draft.charge(list(repeated_keys(draft)))
+    draft.charge(list(alike_keys(draft)))
     draft.charge(list(repeated_values(draft)))
     draft.charge(list(identical_rows(draft)))
     draft.charge(list(merged_cells(draft)))

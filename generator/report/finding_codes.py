@@ -29,7 +29,7 @@ SEVERITIES = {
 }
 GAP = "…"  # where a finding names what it found
 FIELD = Text(zh="该项", en="the field")
-TAILS = ("offer", "hint", "counted", "more", "instead")  # said in some cases only
+TAILS = ("offer", "hint", "counted", "more", "instead", "alike")  # said in some cases only
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

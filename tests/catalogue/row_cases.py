@@ -26,6 +26,11 @@ def one_number_for_two_visits(office: Office) -> None:
     office.visits(A4="V2")
 
 
+@case("KAM414", at="visits.xlsx:拜访记录!A4")
+def one_number_in_capitals_and_without(office: Office) -> None:
+    office.visits(A4="v2")
+
+
 @case("KAM402", at="accounts.xlsx:客户档案!B3")
 def two_accounts_with_one_archive_number(office: Office) -> None:
     office.accounts(B3="DA1")

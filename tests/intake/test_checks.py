@@ -345,6 +345,41 @@ def test_a_key_stands_once_in_all_workbooks(office: Office) -> None:
     assert found.row_key == "V2"
 
 
+def test_workbooks_that_number_alike_are_told_to_prefix_their_numbers(office: Office) -> None:
+    head, *rows = visits()
+    others: Rows = [[*row[:6], f"另一家{row[0]}", row[7]] for row in rows]
+    office.write("visits2.xlsx", {"拜访记录": [head, *others]})
+    told = office.findings()
+    assert {found.code for found in told} == {"KAM401"}
+    assert all(
+        found.fix.zh.startswith("两本工作簿各自编号的，给每本的记录编号加上") for found in told
+    )
+    assert all(found.fix.en.startswith("If each workbook numbers by itself") for found in told)
+    office.write("visits2.xlsx", {"拜访记录": [head, *rows[:3], others[3]]})
+    block, changed = sorted(office.findings(), key=lambda found: found.code)
+    assert (block.code, changed.code) == ("KAM136", "KAM401")
+    assert changed.fix.zh.startswith("删除重复的一行")
+
+
+def test_in_one_workbook_a_repeated_number_is_to_be_deleted_or_corrected(office: Office) -> None:
+    office.visits(A4="V2")
+    (found,) = office.findings()
+    assert (found.code, found.fix.zh) == ("KAM401", "删除重复的一行，或更正记录编号。")
+
+
+def test_numbers_that_differ_in_spelling_only_are_told_once_each(office: Office) -> None:
+    office.visits(A3="v1", A4="V 1")
+    assert office.told() == [
+        "visits.xlsx:拜访记录!A3 warning KAM414",
+        "visits.xlsx:拜访记录!A4 warning KAM414",
+    ]
+    assert len(office.read().tables["visits"]) == 4
+    office.visits(A3="v1", A4="v1")
+    assert [line.split()[-1] for line in office.told()] == ["KAM401", "KAM414"]
+    office.visits(A2="v1", A3="v2", A4="V3")
+    assert office.told() == []
+
+
 def test_names_are_compared_without_width_and_blanks(office: Office) -> None:
     office.accounts(D3="云海 大酒店", B3="DA1")
     assert office.told() == [

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.definitions.schema import Need, TextType
+from generator.definitions.schema import IdType, Need, TextType
 from generator.findings import Rule, Severity
 from generator.intake.cells.spelling import squeezed
 from generator.intake.checks.copies import SAME_RECORD, beside, copies
@@ -14,7 +16,7 @@ from generator.recipes.cells import CORRECT_CELL
 from generator.recipes.rows import DELETE_REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from generator.definitions.schema import Column
     from generator.intake.drafts import Draft
@@ -32,6 +34,16 @@ DUPLICATE_KEY = Rule(
     ),
     example=Text(zh="两条拜访记录用了同一个记录编号", en="Two visits with one record number"),
     recipe=DELETE_REPEATS,
+)
+NUMBERED_APART = replace(  # of two workbooks whose equal numbers are mostly different records
+    DUPLICATE_KEY,
+    fix=Text(
+        zh="两本工作簿各自编号的，给每本的{label}加上各自的前缀，如 S01-、S02-，引用它的地方一起改"
+        "；只是填错的，更正{label}。",
+        en="If each workbook numbers by itself, give the numbers of each a prefix of its own, such "
+        "as S01- and S02-, also where they are referred to; if it is a slip, correct {label}.",
+    ),
+    recipe=CORRECT_CELL,
 )
 DUPLICATE_VALUE = Rule(
     code="KAM402",
@@ -62,6 +74,7 @@ def repeated_keys(draft: Draft) -> Iterator[Fault]:
     needed = [draft.schema.columns[column].need is Need.REQUIRED for column in key]
     first: dict[tuple[object, ...], int] = {}
     same: dict[int, int] = {}
+    other: dict[int, int] = {}
     for row, value in enumerate(keys):
         blank = [part is None for part in value]
         if row in draft.dropped or draft.failed(row, key) or all(blank):
@@ -73,8 +86,30 @@ def repeated_keys(draft: Draft) -> Iterator[Fault]:
         if _same_cells(draft, row, first[value]):
             same[row] = first[value]
         else:
-            yield _repeated_key(draft, row, first[value])
+            other[row] = first[value]
+    apart = _numbered_apart(draft, same, other)
+    for row, earlier in other.items():
+        rule = NUMBERED_APART if _workbooks(draft, row, earlier) in apart else DUPLICATE_KEY
+        yield _repeated_key(draft, row, earlier, rule)
     yield from copies(draft, same, SAME_RECORD, drops=True)
+
+
+def _numbered_apart(
+    draft: Draft, same: Mapping[int, int], other: Mapping[int, int]
+) -> frozenset[tuple[str, str]]:
+    """The pairs of workbooks whose equal numbers are mostly given to different records."""
+    columns = [draft.schema.columns[column] for column in draft.schema.key]
+    if not all(isinstance(one.type, IdType) and not one.refers_to for one in columns):
+        return frozenset()
+    copied = Counter(_workbooks(draft, *rows) for rows in same.items())
+    differing = Counter(_workbooks(draft, *rows) for rows in other.items())
+    return frozenset(
+        pair for pair, count in differing.items() if len({*pair}) > 1 and count > copied[pair]
+    )
+
+
+def _workbooks(draft: Draft, row: int, first: int) -> tuple[str, str]:
+    return draft.sheet_of(row).part.path, draft.sheet_of(first).part.path
 
 
 def _same_cells(draft: Draft, row: int, other: int) -> bool:
@@ -84,11 +119,11 @@ def _same_cells(draft: Draft, row: int, other: int) -> bool:
     return all(values[row] == values[other] for values in draft.columns.values())
 
 
-def _repeated_key(draft: Draft, row: int, first: int) -> Fault:
+def _repeated_key(draft: Draft, row: int, first: int, rule: Rule) -> Fault:
     key = draft.schema.key
     labels = [draft.schema.columns[column].label for column in key]
     return Fault(
-        rule=DUPLICATE_KEY,
+        rule=rule,
         severity=Severity.ERROR,
         row=row,
         column=key[0],
