@@ -79,17 +79,21 @@ REPEATED_HEADING = Rule(
 HEADING_UNIT = Rule(
     code="KAM117",
     severity=Severity.ERROR,
-    title=Text(zh="表头的单位与架构不同", en="Unit in a heading differs from the schema"),
+    title=Text(zh="所写的单位与架构不同", en="Unit differs from the schema"),
     says=Text(
-        zh="表头“{written}”的单位是{unit}，架构规定“{label}”的单位是{column_unit}",
-        en="the heading “{written}” says {unit}; the schema has {label} in {column_unit}",
+        zh="{where}“{written}”写的单位是{unit}，架构规定“{label}”的单位是{column_unit}",
+        en="{where} “{written}” says {unit}; the schema has {label} in {column_unit}",
     ),
     fix=Text(
-        zh="把金额换算成{column_unit}，或修改架构文件 {schema} 中该列的 unit。",
-        en="Convert the amounts to {column_unit}, or change the unit of the column in {schema}.",
+        zh="把金额换算成{column_unit}并改掉所写的单位；金额本来就以{column_unit}计的，只改所写的"
+        "单位；或修改架构文件 {schema} 中该列的 unit。",
+        en="Convert the amounts to {column_unit} and correct the unit that is written; if they are "
+        "in {column_unit} already, correct only that; or change the unit of the column in "
+        "{schema}.",
     ),
     example=Text(
-        zh="架构单位为元，表头写“金额（万元）”", en="“amount (万元)” where the schema says 元"
+        zh="架构单位为元，表头写“金额（万元）”，或表头上方写“单位：万元”",
+        en="“amount (万元)”, or 单位：万元 above the headings, where the schema says 元",
     ),
     recipe=CONVERT_COLUMN,
 )

@@ -24,6 +24,9 @@ from generator.intake.layout.column_rules import (
 from generator.intake.layout.heading_rows import heading_rows
 from generator.intake.layout.headings import is_vital
 from generator.intake.layout.meant_headings import meant_columns
+from generator.intake.layout.money_units import unit_of
+from generator.intake.layout.stated_units import stated_otherwise, unit_told
+from generator.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,8 +34,7 @@ if TYPE_CHECKING:
     from generator.definitions.schema import Column
     from generator.findings import Finding
     from generator.intake.layout.recognised import Recognised
-
-_MONEY_UNITS = frozenset({"元", "万元", "千元", "百万元", "亿元", "万", "亿"})
+_HEADING = Text(zh="表头", en="the heading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,15 +54,18 @@ def check_columns(sheet: Recognised, kpis: tuple[str, ...]) -> ColumnCheck:
     meant = meant_columns(sheet, missing)
     misspelt = {*meant.values()}
     wrong_unit = dict(_wrong_units(sheet))
+    stated = stated_otherwise(sheet)
     findings = [
         *_lacking(sheet, [key for key in missing if key not in misspelt], kpis),
         *(_misspelt(sheet, index, key, kpis) for index, key in meant.items()),
         *(_extra(sheet, index, kpis) for index in header.extra if index not in meant),
         *(_repeated(sheet, index, key, kpis) for index, key in header.repeated.items()),
         *(_unit_differs(sheet, key, unit, kpis) for key, unit in wrong_unit.items()),
+        *(() if stated is None else (unit_told(sheet, *stated, kpis),)),
         *heading_rows(sheet, kpis),
     ]
-    gone = {*missing, *wrong_unit, *_contradicted(sheet)}
+    other_unit = {*wrong_unit, *(() if stated is None else stated[1])}
+    gone = {*missing, *other_unit, *_contradicted(sheet)}
     vital = {key for key in gone if is_vital(schema, schema.columns[key])}
     archive = {
         key
@@ -70,7 +75,7 @@ def check_columns(sheet: Recognised, kpis: tuple[str, ...]) -> ColumnCheck:
     return ColumnCheck(
         findings=tuple(findings),
         unusable=frozenset(gone),
-        told=frozenset(vital | archive | misspelt | {*wrong_unit}),
+        told=frozenset(vital | archive | misspelt | other_unit),
         lost=frozenset(vital),
     )
 
@@ -175,8 +180,8 @@ def _contradicted(sheet: Recognised) -> Iterator[str]:
 def _wrong_units(sheet: Recognised) -> Iterator[tuple[str, str]]:
     for key, index in sheet.header.columns.items():
         kind = sheet.headings.schema.columns[key].type
-        unit = sheet.headings.unit(sheet.header.written[index]).rpartition(":")[2]
-        if isinstance(kind, MoneyType) and unit in _MONEY_UNITS and unit != kind.unit:
+        unit = unit_of(sheet.headings.unit(sheet.header.written[index]))
+        if isinstance(kind, MoneyType) and unit is not None and unit != kind.unit:
             yield key, unit
 
 
@@ -190,6 +195,7 @@ def _unit_differs(sheet: Recognised, key: str, unit: str, kpis: tuple[str, ...])
         shown=written,
         severity=Severity.ERROR if is_vital(schema, column) else Severity.WARNING,
         kpis=kpis,
+        where=_HEADING,
         written=written,
         label=column.label,
         unit=unit,

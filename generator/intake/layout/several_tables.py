@@ -122,11 +122,12 @@ class Splitter:
     def _above(self, sheet: Recognised) -> list[Recognised]:
         """The table alone, then the one that ends above it."""
         top = sheet.header.index - (sheet.header.last - sheet.header.first)
-        upper = _rows(sheet.grid, 0, top - _titles(sheet.grid.rows[:top]))
+        start = top - _titles(sheet.grid.rows[:top])
+        upper = _rows(sheet.grid, 0, start)
         best = self.best(sheet.path, upper) if len(upper.rows) > 1 else []
         if len(best) != 1:
             return [sheet]
-        lower = _rows(sheet.grid, top, len(sheet.grid.rows))
+        lower = _rows(sheet.grid, start, len(sheet.grid.rows))
         header = find_header(TopRows(lower), sheet.headings)
         return [sheet] if header is None else [replace(sheet, grid=lower, header=header), *best]
 
@@ -144,9 +145,10 @@ class Splitter:
             if dict(texts(row)) in above or self._repeats(sheet, row):
                 repeats.add(numbers[place])
                 continue
-            table = self._begins(sheet, first + place)
+            titles = _titles(rows[:place])
+            table = self._begins(sheet, first + place, titles)
             if table is not None:
-                upper = _rows(sheet.grid, 0, first + place - _titles(rows[:place]))
+                upper = _rows(sheet.grid, 0, first + place - titles)
                 whole = replace(sheet, grid=upper, repeats=frozenset(repeats))
                 return [whole, *self._below(table)]
         return [replace(sheet, repeats=frozenset(repeats))] if repeats else [sheet]
@@ -162,8 +164,8 @@ class Splitter:
             if (key := sheet.headings.key(text)) and index not in sheet.header.repeated
         )
 
-    def _begins(self, sheet: Recognised, index: int) -> Recognised | None:
-        """The table whose headings stand in a row of the grid, if they are those of one."""
+    def _begins(self, sheet: Recognised, index: int, titles: int) -> Recognised | None:
+        """The table whose headings stand in a row below its titles, if they are those of one."""
         if sum(1 for cell in sheet.grid.rows[index] if cell in self._words) < 2:
             return None
         best = self.best(sheet.path, _rows(sheet.grid, index, index + 1))
@@ -171,7 +173,7 @@ class Splitter:
             best = [one for one in best if one.headings is sheet.headings]
         if len(best) != 1:
             return None
-        lower = _rows(sheet.grid, index, len(sheet.grid.rows))
+        lower = _rows(sheet.grid, index - titles, len(sheet.grid.rows))
         header = find_header(TopRows(lower), best[0].headings)
         if header is None or header.first != sheet.grid.numbers[index]:
             return None
