@@ -31,6 +31,7 @@ from generator.intake.telling.second_look import looked_up
 from generator.intake.templates.age import aged
 from generator.intake.templates.filled import as_filled
 from generator.intake.templates.template import template_of
+from generator.intake.templates.unfilled import with_spare_copies
 from generator.intake.touched_kpis import touched_kpis
 from generator.intake.workbook.reader import read_workbook
 from generator.language import Text
@@ -213,6 +214,13 @@ def _intake(gathered: _Gathered) -> Intake:
                 findings[index] = replace(
                     findings[index], severity=Severity.ERROR, kpis=gathered.kpis[table]
                 )
+    spare = {
+        index
+        for table, indexes in gathered.hinted.items()
+        if gathered.drafts[table].sheets
+        for index in indexes
+    }
+    findings = with_spare_copies(findings, spare)
     findings = list(weighed(findings, gathered.drafts.values()))
     told = findings_of(gathered.drafts.values(), gathered.kpis)
     findings.extend(looked_up(told, gathered.project.root))

@@ -138,6 +138,28 @@ def test_an_untouched_mandatory_sheet_is_an_error_once(office: Office) -> None:
     assert found.kpis
 
 
+def test_a_spare_copy_of_a_template_is_told_once_and_takes_nothing_away(office: Office) -> None:
+    """Sheets whose data stand in other workbooks are not missing."""
+    schemas = office.project.schemas
+    hand_out(office.file("blank.xlsx"), schemas["trade"], schemas["visits"], schemas["accounts"])
+    [found] = told(office, "KAM064")
+    assert str(found.place) == "workbooks/blank.xlsx"
+    assert found.severity is Severity.NOTICE
+    assert not found.kpis
+    assert all(f"“{schemas[one].sheet}”" in found.message.zh for one in ("trade", "visits"))
+    assert "无数据" not in found.message.zh
+    assert "no data" not in found.message.en
+    assert "elsewhere" in found.message.en
+
+
+def test_of_a_spare_workbook_the_sheet_that_is_missing_is_told_by_itself(office: Office) -> None:
+    schemas = office.project.schemas
+    hand_out(office.file("blank.xlsx"), schemas["trade"], schemas["calendar"])
+    places = {str(one.place): one.message.zh for one in told(office, "KAM064")}
+    assert ["无数据" in places[one] for one in sorted(places)] == [False, True]
+    assert sorted(places) == ["workbooks/blank.xlsx:交易", "workbooks/blank.xlsx:日历"]
+
+
 def test_a_template_of_today_is_nothing_to_tell_whatever_the_product(office: Office) -> None:
     fill_in(hand_out(office.file("calendar.xlsx"), calendar(office)), "日历", HOLIDAY)
     assert told(office) == []

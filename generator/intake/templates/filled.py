@@ -11,8 +11,9 @@ from generator.intake.cells.spelling import plain
 from generator.intake.cells.values import read_column
 from generator.intake.faults import Fault
 from generator.intake.layout.recognised import column_cells, is_blank
-from generator.intake.templates.rules import CHANGED_EXAMPLE, EXAMPLE_ROW, UNFILLED_SHEET
+from generator.intake.templates.rules import CHANGED_EXAMPLE, EXAMPLE_ROW
 from generator.intake.templates.template import headings_then
+from generator.intake.templates.unfilled import unfilled_sheet
 from generator.language import LANGS
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def as_filled(sheet: Recognised, template: Template) -> Filled:
     stripped = replace(sheet, grid=grid)
     name = sheet.grid.sheet
     if not any(not is_blank(cell) for row in stripped.rows for cell in row):
-        told = UNFILLED_SHEET.at(CellPlace(sheet.path, name), sheet=name)
+        told = unfilled_sheet(CellPlace(sheet.path, name))
         return Filled(sheet=stripped, findings=(told,), unfilled=True)
     return Filled(
         sheet=stripped,

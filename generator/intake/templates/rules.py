@@ -80,14 +80,15 @@ UNFILLED_SHEET = Rule(
     severity=Severity.NOTICE,
     title=Text(zh="空白表没有填", en="Template not filled in"),
     says=Text(
-        zh="“{sheet}”只有示例行，按没有交这张表计；由它计算的指标为“无数据”",
-        en="“{sheet}” holds only the example and counts as not handed in; the figures made from "
-        "it are “no data”",
+        zh="{sheets}只有示例行，{counts}",
+        en="only the example stands in {sheets}; {counts}",
     ),
     fix=Text(
-        zh="有数据就填上；确实一条也没有，删去示例行，即按“没有发生”计。",
+        zh="有数据就填上；确实一条也没有，删去示例行，即按“没有发生”计；数据都在别的工作簿里，"
+        "可以移走这份空白表。",
         en="Fill it in; if there is truly nothing to enter, delete the example: then it counts as "
-        "“nothing happened”.",
+        "“nothing happened”. Where the data are in other workbooks, the blank one may be taken "
+        "away.",
     ),
     example=Text(
         zh="“投诉记录”还是空白表的样子", en="The sheet of complaints as it was handed out"
