@@ -16,12 +16,17 @@ _STEPS = tuple(Decimal(1).scaleb(-digits) for digits in range(16))  # of so many
 def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
     """The value rounded half away from zero to `digits` decimals; exact before it rounds.
 
+    Nothing is left of a sign where nothing is left of the number.
+
     >>> half_up(Decimal("2.5"), 0), half_up(Decimal("1.005"), 2), half_up(Fraction(-1, 8), 2)
     (Decimal('3'), Decimal('1.01'), Decimal('-0.13'))
+    >>> half_up(Decimal("-0.004"), 2)
+    Decimal('0.00')
     """
     step = _STEPS[digits] if 0 <= digits < len(_STEPS) else Decimal(1).scaleb(-digits)
     if isinstance(value, Decimal):
-        return value.quantize(step, ROUND_HALF_UP, EXACT)
+        rounded = value.quantize(step, ROUND_HALF_UP, EXACT)
+        return rounded if rounded else rounded.copy_abs()
     if isinstance(value, Fraction):
         size, parts = abs(value.numerator) * 10**digits, value.denominator
         whole = (2 * size + parts) // (2 * parts)

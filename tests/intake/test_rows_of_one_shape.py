@@ -128,6 +128,58 @@ def test_both_ways_of_reading_agree(raw: RawWorkbook, rows: str) -> None:
     assert repr(read(path, by_parser=False)) == repr(read(path, by_parser=True))
 
 
+def of_one(row: str, rest: str, *, within: str = "") -> str:
+    """A row of one cell in column A."""
+    return f'<row r="{row}"{within}><c r="A{row}"{rest}</c></row>'
+
+
+FIRST = of_one("1", "><v>1</v>")
+MANY = "".join(f'<row r="{n}"><c r="B{n}"><v>{n}</v></c></row>' for n in range(1, 40))
+AGAIN = "</sheetData><sheetData>"
+LONG = "1" * 5000  # digits; Python's own int refuses so many
+ODDLY_WRITTEN = {  # what stands in the list of rows
+    "rows in a comment": f"<!-- {FIRST}</sheetData> -->",
+    "and more behind it": f"<!-- {FIRST}</sheetData> -->" + of_one("3", "><v>3</v>"),
+    "rows in CDATA": f"<![CDATA[ {FIRST}</sheetData> ]]>",
+    "rows in an instruction": f"<?x {FIRST}</sheetData> ?>",
+    "a comment between": f"{FIRST}<!-- </sheetData> -->" + of_one("2", "><v>2</v>"),
+    "a tab in a row": of_one("5", "><v>5</v>").replace("<row ", "<row\t") + MANY,
+    "a second list": f"{MANY}{AGAIN}<row><c><v>9</v></c></row>",
+    "and a tab": MANY + AGAIN + of_one("2", "><v>9</v>").replace("<row ", "<row\t"),
+    "a row that is none of ours": of_one("2", "><v>1</v>", within=' xmlns="urn:x"') + FIRST,
+    "rows that are none of ours": MANY.replace("<row ", '<row xmlns="urn:x" '),
+    "a formula that is none of ours": of_one("1", '><f xmlns="urn:x">B1</f><v>1</v>'),
+    "a long style": of_one("1", f' s="{LONG}"><v>1</v>'),
+    "a long number of a text": of_one("1", f' t="s"><v>{LONG}</v>'),
+    "a long number of a row": of_one(LONG, "><v>1</v>"),
+}
+
+
+@pytest.mark.parametrize("rows", ODDLY_WRITTEN.values(), ids=ODDLY_WRITTEN)
+def test_both_ways_agree_on_what_is_written_oddly(raw: RawWorkbook, rows: str) -> None:
+    path = raw.sheet(rows).strings(*STRINGS).formats("yyyy-mm-dd", "0.00").write()
+    assert repr(read(path, by_parser=False)) == repr(read(path, by_parser=True))
+
+
+@pytest.mark.parametrize(
+    "reference", ["#65", "#x41", "#6_5", "#+65", "# 65", "#x0x41", "#٦٥", "#X41"]
+)
+def test_both_ways_know_the_same_references(raw: RawWorkbook, reference: str) -> None:
+    path = raw.sheet(of_one("1", f' t="inlineStr"><is><t>&{reference};</t></is>')).write()
+    assert repr(read(path, by_parser=False)) == repr(read(path, by_parser=True))
+
+
+def test_texts_behind_a_comment_are_read(raw: RawWorkbook) -> None:
+    texts = "<!-- <si><t>old</t></si> -->", "<si><t>new</t></si>"
+    path = raw.sheet(of_one("1", ' t="s"><v>0</v>')).strings(*texts).write()
+    assert read(path, by_parser=False) == [([1], [("new",)], [], [])]
+
+
+def test_a_comment_without_end_is_refused_before_it_costs_minutes(raw: RawWorkbook) -> None:
+    path = raw.sheet(FIRST, frame="{}<!-- " + "x" * (40 << 20) + " -->").write()
+    assert read(path, by_parser=False) == read(path, by_parser=True) == "KAM009"
+
+
 @pytest.mark.parametrize("cell", CELLS[:7] + CELLS[8:10])
 def test_plain_rows_are_read_together(
     raw: RawWorkbook, cell: str, monkeypatch: pytest.MonkeyPatch

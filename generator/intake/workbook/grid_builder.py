@@ -35,7 +35,9 @@ class GridBuilder:
         """One cell; `column` is counted from 0."""
         if value is None:
             return
-        values = self._open.setdefault(row, [])
+        values = self._open.get(row)
+        if values is None:
+            values = self._open[row] = list(self._rows.pop(row, ()))
         before = len(values)
         place(values, column, value)
         more = len(values) - before
@@ -48,7 +50,9 @@ class GridBuilder:
 
     def add_all(self, rows: Sequence[int], values: Iterable[tuple[CellValue, ...]]) -> bool:
         """Many rows, each from its first column to its last value; False if one was there."""
-        if len(set(rows)) < len(rows) or not self._rows.keys().isdisjoint(rows):
+        if len(set(rows)) < len(rows) or not all(
+            there.keys().isdisjoint(rows) for there in (self._rows, self._open)
+        ):
             return False
         added = dict(zip(rows, values, strict=True))
         self._rows |= added

@@ -129,7 +129,7 @@ def _read(container: Container, sheet: SheetPart, values: Values) -> Grid:
     frame = XmlPart(sheet.part, start=parser.start, end=parser.end, text=parser.text)
     try:
         split_sheet(container.chunks(sheet.part, STRETCH_BYTES), frame, parser, builder, values)
-    except Unusual:
+    except (Unusual, ValueError):  # the second: a number of more digits than any has
         return _parsed(container, sheet, values)
     return builder.grid(sheet.name, hidden=sheet.hidden, very_hidden=sheet.very_hidden)
 

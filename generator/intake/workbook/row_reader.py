@@ -137,7 +137,8 @@ class RowReader:
         """Whether none of an element's attributes comes twice or has an unknown prefix."""
         names = [b"r", *_NAME.findall(attributes)]
         prefixes = {name.partition(b":")[0].decode() for name in names if b":" in name}
-        return len(set(names)) == len(names) and prefixes <= {*self._prefixes}
+        is_renamed = b"xmlns" in names  # so the element is perhaps none of ours
+        return not is_renamed and len(set(names)) == len(names) and prefixes <= {*self._prefixes}
 
     def _cells(self, cells: list[bytes], number: bytes) -> list[CellValue]:
         values: list[CellValue] = []
@@ -197,6 +198,7 @@ class RowReader:
         if cell_type not in _TYPES:
             raise Unusual
         found = (cell_type if written == head else _BLANK), self._values.kind(style)
+        _make_room(self._heads, _SHAPES)
         self._heads[head] = found
         return found
 

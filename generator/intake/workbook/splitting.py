@@ -14,9 +14,6 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.intake.workbook.refusals import TOO_LARGE, Refused
-from generator.language import Text
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
@@ -24,12 +21,12 @@ if TYPE_CHECKING:
 
 MAX_TEXT = 1 << 20  # characters of one cell; Excel allows 32,767
 STRETCH_BYTES = 1 << 18  # to be taken apart at once: so that the processor keeps them at hand
-MAX_ITEM_BYTES = 64 << 20  # one row; the widest real ones have some megabytes
 
+_MAX_ITEM_BYTES = 4 << 20  # one row; the widest real ones have a megabyte or two
 _MAX_FRAME_BYTES = 4 << 20
-_MOST_WAITING = 8 << 20  # of an element that is longer than what was read so far
-_END = (b"",)  # after the last chunk
+_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?<\?xml\s[^>]*\?>")
 _REFERENCE = re.compile(r"&([^;&]*);?")
+_NUMBER = re.compile(r"#(?:[0-9]{1,7}|x[0-9a-fA-F]{1,6})")
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
@@ -56,8 +53,7 @@ def stretches(
         ready: Whether the frame, at the first element, stands where such elements count.
 
     Raises:
-        Unusual: The frame is not the expected one.
-        Refused: One element alone is larger than any real one.
+        Unusual: The frame is not the expected one, or one element is larger than any real one.
     """
     source = iter(chunks)
     rest = _frame_start(source, frame, item)
@@ -65,13 +61,8 @@ def stretches(
         return
     if not ready() or (frame.encoding or "utf-8").casefold() != "utf-8":
         raise Unusual
-    waiting: list[bytes] = []
-    for chunk in chain(source, _END):
-        waiting.append(chunk)
-        if chunk and sum(map(len, waiting)) < min(len(rest), _MOST_WAITING):
-            continue  # a long element is not searched anew for every chunk of it
-        rest += b"".join(waiting)
-        waiting.clear()
+    for chunk in _and_nothing(source):
+        rest += chunk
         cut = max(rest.rfind(item), 0)
         end = rest.find(closing, cut)  # an element after it would be recognised by nobody
         cut = cut if end < 0 else end
@@ -79,11 +70,10 @@ def stretches(
             yield rest[:cut]
             rest = rest[cut:]
         if end >= 0:
-            _frame_end(source, frame, rest)
+            _frame_end(source, frame, rest, closing)
             return
-        if len(rest) > MAX_ITEM_BYTES:
-            size = f"{len(rest) >> 20} MB"
-            raise Refused(TOO_LARGE, detail=Text(zh=f"一行 {size}", en=f"one row of {size}"))
+        if len(rest) > _MAX_ITEM_BYTES:
+            raise Unusual
     raise Unusual
 
 
@@ -139,6 +129,8 @@ def _frame_start(source: Iterator[bytes], frame: XmlPart, item: bytes) -> bytes 
     for chunk in source:
         head += chunk
         if (cut := head.find(item)) >= 0:
+            if not _is_plain(head[:cut]):
+                raise Unusual
             frame.feed(head[:cut])
             return head[cut:]
         if len(head) > _MAX_FRAME_BYTES:
@@ -148,11 +140,33 @@ def _frame_start(source: Iterator[bytes], frame: XmlPart, item: bytes) -> bytes 
     return None
 
 
-def _frame_end(source: Iterator[bytes], frame: XmlPart, rest: bytes) -> None:
-    frame.feed(rest)
-    for chunk in source:
+def _is_plain(head: bytes) -> bool:
+    """Whether elements that begin behind it are elements: no comment is open, no other coding."""
+    declared = _DECLARATION.match(head)
+    rest = head[declared.end() :] if declared else head
+    return not any(sign in rest for sign in (b"<!", b"<?", b"\0"))
+
+
+def _frame_end(source: Iterator[bytes], frame: XmlPart, rest: bytes, closing: bytes) -> None:
+    """Feed what follows the elements, which must not begin a second list of them.
+
+    Raises:
+        Unusual: It does.
+    """
+    opening = closing.replace(b"/", b"").removesuffix(b">")
+    before = b""
+    for chunk in chain((rest,), source):
+        if opening in before + chunk:
+            raise Unusual
         frame.feed(chunk)
+        before = chunk[-len(opening) :]
     frame.close()
+
+
+def _and_nothing(source: Iterator[bytes]) -> Iterator[bytes]:
+    """The rest of the chunks, looked at once even if there is none left."""
+    yield b""
+    yield from source
 
 
 def _character(reference: re.Match[str]) -> str:
@@ -161,10 +175,12 @@ def _character(reference: re.Match[str]) -> str:
         raise Unusual
     if name in _ENTITIES:
         return _ENTITIES[name]
+    if not _NUMBER.fullmatch(name):
+        raise Unusual
     digits, base = (name[2:], 16) if name.startswith("#x") else (name[1:], 10)
     try:
-        character = chr(int(digits, base)) if name.startswith("#") else ""
-    except (ValueError, OverflowError) as fault:
+        character = chr(int(digits, base))
+    except ValueError as fault:
         raise Unusual from fault
     if not character or _ILLEGAL.search(character) or "\ud800" <= character <= "\udfff":
         raise Unusual

@@ -11,7 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 
-from generator.intake.workbook.refusals import DAMAGED, DOCTYPE, Refused
+from generator.intake.workbook.refusals import DAMAGED, DOCTYPE, TOO_LARGE, Refused
 from generator.language import Text
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _RELATIONSHIP_IDS = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships id",
 }
 RELATIONSHIP_ID = "r:id"  # what such an attribute is called here
+
+_MOST_BYTES = 16 << 20  # of one tag or comment: each piece of it makes expat begin it anew
 
 Attributes = dict[str, str]
 
@@ -52,6 +54,7 @@ class XmlPart:
         self.encoding: str | None = None
         self.prefixes: set[str] = set()  # of namespaces, as far as they were declared
         self._start = start
+        self._fed = 0
         self._local_names: dict[str, str] = {}
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.buffer_text = True
@@ -68,9 +71,13 @@ class XmlPart:
         """Parse the next piece.
 
         Raises:
-            Refused: The part is not well-formed, or has a DOCTYPE.
+            Refused: The part is not well-formed, has a DOCTYPE, or a tag or comment without end.
         """
         self._parse(data, last=False)
+        self._fed += len(data)
+        if self._fed - self._parser.CurrentByteIndex > _MOST_BYTES:
+            endless = Text(zh="一个过长的标记或注释", en="one endless tag or comment")
+            raise Refused(TOO_LARGE, detail=endless)
 
     def close(self) -> None:
         """Say that the part ends here; what it called is let go."""

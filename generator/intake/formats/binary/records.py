@@ -6,11 +6,10 @@ import struct
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from generator.intake.workbook.splitting import MAX_ITEM_BYTES
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_MOST_BYTES = 64 << 20  # of one record; real ones have some kilobytes
 ERRORS = {
     0x00: "#NULL!",
     0x07: "#DIV/0!",
@@ -54,7 +53,7 @@ def records(chunks: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
     """The records of a part; one that is cut short at its end is damage."""
     rest = b""
     for chunk in chunks:
-        if len(rest) > MAX_ITEM_BYTES:
+        if len(rest) > _MOST_BYTES:
             raise struct.error
         data = rest + chunk
         at = 0
