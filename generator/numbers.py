@@ -26,7 +26,7 @@ def half_up(value: Decimal | Fraction | int, digits: int) -> Decimal:
     step = _STEPS[digits] if 0 <= digits < len(_STEPS) else Decimal(1).scaleb(-digits)
     if isinstance(value, Decimal):
         rounded = value.quantize(step, ROUND_HALF_UP, EXACT)
-        return rounded if rounded else rounded.copy_abs()
+        return rounded or rounded.copy_abs()
     if isinstance(value, Fraction):
         size, parts = abs(value.numerator) * 10**digits, value.denominator
         whole = (2 * size + parts) // (2 * parts)
