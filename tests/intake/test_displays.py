@@ -50,3 +50,22 @@ def test_words_and_blanks_of_a_format_are_passed_over(raw: RawWorkbook) -> None:
 
 def test_a_format_that_no_cell_has_is_not_found(raw: RawWorkbook) -> None:
     assert shown(pasted_at(raw, 900, '<c r="B900" s="1"><v>12</v></c>')) == FIRST
+
+
+def alike(raw: RawWorkbook) -> list[tuple[str, int, int]]:
+    (grid,) = raw.read().grids
+    return [
+        (one.address, one.alike, one.within) for those in grid.displays.values() for one in those
+    ]
+
+
+def test_cells_of_one_format_are_counted_as_far_as_they_were_looked_at(raw: RawWorkbook) -> None:
+    def rows(count: int) -> str:
+        return "".join(
+            f'<row r="{n}"><c r="B{n}" s="{2 if n % 2 else 1}"><v>12</v></c></row>'
+            for n in range(1, count + 1)
+        )
+
+    formats = raw.formats("0.00", '0"万元"', "0.0")
+    assert alike(formats.sheet(rows(9))) == [("B1", 5, 0), ("B2", 4, 0)]
+    assert alike(formats.sheet(rows(301))) == [("B1", 150, 300), ("B2", 150, 300)]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.catalogue.odd_cell_cases import trade_in_the_format
 from tests.office import SHEETS, Office, open_office, values
 
 if TYPE_CHECKING:
@@ -144,3 +145,10 @@ def test_the_columns_and_the_place_are_named(office: Office) -> None:
     (found,) = office.findings()
     assert found.message.zh == ("表头上方的“单位：万元”写的单位是万元，架构规定“净额”的单位是元")
     assert "the line above the headings “单位：万元” says 万元" in found.message.en
+
+
+def test_a_unit_in_the_format_of_several_cells_is_told_with_their_count(office: Office) -> None:
+    trade_in_the_format(office, '0"万元"', 12, 15)
+    (found,) = [one for one in office.findings() if one.code == "KAM233"]
+    assert found.message.zh.endswith("（这种格式的共 2 处）")
+    assert found.message.en.endswith(" (2 cells of this format)")

@@ -7,6 +7,7 @@ each column, with what is shown, stored and understood.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,11 @@ UNIT_IN_FORMAT = Rule(
 
 catalogue = (SHOWN_WITH_WORDS, HIDDEN_BY_FORMAT, ROUNDED_ON_SCREEN, UNIT_IN_FORMAT)
 
+_ALIKE = Text(zh="（这种格式的共 {alike} 处）", en=" ({alike} cells of this format)")
+_ALIKE_WITHIN = Text(
+    zh="（前 {within} 行里这种格式的共 {alike} 处）",
+    en=" ({alike} cells of this format among the first {within} rows)",
+)
 _NUMBERS = (IntegerType, DecimalType, MoneyType, PercentType)
 _SHOWN = re.compile(
     r"(?P<open>\()?(?P<sign>-?)[¥$€£]?(?P<sign2>-?)(?P<number>[\d,]*\.?\d+)\s*(?P<words>.*?)\)?"
@@ -187,7 +193,7 @@ def _finding(sheet: Recognised, column: Column, display: Display, rule: Rule) ->
     shown, stored, reading = (
         MASK if column.is_masked else word for word in (shown, stored, reading)
     )
-    return rule.at(
+    return _with_count(rule, display).at(
         CellPlace(sheet.path, sheet.grid.sheet, display.address),
         column=column.key,
         shown=shown,
@@ -198,7 +204,17 @@ def _finding(sheet: Recognised, column: Column, display: Display, rule: Rule) ->
         held=stored,
         reading=reading,
         schema=column.place,
+        alike=display.alike,
+        within=display.within,
     )
+
+
+def _with_count(rule: Rule, display: Display) -> Rule:
+    """The rule with the number of cells that are shown like this one, where there are more."""
+    if display.alike < 2:
+        return rule
+    words = _ALIKE_WITHIN if display.within else _ALIKE
+    return replace(rule, says=Text(zh=rule.says.zh + words.zh, en=rule.says.en + words.en))
 
 
 def _understood(column: Column, number: Decimal) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -42,6 +43,8 @@ class Display:
     number_format: str
     shown: str
     alone: bool  # all numbers of the column that were looked at have this format
+    alike: int = 1  # numbers of the column that have it, among those that were looked at
+    within: int = 0  # rows that were looked at; 0: all
 
 
 def displays(
@@ -61,6 +64,8 @@ def displays(
     found: dict[int, list[Display]] = {}
     candidates, of_one_format = _candidates(grid, styles)
     of_one_format -= {column for column, _, _ in further}
+    counts = Counter((column, codes[style]) for (column, _), style in _of_numbers(grid, styles))
+    within = _ROWS if len(grid.numbers) > _ROWS else 0
     for column, row, number in [*candidates, *sorted(further)]:
         address = f"{column_letter(column + 1)}{row}"
         code = codes[styles.get((column, row)) or further[column, row, number]]
@@ -73,6 +78,8 @@ def displays(
                 number_format=code,
                 shown=shown,
                 alone=column in of_one_format,
+                alike=counts[column, code] or 1,
+                within=within,
             )
             found.setdefault(column, []).append(display)
     return {column: tuple(those) for column, those in sorted(found.items())}
@@ -138,6 +145,15 @@ def _number_at(grid: Grid, row: int, column: int) -> float | None:
         return None
     value = grid.rows[at][column]
     return value if isinstance(value, float) else None
+
+
+def _of_numbers(
+    grid: Grid, styles: Mapping[tuple[int, int], str]
+) -> Iterator[tuple[tuple[int, int], str]]:
+    """Column and row of the numbers that were looked at, with their styles."""
+    for (column, row), style in styles.items():
+        if _number_at(grid, row, column) is not None:
+            yield (column, row), style
 
 
 def _candidates(
