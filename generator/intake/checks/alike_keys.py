@@ -13,7 +13,7 @@ from generator.language import Text
 from generator.recipes.rows import CORRECT_ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from generator.intake.drafts import Draft
 
@@ -48,12 +48,10 @@ def alike_keys(draft: Draft) -> Iterator[Fault]:
         if isinstance(draft.schema.columns[column].type, IdType)
         and not draft.schema.columns[column].refers_to
     ]
-    if not own or not draft.sheets:
+    if not any(_has_spellings(draft.columns[column]) for column in own):
         return
     exact = list(zip(*(draft.columns[column] for column in draft.schema.key), strict=True))
     alike = list(zip(*_comparable(draft, own), strict=True))
-    if len(set(alike)) == len(set(exact)):
-        return
     first: dict[tuple[object, ...], int] = {}
     seen: set[tuple[object, ...]] = set()
     for row, value in enumerate(alike):
@@ -72,6 +70,14 @@ def alike_keys(draft: Draft) -> Iterator[Fault]:
             written=draft.columns[column][row],
             values={"first": beside(draft, other, row, column)},
         )
+
+
+def _has_spellings(values: Iterable[object]) -> bool:
+    """Whether two of the values differ in their spelling only."""
+    texts = {value for value in values if isinstance(value, str)}
+    laid_out = "".join(texts)
+    is_bare = laid_out.isascii() and laid_out.isprintable() and " " not in laid_out
+    return len(set(map(str.casefold if is_bare else squeezed, texts))) < len(texts)
 
 
 def _comparable(draft: Draft, own: Sequence[str]) -> Iterator[list[object]]:
