@@ -102,9 +102,11 @@ def column_number(letters: str) -> int:
 def split_address(cell: str) -> tuple[str, int]:
     """The letters of a cell's column, and its row; "" and 0 for what the address does not name.
 
-    >>> split_address("AB12"), split_address("12"), split_address("")
-    (('AB', 12), ('', 12), ('', 0))
+    >>> split_address("AB12"), split_address("12"), split_address(""), split_address("A1:B2")
+    (('AB', 12), ('', 12), ('', 0), ('', 0))
     """
+    if ":" in cell:
+        return "", 0
     letters = cell.rstrip("0123456789")
     return letters, int(cell[len(letters) :] or 0)
 

@@ -90,7 +90,8 @@ def _publish(call: Call) -> Computed:
     """Publish what was computed, or end the run and say what stands against it."""
     out, audiences, printer = call.options.out, call.options.audiences, call.printer
     refuse_among_workbooks(call.root, out, "--out")
-    refuse_file(call.root / "site" if out is None else out)
+    if out is None:
+        refuse_file(call.root / "site", name="site")
     checked = pipeline.check(call.root, call.options, printer, keeps=True)
     refuse_unknown(checked, audiences)
     if not checked.may_be_published(call.options):

@@ -87,15 +87,20 @@ class Folder(click.ParamType[Path]):
         path = Path(str(value))
         if self._exists and not path.exists():
             raise WrongValueError(NO_FOLDER.fill(folder=path), param=param, ctx=ctx)
-        if path.exists() and not path.is_dir():
-            raise WrongValueError(NO_FILE.fill(folder=path), param=param, ctx=ctx)
+        refuse_file(path, param=param, ctx=ctx)
         return path.resolve() if self._resolve else path
 
 
-def refuse_file(folder: Path) -> None:
-    """End the run where a file stands in the place of a folder that is to be written."""
-    if folder.is_file():
-        raise WrongValueError(NO_FILE.fill(folder=folder), name=folder.name)
+def refuse_file(
+    folder: Path,
+    *,
+    name: str | None = None,
+    param: click.Parameter | None = None,
+    ctx: click.Context | None = None,
+) -> None:
+    """End the run where a file stands in the place of a folder; see `WrongValueError`."""
+    if folder.exists() and not folder.is_dir():
+        raise WrongValueError(NO_FILE.fill(folder=folder), name=name, param=param, ctx=ctx)
 
 
 def told_wrong(error: click.UsageError, lang: Lang) -> str:

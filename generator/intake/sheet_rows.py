@@ -37,6 +37,11 @@ class Sheet:
     plain_text: bool = False  # of a text table, in which every cell is text
 
     @property
+    def rows(self) -> range:
+        """Its rows in the draft."""
+        return range(self.first, self.first + self.count)
+
+    @property
     def name(self) -> str:
         """The workbook and the sheet."""
         return f"{self.part.path}:{self.part.sheet}"

@@ -216,7 +216,7 @@ def _in_yuan(number: Decimal, unit: str, rule: Rule | None = None) -> object:
     if abs(amount) >= LIMIT:
         return Refused(NUMBER_TOO_LONG)
     cents = half_up(amount, 2)
-    if cents != amount and abs(cents - amount) > _VISIBLE:
+    if abs(cents - amount) > _VISIBLE:
         return Understood(cents, ROUNDED, f"{cents:f}")
     return Understood(cents, rule, f"{cents:f}") if rule is not None else cents
 

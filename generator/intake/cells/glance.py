@@ -50,7 +50,7 @@ def in_order(column: Column, cells: AbstractSet[object], placeholders: frozenset
         return False
     if max(map(len, texts), default=0) >= (LONGEST_CODE + 1 if code else LONG_TEXT_FROM):
         return False
-    return _begin_plainly(texts) and (_are_codes(texts) if code else _are_texts(texts))
+    return _begin_plainly(texts) and (are_plain_codes(texts) if code else _are_texts(texts))
 
 
 def _begin_plainly(texts: Collection[str]) -> bool:
@@ -59,7 +59,7 @@ def _begin_plainly(texts: Collection[str]) -> bool:
     return all(map(str.isalnum, firsts)) or not any(map(_ODD_BEGINNING, texts))
 
 
-def _are_codes(texts: Collection[str]) -> bool:
+def are_plain_codes(texts: Collection[str]) -> bool:
     """Whether the texts are of plain letters, digits and marks, without any blank."""
     laid_out = "".join(texts)
     return laid_out.isascii() and laid_out.isprintable() and " " not in laid_out

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.definitions.schema import IdType
 from generator.findings import Rule, Severity
+from generator.intake.cells.glance import are_plain_codes
 from generator.intake.cells.spelling import squeezed
 from generator.intake.checks.copies import beside
 from generator.intake.faults import Fault
@@ -75,9 +76,8 @@ def alike_keys(draft: Draft) -> Iterator[Fault]:
 def _has_spellings(values: Iterable[object]) -> bool:
     """Whether two of the values differ in their spelling only."""
     texts = {value for value in values if isinstance(value, str)}
-    laid_out = "".join(texts)
-    is_bare = laid_out.isascii() and laid_out.isprintable() and " " not in laid_out
-    return len(set(map(str.casefold if is_bare else squeezed, texts))) < len(texts)
+    bare = str.casefold if are_plain_codes(texts) else squeezed
+    return len(set(map(bare, texts))) < len(texts)
 
 
 def _comparable(draft: Draft, own: Sequence[str]) -> Iterator[list[object]]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.cells import CellPlace
 from generator.findings import Rule, Severity
+from generator.intake.checks.copies import rows_of
 from generator.intake.layout.sheet_names import copied_from
 from generator.language import Text
 from generator.recipes.sheets import DELETE_SHEET
@@ -71,16 +73,15 @@ def copied_sheets(
 
 def _rows(draft: Draft, parts: Sequence[int]) -> list[int]:
     """The rows of some of the sheets, totals and repeats that are not counted left aside."""
-    return [
-        row for row in range(len(draft)) if draft.part_of[row] in parts and row not in draft.dropped
-    ]
+    rows = chain.from_iterable(draft.sheets[part].rows for part in parts)
+    return [row for row in rows if row not in draft.dropped]
 
 
 def _alike(draft: Draft, counted: Sequence[int], others: Sequence[int]) -> Text:
     """How many of the rows say the same as the others but for their key, where most do."""
-    columns = [draft.columns[key] for key in draft.schema.columns if key not in draft.schema.key]
-    known = {_cells(columns, row) for row in others}
-    same = sum(_cells(columns, row) in known for row in counted)
+    rows = rows_of(draft, [key for key in draft.schema.columns if key not in draft.schema.key])
+    known = {rows[row] for row in others}
+    same = sum(rows[row] in known for row in counted)
     if 2 * same < len(counted):
         return _NOT_ALIKE
     labels = [draft.schema.columns[key].label for key in draft.schema.key]
@@ -91,11 +92,4 @@ def _alike(draft: Draft, counted: Sequence[int], others: Sequence[int]) -> Text:
     return Text(
         zh=f"；它的 {len(counted)} 行中有 {same} 行{but.zh}与后者的行相同",
         en=f"; {same} of its {len(counted)} rows are those of the latter{but.en}",
-    )
-
-
-def _cells(columns: Sequence[Sequence[object]], row: int) -> tuple[object, ...]:
-    return tuple(
-        tuple(value) if isinstance(value, list) else value
-        for value in (column[row] for column in columns)
     )

@@ -11,7 +11,7 @@ from generator.language import Text
 from generator.recipes.rows import DELETE_REPEATS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from generator.intake.drafts import Draft
 
@@ -126,13 +126,7 @@ def identical_rows(draft: Draft) -> Iterator[Fault]:
     """Rows of a table without key that repeat an earlier row in every cell."""
     if draft.schema.key or not draft.sheets:
         return
-    columns = [
-        [tuple(value) if isinstance(value, list) else value for value in values]
-        if isinstance(draft.schema.columns[key].type, ListType)
-        else values
-        for key, values in draft.columns.items()
-    ]
-    rows = list(zip(*columns, strict=True))
+    rows = rows_of(draft, draft.columns)
     if len(set(rows)) == len(rows):
         return
     first: dict[tuple[object, ...], int] = {}
@@ -143,6 +137,17 @@ def identical_rows(draft: Draft) -> Iterator[Fault]:
         if first.setdefault(cells, row) != row:
             same[row] = first[cells]
     yield from copies(draft, same, IDENTICAL_ROW, drops=False)
+
+
+def rows_of(draft: Draft, keys: Iterable[str]) -> list[tuple[object, ...]]:
+    """What each row holds in some columns, so that rows can be compared."""
+    columns = [
+        [tuple(value) if isinstance(value, list) else value for value in draft.columns[key]]
+        if isinstance(draft.schema.columns[key].type, ListType)
+        else draft.columns[key]
+        for key in keys
+    ]
+    return list(zip(*columns, strict=True)) or [()] * len(draft)
 
 
 def beside(draft: Draft, first: int, row: int, column: str, last: int | None = None) -> str:

@@ -75,7 +75,7 @@ def hidden_rows(draft: Draft) -> Iterator[Fault]:
             continue
         rows = [
             row
-            for row in range(sheet.first, sheet.first + sheet.count)
+            for row in sheet.rows
             if draft.numbers[row] in sheet.refused and row not in draft.dropped
         ]
         for row in rows:
@@ -104,7 +104,7 @@ def formulas(draft: Draft) -> Iterator[Fault]:
 
 def _formulas(draft: Draft, sheet: Sheet, column: Column, letter: str) -> Iterator[Fault]:
     refused = draft.rejected.get(column.key, ())
-    for row in range(sheet.first, sheet.first + sheet.count):
+    for row in sheet.rows:
         formula = sheet.formulas.get(f"{letter}{draft.numbers[row]}")
         if formula is None or row in draft.dropped or row in refused:
             continue

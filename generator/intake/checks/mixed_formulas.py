@@ -62,7 +62,7 @@ def _typed_over(draft: Draft, sheet: Sheet, key: str, letter: str) -> Iterator[F
     values, rejected = draft.columns[key], draft.rejected.get(key, ())
     filled = [
         row
-        for row in range(sheet.first, sheet.first + sheet.count)
+        for row in sheet.rows
         if row not in draft.dropped and (values[row] is not None or row in rejected)
     ]
     typed = [row for row in filled if f"{letter}{draft.numbers[row]}" not in sheet.formulas]

@@ -108,7 +108,7 @@ def _repeated_headings(draft: Draft) -> frozenset[int]:
         row
         for sheet in draft.sheets
         if sheet.repeats
-        for row in range(sheet.first, sheet.first + sheet.count)
+        for row in sheet.rows
         if draft.numbers[row] in sheet.repeats
     )
 

@@ -88,7 +88,7 @@ class Notes:
             sheet, values = self._draft.sheets[part], self._draft.columns[key]
             self._chinese[part, key] = any(
                 isinstance(values[one], str) and _CHINESE.search(str(values[one]))
-                for one in range(sheet.first, sheet.first + sheet.count)
+                for one in sheet.rows
                 if one not in self._unsound
             )
         return not self._chinese[part, key]

@@ -133,8 +133,7 @@ def _summing(draft: Draft, sheet: Sheet) -> dict[int, tuple[str, str]]:
         if letter not in keys or not formula or not is_sum_above(address, formula):
             continue
         if not numbers:
-            rows = range(sheet.first, sheet.first + sheet.count)
-            numbers = {draft.numbers[row]: row for row in rows}
+            numbers = {draft.numbers[row]: row for row in sheet.rows}
         row = numbers.get(number)
         if row is not None:
             found.setdefault(row, (keys[letter], formula))

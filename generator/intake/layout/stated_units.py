@@ -45,9 +45,9 @@ def units_stated(sheet: Recognised) -> Iterator[StatedUnit]:
     if unit := unit_in_name(sheet.grid.sheet):
         yield StatedUnit(unit=unit, written=sheet.grid.sheet, where=_NAME)
     for number, row in zip(sheet.grid.numbers, sheet.grid.rows, strict=True):
-        cells = dict(texts(row)) if number <= sheet.header.last else None
-        if cells is None:
+        if number > sheet.header.last:
             break
+        cells = dict(texts(row))
         if number < sheet.header.first:
             yield from _in_line(number, cells, _ABOVE)
         elif number == sheet.header.hinted and len(cells) == 1:

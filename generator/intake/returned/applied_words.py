@@ -164,5 +164,4 @@ def _words(value: object, *, masked: bool) -> str:
 
 def _spot(applied: Applied) -> tuple[str, int]:
     """The letters and the row of the cell; "" and 0 for rows and sheets."""
-    cell = applied.place.cell
-    return split_address("" if ":" in cell else cell)
+    return split_address(applied.place.cell)

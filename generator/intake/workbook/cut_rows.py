@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from generator.intake.workbook.splitting import apart
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -96,7 +98,7 @@ class CutRows:
     def written(self, indexes: Sequence[int]) -> list[bytes]:
         """Some rows as they are written, without their beginning."""
         if len(self._texts):
-            rows = self._stretch.split(ROW)[1:]
+            rows = apart(self._stretch, ROW)
             return [rows[row] for row in indexes]
         left_out = np.cumsum(self._ends - self._starts - 1)  # digits, up to each run
         before = np.concatenate(([0], left_out))[self._first_runs]

@@ -62,9 +62,11 @@ def displays(
     new = {style: code for style, code in codes.items() if code not in known}
     further = dict(_further(container, part, grid, new))
     found: dict[int, list[Display]] = {}
-    candidates, of_one_format = _candidates(grid, styles)
+    candidates, of_one_format, of_styles = _candidates(grid, styles)
     of_one_format -= {column for column, _, _ in further}
-    counts = Counter((column, codes[style]) for (column, _), style in _of_numbers(grid, styles))
+    counts: Counter[tuple[int, str]] = Counter()
+    for (column, style), count in of_styles.items():
+        counts[column, codes[style]] += count
     within = _ROWS if len(grid.numbers) > _ROWS else 0
     for column, row, number in [*candidates, *sorted(further)]:
         address = f"{column_letter(column + 1)}{row}"
@@ -147,19 +149,10 @@ def _number_at(grid: Grid, row: int, column: int) -> float | None:
     return value if isinstance(value, float) else None
 
 
-def _of_numbers(
-    grid: Grid, styles: Mapping[tuple[int, int], str]
-) -> Iterator[tuple[tuple[int, int], str]]:
-    """Column and row of the numbers that were looked at, with their styles."""
-    for (column, row), style in styles.items():
-        if _number_at(grid, row, column) is not None:
-            yield (column, row), style
-
-
 def _candidates(
     grid: Grid, styles: Mapping[tuple[int, int], str]
-) -> tuple[list[tuple[int, int, float]], set[int]]:
-    """Column, row and number of the cells to look at; the columns of one format alone."""
+) -> tuple[list[tuple[int, int, float]], set[int], dict[tuple[int, str], int]]:
+    """Cells to look at (column, row, number), columns of one format, how many have each style."""
     alike: dict[tuple[int, str], list[tuple[int, float]]] = {}
     formats: dict[int, set[str | None]] = {}
     for row, cells in zip(grid.numbers[:_ROWS], grid.rows, strict=False):
@@ -175,7 +168,8 @@ def _candidates(
         for (column, _), those in alike.items()
         for one in (those[0], max(those, key=_decimals))
     }
-    return sorted(chosen), {column for column, those in formats.items() if len(those) == 1}
+    of_one_format = {column for column, those in formats.items() if len(those) == 1}
+    return sorted(chosen), of_one_format, {key: len(those) for key, those in alike.items()}
 
 
 def _decimals(cell: tuple[int, float]) -> int:

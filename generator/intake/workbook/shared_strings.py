@@ -114,7 +114,7 @@ def shared_strings(container: Container, part: str) -> Sequence[str | None]:
     """
     try:
         return _split(container, part)
-    except (Unusual, ValueError):
+    except Unusual:
         strings = _Strings()
         parse(part, container.chunks(part), start=strings.start, end=strings.end, text=strings.text)
         return strings.found

@@ -111,10 +111,11 @@ def _verdict(head: bytes) -> FileKind:
     if what is not None or text is None:
         raise Refused(OTHER_DOCUMENT, what=what or _UNKNOWN)
     text = text.lstrip("\ufeff \t\r\n").casefold()
-    what = next((what for name, what in _IN_XML if text.startswith("<") and name in text), None)
+    is_marked_up = text.startswith("<")
+    what = next((what for name, what in _IN_XML if is_marked_up and name in text), None)
     if what is not None:
         raise Refused(OTHER_DOCUMENT, what=what)
-    is_page = text.startswith("<") and any(sign in text for sign in _HTML_SIGNS)
+    is_page = is_marked_up and any(sign in text for sign in _HTML_SIGNS)
     if is_page or text.startswith("mime-version:"):  # the second is a page with its pictures
         raise Refused(WEB_PAGE)
     if text.startswith("<?xml"):

@@ -182,6 +182,6 @@ def _character(reference: re.Match[str]) -> str:
         character = chr(int(digits, base))
     except ValueError as fault:
         raise Unusual from fault
-    if not character or _ILLEGAL.search(character) or "\ud800" <= character <= "\udfff":
+    if _ILLEGAL.search(character) or "\ud800" <= character <= "\udfff":
         raise Unusual
     return character

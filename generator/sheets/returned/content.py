@@ -61,7 +61,7 @@ class Content:
 
     def column_of(self, sheet: str, cell: str) -> Column | None:
         """The column of a cell of data; None for headings and what no schema describes."""
-        letters, row = split_address("" if ":" in cell else cell)
+        letters, row = split_address(cell)
         there = (
             (one.part.header_row, column)
             for one in self.known.get(sheet, ())
